@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { moneySchema } from './money.ts';
+import { stockSchema } from './product.ts';
+
+/** `<supplier>:<offerId>:<slot>`; the same from every browser of the user, after erase and after reinstall. */
+export type ExternalKey = string;
+
+/** The key of an offer's listing; slot `main` unless the user says "list again". */
+export const externalKey = (supplier: string, offerId: string, slot = 'main'): ExternalKey => `${supplier}:${offerId}:${slot}`;
+
+/** One variant as the store shall have it. */
+export const listingVariantSchema = z.object({
+  /** The supplier's SKU id; `-` for an offer without SKUs. Joins supplier SKU and store variant. */
+  supplierSkuKey: z.string(),
+  /** One value per option of the listing, in its order. */
+  options: z.array(z.string()),
+  price: moneySchema,
+  /** `'unknown'`: the store's stock is left as it is. */
+  stock: stockSchema,
+  weightGrams: z.optional(z.number()),
+  image: z.optional(z.string()),
+  /** Opaque code shown to buyers; deterministic, never names the supplier. */
+  sku: z.string(),
+});
+export type ListingVariant = z.infer<typeof listingVariantSchema>;
+
+/** A whole listing as a store adapter puts it. Prices are in the store's currency. */
+export const listingBodySchema = z.object({
+  key: z.string(),
+  title: z.string(),
+  /** Sanitised HTML, may be empty. */
+  description: z.string(),
+  options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+  variants: z.array(listingVariantSchema),
+  /** Image addresses at the supplier's CDN, main image first. */
+  images: z.array(z.string()),
+});
+export type ListingBody = z.infer<typeof listingBodySchema>;
+
+/** What stands in the store after a put. */
+export const remoteListingSchema = z.object({
+  id: z.string(),
+  /** Where the user sees it (the store's admin or shop page). */
+  url: z.string(),
+  remoteUpdatedAt: z.string(),
+  variants: z.array(z.object({
+    supplierSkuKey: z.string(),
+    variantId: z.string(),
+    inventoryItemId: z.optional(z.string()),
+    sku: z.string(),
+  })),
+  /** Things that went wrong without losing the listing: an image the CDN refused, for example. */
+  warnings: z.array(z.string()),
+});
+export type RemoteListing = z.infer<typeof remoteListingSchema>;

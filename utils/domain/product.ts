@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { moneySchema } from './money.ts';
+
+/**
+ * What a supplier sells, as read from one page. These schemas are checked where a read enters the background worker:
+ * content scripts are hostile input, so every text and list has a cap.
+ * Ids are text from first byte to last. A price, currency or stock is never defaulted: where the page does not say,
+ * the value is `null` or `'unknown'`.
+ */
+const text = (max: number) => z.string().check(z.maxLength(max));
+const list = <T extends z.ZodMiniType>(item: T, max: number) => z.array(item).check(z.maxLength(max));
+const url = text(2_000).check(z.regex(/^https:\/\//));
+/** A supplier's id of an offer or a SKU: digits as text. */
+export const idSchema = z.string().check(z.regex(/^\d{1,24}$/));
+const quantity = z.int().check(z.minimum(0));
+
+/** Pieces that can be bought, or `'unknown'`. */
+export const stockSchema = z.union([quantity, z.literal('unknown')]);
+export type Stock = z.infer<typeof stockSchema>;
+
+/** A yes/no fact that a page may be silent about. */
+export const triStateSchema = z.enum(['yes', 'no', 'unknown']);
+export type TriState = z.infer<typeof triStateSchema>;
+
+/** One option axis (colour, size), values in page order, names untranslated. */
+export const axisSchema = z.object({
+  name: text(200),
+  values: list(text(500), 500),
+});
+export type Axis = z.infer<typeof axisSchema>;
+
+export const skuSchema = z.object({
+  /** null only when the row was read from the DOM alone. */
+  id: z.nullable(idSchema),
+  /** 1688's md5 of the specification; orders need it. */
+  specId: z.nullable(text(64)),
+  /** One value per axis, in axis order. */
+  options: list(text(500), 10),
+  /** What one pays now for one piece at MOQ, promotion included; null when only tiers are given. */
+  price: z.nullable(moneySchema),
+  /** The price before a promotion, when it differs. */
+  listPrice: z.optional(moneySchema),
+  stock: stockSchema,
+  weightGrams: z.optional(z.number().check(z.positive())),
+  /** The image of this SKU's option value. */
+  image: z.optional(url),
+});
+export type Sku = z.infer<typeof skuSchema>;
+
+/** From `minQty` pieces on, one piece costs `price`. */
+export const tierSchema = z.object({ minQty: quantity, price: moneySchema });
+export type Tier = z.infer<typeof tierSchema>;
+
+export const supplierProductSchema = z.object({
+  /** The adapter's id (its folder name), e.g. `1688`. */
+  supplier: text(30),
+  id: idSchema,
+  title: text(1_000).check(z.minLength(1)),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  /** `sku`: each SKU has its price. `range`: prices depend on the quantity only, see `tiers`. */
+  priceType: z.enum(['sku', 'range']),
+  /** Smallest wholesale order in `unit`s; null when the page does not say. */
+  moq: z.nullable(quantity),
+  unit: z.nullable(text(50)),
+  /** The page's own total, never a sum. */
+  totalStock: stockSchema,
+  axes: list(axisSchema, 10),
+  skus: list(skuSchema, 2_500),
+  /** Empty for priceType `sku`. */
+  tiers: list(tierSchema, 20),
+  images: list(url, 100),
+  video: z.optional(url),
+  attributes: list(z.object({ name: text(200), value: text(4_000) }), 300),
+  category: z.optional(z.object({ id: text(30), name: z.optional(text(200)) })),
+  /** Buyer protection and delivery services by the site's own code; names are localised. */
+  services: list(z.object({ code: text(60), name: text(200) }), 100),
+  /** Promised hours until dispatch by quantity; `maxQty` null = no upper end. */
+  dispatch: list(z.object({ minQty: quantity, maxQty: z.nullable(quantity), hours: quantity }), 20),
+  /** Freight of a wholesale order as the page shows it for its default region. */
+  freight: z.optional(z.object({
+    from: z.optional(text(200)),
+    cost: z.nullable(moneySchema),
+    free: triStateSchema,
+  })),
+  /** Mixed batches: whole orders of `quantity` pieces or `amount` may hold SKUs under the MOQ. */
+  mix: z.optional(z.object({ quantity: z.nullable(quantity), amount: z.nullable(moneySchema) })),
+  dropship: z.object({
+    /** 一件代发: can one piece be ordered for a reseller's customer? */
+    onePiece: triStateSchema,
+    /** Is that piece sent free of freight? Wholesale free post proves nothing either way (004-20). */
+    freePost: triStateSchema,
+    /** Channels the offer may be listed on, by the site's codes. */
+    channels: list(text(60), 50),
+  }),
+  seller: z.object({
+    name: z.nullable(text(300)),
+    memberId: z.optional(text(100)),
+    loginId: z.optional(text(100)),
+    shopUrl: z.optional(url),
+  }),
+  descriptionUrl: z.optional(url),
+});
+export type SupplierProduct = z.infer<typeof supplierProductSchema>;
+
+/** One successful read of one page. */
+export const productReadSchema = z.object({
+  supplier: text(30),
+  /** Which page generation matched, e.g. `2024-09-context-literal`. */
+  generation: text(60),
+  product: supplierProductSchema,
+  /** What could not be read, by field name; empty when the read is whole. */
+  partial: list(text(200), 100),
+  /** Field name -> where on the page it was read. */
+  provenance: z.record(text(100), text(300)),
+  /** Copies of one value on the same page that disagree, and other oddities worth showing. */
+  notes: list(text(500), 100),
+});
+export type ProductRead = z.infer<typeof productReadSchema>;
+
+/** Why a page gave no product. Captcha and login pages are states, never products. */
+export const readErrorSchema = z.object({
+  code: z.enum(['not-a-product-page', 'unknown-generation', 'schema-mismatch', 'signed-out', 'captcha', 'off-shelf', 'hidden', 'wrong-offer', 'too-large']),
+  supplier: text(30),
+  generation: z.optional(text(60)),
+  /** The field paths that failed the schema, never their values. */
+  paths: list(text(300), 50),
+});
+export type ReadError = z.infer<typeof readErrorSchema>;

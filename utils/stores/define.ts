@@ -1,0 +1,86 @@
+import type * as z from 'zod/mini';
+import type { ExternalKey, ListingBody, RemoteListing } from '../domain/listing.ts';
+import type { Result } from '../domain/result.ts';
+
+/**
+ * The store contract (architecture.md 7). One folder per kind of store; each proved by the shared suite in
+ * `tests/contract/store-suite.ts`. Adapters use `fetch` and nothing of the browser.
+ */
+export type StoreErrorCode =
+  | 'auth' | 'forbidden' | 'rate-limit' | 'conflict' | 'not-found' | 'invalid' | 'too-large' | 'unavailable' | 'not-a-store';
+
+export interface StoreError {
+  code: StoreErrorCode;
+  /** For the log and the queue view: no secret, no customer data, at most 300 characters. */
+  detail: string;
+  /** The field the store refused (`invalid`), the right that is missing (`forbidden`). */
+  field?: string;
+  /** `rate-limit`, `unavailable`: how long the store asks us to wait, in ms. */
+  retryAfterMs?: number;
+  /** `unavailable`: true when no connection came about, so that no attempt is counted. */
+  offline?: boolean;
+}
+
+/** What a store says of itself at connect; verified again before each write. */
+export interface StoreInfo {
+  /** Tells "shop moved" from "other shop". */
+  remoteId: string;
+  name: string;
+  /** ISO 4217 and its exponent as this store counts minor units. */
+  currency: string;
+  exponent: number;
+  pricesIncludeTax: boolean;
+  channel: string;
+  /** Stock locations; the first is the one written to. */
+  locations: { id: string; name: string }[];
+  language: string;
+  weightUnit: string | null;
+  /** Rights the credential lacks, in the store's own words. Empty = all there. */
+  missingRights: string[];
+  /** `unique-field`: our key stands in a field of its own. `mark`: in a mark made through the API. */
+  guarantee: 'unique-field' | 'mark';
+}
+
+export interface PutOptions {
+  /** The body of the last successful put; null when unknown (first push, or everything was erased). */
+  last: ListingBody | null;
+  /** `push`: the user asked, create what is missing. `refresh`: stock and price only, never re-create what the merchant deleted. */
+  intent: 'push' | 'refresh';
+  signal?: AbortSignal;
+}
+
+/** One connected store. Every method answers a Result; none throws for what the network or the store does. */
+export interface StoreClient {
+  test(signal?: AbortSignal): Promise<Result<StoreInfo, StoreError>>;
+  /** The complete, visible or hidden listing with our key; null when there is none. */
+  find(key: ExternalKey, signal?: AbortSignal): Promise<Result<RemoteListing | null, StoreError>>;
+  /**
+   * Create, or update of the fields we own. Safe to repeat after any failure at any point, also when the answer was
+   * lost after commit and when the browser re-sent the request: hidden first, looked up again, twins swept, completed, shown.
+   */
+  put(body: ListingBody, options: PutOptions): Promise<Result<RemoteListing, StoreError>>;
+}
+
+/** An image as it is uploaded. */
+export interface ImageFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: string;
+  name: string;
+}
+
+export interface StoreDeps {
+  fetch: typeof globalThis.fetch;
+  /** Fetches a supplier image without credentials and referrer; null when it cannot be had. */
+  image(url: string, signal?: AbortSignal): Promise<ImageFile | null>;
+}
+
+/** A kind of store. */
+export interface StoreKind<Secret> {
+  /** The folder's name. */
+  id: string;
+  title: string;
+  /** The credential as the user enters it; kept in the vault only. */
+  secret: z.ZodMiniType<Secret>;
+  /** `origin` is the shop's address without a path, e.g. `https://shop.example`. */
+  connect(config: { origin: string; secret: Secret }, deps: StoreDeps): StoreClient;
+}
