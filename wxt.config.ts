@@ -1,6 +1,84 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'wxt';
+import type { ConfigEnv, UserManifest } from 'wxt';
+import type { SupplierSite } from './utils/suppliers/define.ts';
+
+/** The add-on's id in Firefox: never changes, the user's data hangs on it. */
+const GECKO_ID = 'pushcart@pushcart.example';
+
+/** Every supplier's `site.ts`, found by reading the folders: adding a supplier needs no line here. */
+async function supplierSites(): Promise<SupplierSite[]> {
+  const folder = join(import.meta.dirname, 'utils/suppliers');
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name, 'site.ts'))
+    .filter((file) => existsSync(file))
+    .sort();
+  const modules = await Promise.all(files.map((file) => import(pathToFileURL(file).href) as Promise<{ site?: SupplierSite; default?: SupplierSite }>));
+  return modules.map((module) => module.site ?? module.default).filter((site): site is SupplierSite => site !== undefined);
+}
+
+/** Browsers ignore the path of a host permission; leaving it out keeps the manifest honest. */
+function hostsOf(patterns: readonly string[]): string[] {
+  return [...new Set(patterns.map((pattern) => pattern.replace(/^([a-z*]+:\/\/[^/]+)\/.*$/, '$1/*')))].sort();
+}
+
+/**
+ * Content security policy of our own pages. Firefox MV3 would otherwise add `upgrade-insecure-requests`, which breaks
+ * plain-http stores on loopback. Requests go to stores (https anywhere, http on loopback only), pictures come from suppliers.
+ */
+function contentSecurityPolicy(imageHosts: readonly string[]): string {
+  const images = imageHosts.map((host) => host.replace(/\/\*$/, ''));
+  return [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `object-src 'none'`,
+    `style-src 'self'`,
+    `font-src 'self'`,
+    [`img-src 'self' data: blob:`, ...images].join(' '),
+    `connect-src 'self' https: http://localhost:* http://127.0.0.1:*`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+const FIREFOX: UserManifest = {
+  browser_specific_settings: {
+    gecko: {
+      id: GECKO_ID,
+      strict_min_version: '140.0',
+      data_collection_permissions: { required: ['websiteContent', 'authenticationInfo'] },
+    },
+    gecko_android: { strict_min_version: '142.0' },
+  },
+};
+
+async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> {
+  const sites = await supplierSites();
+  const imageHosts = hostsOf(sites.flatMap((site) => site.imageHosts));
+  const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]));
+  return {
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'alarms'],
+    host_permissions: hostsOf(sites.flatMap((site) => [...site.matches, ...site.imageHosts])),
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    icons,
+    action: { default_icon: icons, default_title: '__MSG_extensionName__' },
+    incognito: 'not_allowed',
+    // The development server needs its own address in the policy; WXT writes that one.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy(imageHosts) } } : {}),
+    ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '128' }),
+  };
+}
 
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
+  zip: { name: 'pushcart', excludeSources: ['tests/**'] },
+  manifest,
 });
