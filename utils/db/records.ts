@@ -1,0 +1,88 @@
+import type { BuiltListing } from '../domain/build-listing.ts';
+import type { NewJob } from '../domain/job.ts';
+import type { ListingBody, RemoteListing } from '../domain/listing.ts';
+import type { ProductRead, ReadError } from '../domain/product.ts';
+import { putJob } from './jobs.ts';
+import type { Db, DraftRecord, ListingRecord, OfferRecord, StoreRecord } from './schema.ts';
+
+export type { DraftRecord, ListingRecord, OfferRecord, StoreRecord };
+
+/** `<supplier>:<offerId>` */
+export const offerKeyOf = (supplier: string, offerId: string): string => `${supplier}:${offerId}`;
+export const listingIdOf = (storeId: string, key: string): string => `${storeId}|${key}`;
+
+/** The rows behind the pages and jobs. Writes that follow a click use the strict database, answers of stores the relaxed one. */
+export interface Records {
+  saveRead(offerKey: string, read: ProductRead, now: number): Promise<void>;
+  saveReadError(offerKey: string, error: ReadError, now: number): Promise<void>;
+  offer(offerKey: string): Promise<OfferRecord | null>;
+  draft(offerKey: string): Promise<DraftRecord | null>;
+  saveDraft(offerKey: string, patch: Partial<Omit<DraftRecord, 'offerKey'>>): Promise<void>;
+  listing(id: string): Promise<ListingRecord | null>;
+  /** A new revision and its job in one transaction (outbox). */
+  saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord>;
+  savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
+  stores(): Promise<StoreRecord[]>;
+  store(id: string): Promise<StoreRecord | null>;
+  putStore(store: StoreRecord): Promise<void>;
+  patchStore(id: string, patch: Partial<StoreRecord>): Promise<void>;
+}
+
+export interface WantedListing {
+  storeId: string;
+  offerKey: string;
+  wanted: BuiltListing;
+  readAt: number;
+}
+
+export function createRecords(db: Db, strictDb: Db): Records {
+  return {
+    async saveRead(key, read, now) {
+      await db.offers.put({ key, read, readAt: now, error: null, errorAt: null });
+    },
+    async saveReadError(key, error, now) {
+      await db.transaction('rw', db.offers, async () => {
+        const before = await db.offers.get(key);
+        await db.offers.put({ key, read: before?.read ?? null, readAt: before?.readAt ?? null, error, errorAt: now });
+      });
+    },
+    offer: async (key) => (await db.offers.get(key)) ?? null,
+    draft: async (key) => (await db.drafts.get(key)) ?? null,
+    async saveDraft(offerKey, patch) {
+      await strictDb.transaction('rw', strictDb.drafts, async () => {
+        const before = (await strictDb.drafts.get(offerKey)) ?? { offerKey, title: null, selected: null, storeId: null };
+        await strictDb.drafts.put({ ...before, ...patch });
+      });
+    },
+    listing: async (id) => (await db.listings.get(id)) ?? null,
+    saveWanted: ({ storeId, offerKey, wanted, readAt }, job, jobId, now) =>
+      strictDb.transaction('rw', strictDb.listings, strictDb.jobs, async () => {
+        const id = listingIdOf(storeId, wanted.body.key);
+        const before = await strictDb.listings.get(id);
+        const fresh: ListingRecord = {
+          id, storeId, key: wanted.body.key, offerKey, revision: 1, wanted, readAt,
+          pushedRevision: 0, pushed: null, remote: null, pushedAt: null, tombstone: null,
+        };
+        const row = before ? { ...before, revision: before.revision + 1, wanted, readAt, tombstone: null } : fresh;
+        await strictDb.listings.put(row);
+        await putJob(strictDb, job, jobId, now);
+        return row;
+      }),
+    savePushed: (id, revision, pushed, remote, now) =>
+      db.transaction('rw', db.listings, async () => {
+        const row = await db.listings.get(id);
+        if (!row) return null;
+        const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, remote, pushedAt: now };
+        await db.listings.put(next);
+        return next;
+      }),
+    stores: async () => (await db.stores.toArray()).filter((store) => store.tombstone === null),
+    store: async (id) => (await db.stores.get(id)) ?? null,
+    async putStore(store) {
+      await strictDb.stores.put(store);
+    },
+    async patchStore(id, patch) {
+      await strictDb.stores.update(id, patch);
+    },
+  };
+}

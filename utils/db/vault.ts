@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '../domain/result.ts';
+import type { Db } from './schema.ts';
+
+/** `missing`: never stored or erased. `damaged`: cannot be opened, e.g. moved to another origin. Next step for both: connect again. */
+export interface VaultError {
+  code: 'missing' | 'damaged';
+}
+
+/** Secrets at rest (architecture.md 5): AES-GCM under a non-extractable key, bound to the store's id and origin. */
+export interface Vault {
+  put(storeId: string, origin: string, secret: unknown): Promise<void>;
+  get(storeId: string, origin: string): Promise<Result<unknown, VaultError>>;
+  erase(storeId: string): Promise<void>;
+}
+
+const bound = (storeId: string, origin: string) => new TextEncoder().encode(JSON.stringify(['pushcart-vault-1', storeId, origin]));
+
+async function vaultKey(db: Db): Promise<CryptoKey> {
+  const have = await db.keys.get('vault');
+  if (have) return have.key;
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  // Two contexts may race here: the first row wins and both use it.
+  await db.keys.add({ id: 'vault', key }).catch(() => undefined);
+  return (await db.keys.get('vault'))?.key ?? key;
+}
+
+export function createVault(db: Db): Vault {
+  return {
+    async put(storeId, origin, secret) {
+      const key = await vaultKey(db);
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const plain = new TextEncoder().encode(JSON.stringify(secret));
+      const ct = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(storeId, origin) }, key, plain));
+      await db.secrets.put({ storeId, v: 1, iv, ct });
+    },
+    async get(storeId, origin) {
+      const row = await db.secrets.get(storeId);
+      if (!row) return err({ code: 'missing' });
+      try {
+        const key = await vaultKey(db);
+        const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv, additionalData: bound(storeId, origin) }, key, row.ct);
+        return ok(JSON.parse(new TextDecoder().decode(plain)) as unknown);
+      } catch {
+        return err({ code: 'damaged' });
+      }
+    },
+    erase: (storeId) => db.secrets.delete(storeId),
+  };
+}

@@ -1,0 +1,128 @@
+import { externalKey, type ListingBody, type ListingVariant } from './listing.ts';
+import type { Money } from './money.ts';
+import { applyPlan, type PricePlan, type Priced } from './pricing/apply.ts';
+import { costOf, type Cost } from './pricing/cost.ts';
+import type { PriceError } from './pricing/define-rule.ts';
+import type { Sku, SupplierProduct } from './product.ts';
+import { err, ok, type Result } from './result.ts';
+
+/** The one row of an offer that has no SKUs. */
+export const NO_SKU = '-';
+
+/** A SKU's key within its offer: its id, `-` for an offer without SKUs, null when only the DOM was read. */
+export interface OfferRow {
+  key: string | null;
+  sku: Sku | null;
+  options: string[];
+  stock: SupplierProduct['totalStock'];
+}
+
+/** The rows a reseller ticks: every SKU, or the offer itself when it has none. */
+export function rowsOf(product: SupplierProduct): OfferRow[] {
+  if (product.skus.length > 0) return product.skus.map((sku) => ({ key: sku.id, sku, options: sku.options, stock: sku.stock }));
+  return product.axes.length === 0 ? [{ key: NO_SKU, sku: null, options: [], stock: product.totalStock }] : [];
+}
+
+/** A row with its cost and its price in a store's currency. */
+export interface PricedRow extends OfferRow {
+  cost: Cost | null;
+  price: Result<Priced, PriceError>;
+}
+
+/** Prices every row for a store. */
+export function priceRows(product: SupplierProduct, currency: string, plan: PricePlan): PricedRow[] {
+  return rowsOf(product).map((row) => {
+    const cost = costOf(product, row.sku);
+    return { ...row, cost, price: applyPlan(cost?.price ?? null, currency, plan) };
+  });
+}
+
+/** What the user decided in the popup. */
+export interface ListingEdits {
+  title: string;
+  /** Keys of the ticked rows. */
+  selected: readonly string[];
+}
+
+/** Why no listing can be built; every code has words in the locales. */
+export type BuildErrorCode = 'no-title' | 'nothing-selected' | 'no-price' | 'options-unclear' | 'no-rate';
+export interface BuildError {
+  code: BuildErrorCode;
+  /** The rows concerned. */
+  rows: string[];
+}
+
+/** A listing ready to push, with the evidence of its prices: orders will need cost and trace as of this push. */
+export interface BuiltListing {
+  body: ListingBody;
+  costs: { key: string; cost: Money; minQty: number | null; priced: Priced }[];
+}
+
+/**
+ * Builds the listing of the ticked rows. Refuses rather than guesses: every ticked row needs a price, and one option
+ * value per axis that no other ticked row shares.
+ */
+export function buildListing(
+  product: SupplierProduct,
+  edits: ListingEdits,
+  currency: string,
+  plan: PricePlan,
+  skuCode: (key: string) => string,
+): Result<BuiltListing, BuildError> {
+  const title = edits.title.trim();
+  if (title === '') return err({ code: 'no-title', rows: [] });
+  const ticked = new Set(edits.selected);
+  const rows = priceRows(product, currency, plan).filter((row) => row.key !== null && ticked.has(row.key));
+  if (rows.length === 0) return err({ code: 'nothing-selected', rows: [] });
+
+  const unclear = unclearRows(product, rows);
+  if (unclear.length > 0) return err({ code: 'options-unclear', rows: unclear });
+
+  const variants: ListingVariant[] = [];
+  const costs: BuiltListing['costs'] = [];
+  const unpriced: string[] = [];
+  for (const row of rows) {
+    const key = row.key ?? NO_SKU;
+    if (!row.price.ok || !row.cost) {
+      if (!row.price.ok && row.price.error.code === 'no-rate') return err({ code: 'no-rate', rows: [key] });
+      unpriced.push(key);
+      continue;
+    }
+    variants.push({
+      supplierSkuKey: key,
+      options: row.options,
+      price: row.price.value.price,
+      stock: row.stock,
+      ...(row.sku?.weightGrams === undefined ? {} : { weightGrams: row.sku.weightGrams }),
+      ...(row.sku?.image === undefined ? {} : { image: row.sku.image }),
+      sku: skuCode(key),
+    });
+    costs.push({ key, cost: row.cost.price, minQty: row.cost.minQty, priced: row.price.value });
+  }
+  if (unpriced.length > 0) return err({ code: 'no-price', rows: unpriced });
+
+  const options = product.axes.map((axis, i) => {
+    const used = new Set(rows.map((row) => row.options[i]));
+    return { name: axis.name, values: axis.values.filter((value) => used.has(value)) };
+  });
+  return ok({
+    body: { key: externalKey(product.supplier, product.id), title, description: '', options, variants, images: product.images },
+    costs,
+  });
+}
+
+/** Rows whose options do not name exactly one value of each axis, or name the same values as another row. */
+function unclearRows(product: SupplierProduct, rows: readonly PricedRow[]): string[] {
+  const seen = new Map<string, string>();
+  const unclear = new Set<string>();
+  for (const row of rows) {
+    const key = row.key ?? NO_SKU;
+    const fits = row.options.length === product.axes.length && product.axes.every((axis, i) => axis.values.includes(row.options[i] ?? ''));
+    const combination = JSON.stringify(row.options);
+    const twin = seen.get(combination);
+    if (!fits) unclear.add(key);
+    if (twin !== undefined) unclear.add(key).add(twin);
+    seen.set(combination, key);
+  }
+  return [...unclear];
+}

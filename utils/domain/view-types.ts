@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { moneySchema } from './money.ts';
+import { pricePlanSchema } from './pricing/apply.ts';
+import { productReadSchema, readErrorSchema, stockSchema } from './product.ts';
+
+/** What our own pages are shown: answers of the background worker, ready to draw. No secret ever stands in one. */
+
+export const reasonSchema = z.object({ code: z.string(), detail: z.string(), at: z.number() });
+export type ReasonView = z.infer<typeof reasonSchema>;
+
+export const storeViewSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  origin: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  pricesIncludeTax: z.boolean(),
+  guarantee: z.enum(['unique-field', 'mark']),
+  /** `paused` waits for the user: see `reason`. */
+  state: z.enum(['active', 'paused']),
+  reason: z.nullable(reasonSchema),
+  /** Is the host permission there? */
+  permitted: z.boolean(),
+});
+export type StoreView = z.infer<typeof storeViewSchema>;
+
+const traceSchema = z.array(z.object({ rule: z.string(), argument: z.string(), after: moneySchema }));
+
+/** One row of the SKU table. */
+export const rowViewSchema = z.object({
+  /** null: read from the DOM alone, cannot be pushed. */
+  key: z.nullable(z.string()),
+  options: z.array(z.string()),
+  image: z.optional(z.string()),
+  stock: stockSchema,
+  /** Wholesale cost of one piece and the quantity it holds for; null when the page gave none. */
+  cost: z.nullable(z.object({ price: moneySchema, minQty: z.nullable(z.number()) })),
+  /** The price in the chosen store's currency, or why there is none. */
+  price: z.nullable(z.object({ price: moneySchema, floor: moneySchema, trace: traceSchema })),
+  priceError: z.nullable(z.string()),
+  selected: z.boolean(),
+});
+export type RowView = z.infer<typeof rowViewSchema>;
+
+/** How the listing of this offer stands in the chosen store. */
+export const listingViewSchema = z.object({
+  /** `waiting`: queued, running or to be tried again (`reason` says why not yet). */
+  state: z.enum(['waiting', 'listed', 'blocked', 'failed']),
+  reason: z.nullable(reasonSchema),
+  /** Is a worker at it right now? */
+  running: z.boolean(),
+  /** When it is tried again, ms since the epoch; null when it is not waiting for a time. */
+  nextRunAt: z.nullable(z.number()),
+  /** Where the product stands; null before the first success. */
+  url: z.nullable(z.string()),
+  pushedAt: z.nullable(z.number()),
+  warnings: z.array(z.string()),
+});
+export type ListingView = z.infer<typeof listingViewSchema>;
+
+/** Everything the popup draws for one offer. */
+export const offerViewSchema = z.object({
+  key: z.string(),
+  /** When the page was read, ms since the epoch; null when it never was. */
+  readAt: z.nullable(z.number()),
+  /** The read is older than a push may use: open the page again. */
+  stale: z.boolean(),
+  read: z.nullable(productReadSchema),
+  /** Why the newest visit gave no product. */
+  error: z.nullable(readErrorSchema),
+  stores: z.array(storeViewSchema),
+  storeId: z.nullable(z.string()),
+  title: z.string(),
+  rows: z.array(rowViewSchema),
+  listing: z.nullable(listingViewSchema),
+  plan: pricePlanSchema,
+});
+export type OfferView = z.infer<typeof offerViewSchema>;
