@@ -1,4 +1,4 @@
-import Dexie from 'dexie';
+import { Dexie } from 'dexie';
 import { JOB_MOVES, PRIORITIES, type JobReason, type JobRow, type JobState, type NewJob } from '../domain/job.ts';
 import type { Db } from './schema.ts';
 
@@ -43,7 +43,10 @@ function assertMove(from: JobState, to: JobState): void {
 export async function putJob(db: Db, job: NewJob, id: string, now: number): Promise<JobRow> {
   const living = await db.jobs.where('liveKey').equals(job.liveKey).first();
   if (living) {
-    if (living.state === 'leased') return living;
+    if (living.state === 'leased') {
+      await db.jobs.put({ ...living, again: true });
+      return { ...living, again: true };
+    }
     const woken: JobRow = { ...living, version: job.version, payload: job.payload, state: 'ready', runAt: now, failures: 0, claims: 0, updatedAt: now };
     delete woken.reason;
     await db.jobs.put(woken);
@@ -82,7 +85,8 @@ export function createJobStore(db: Db): JobStore {
       const known = found.filter((job) => kinds.includes(job.kind)).slice(0, limit);
       const claimed = known.map((job): JobRow => {
         assertMove(job.state, 'leased');
-        return { ...job, state: 'leased', token, leaseMs, runAt: now + leaseMs, claims: job.claims + 1, updatedAt: now };
+        const { again: _asked, ...rest } = job;
+        return { ...rest, state: 'leased', token, leaseMs, runAt: now + leaseMs, claims: job.claims + 1, updatedAt: now };
       });
       await db.jobs.bulkPut(claimed);
       return claimed;
@@ -97,11 +101,13 @@ export function createJobStore(db: Db): JobStore {
     settle: (id, token, to, now) => rw(async () => {
       const job = await db.jobs.get(id);
       if (!job || job.state !== 'leased' || job.token !== token) return false;
-      assertMove(job.state, to.state);
-      const next: JobRow = { ...job, state: to.state, runAt: to.state === 'ready' ? to.runAt : now, token: '', leaseMs: 0, failures: to.failures, updatedAt: now };
+      const { again, reason: _old, ...rest } = job;
+      const state = again ? 'ready' : to.state;
+      assertMove(job.state, state);
+      const runAt = state === 'ready' && !again ? to.runAt : now;
+      const next: JobRow = { ...rest, state, runAt, token: '', leaseMs: 0, failures: again ? 0 : to.failures, updatedAt: now };
       if (to.reason) next.reason = to.reason;
-      else delete next.reason;
-      if (to.state === 'done') delete next.liveKey;
+      if (state === 'done') delete next.liveKey;
       await db.jobs.put(next);
       return true;
     }),

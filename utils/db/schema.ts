@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable } from 'dexie';
+import { Dexie, type EntityTable } from 'dexie';
 import type { BuiltListing } from '../domain/build-listing.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
@@ -81,24 +81,24 @@ export interface KeyRecord {
   key: CryptoKey;
 }
 
-export type Db = Dexie & {
-  offers: EntityTable<OfferRecord, 'key'>;
-  drafts: EntityTable<DraftRecord, 'offerKey'>;
-  listings: EntityTable<ListingRecord, 'id'>;
-  jobs: EntityTable<JobRow, 'id'>;
-  stores: EntityTable<StoreRecord, 'id'>;
-  secrets: EntityTable<SecretRecord, 'storeId'>;
-  keys: EntityTable<KeyRecord, 'id'>;
-};
-
 export const DB_NAME = 'pushcart';
+
+export class Db extends Dexie {
+  declare offers: EntityTable<OfferRecord, 'key'>;
+  declare drafts: EntityTable<DraftRecord, 'offerKey'>;
+  declare listings: EntityTable<ListingRecord, 'id'>;
+  declare jobs: EntityTable<JobRow, 'id'>;
+  declare stores: EntityTable<StoreRecord, 'id'>;
+  declare secrets: EntityTable<SecretRecord, 'storeId'>;
+  declare keys: EntityTable<KeyRecord, 'id'>;
+}
 
 /**
  * Opens the database. `strict` flushes to disk before a transaction completes: for what a user clicked. `relaxed` is
  * for settling jobs, where a lost write only means one idempotent repeat (architecture.md 6).
  */
 export function openDb(durability: 'strict' | 'relaxed', name = DB_NAME): Db {
-  const db = new Dexie(name, { chromeTransactionDurability: durability }) as Db;
+  const db = new Db(name, { chromeTransactionDurability: durability });
   db.version(1).stores({
     offers: '&key',
     drafts: '&offerKey',

@@ -44,6 +44,8 @@ export interface JobRow {
   /** Unique while the job lives; absent once it is done. */
   liveKey?: string;
   reason?: JobReason;
+  /** Asked for again while leased: runs once more after this lease, whatever came of it. */
+  again?: boolean;
   createdAt: number;
   updatedAt: number;
 }

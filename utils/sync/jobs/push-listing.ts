@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
+import { PRIORITY } from '../../domain/job.ts';
+import type { Result } from '../../domain/result.ts';
+import type { StoreClient, StoreInfo } from '../../stores/define.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { defineJob, type JobOutcome } from '../define-job.ts';
+import { outcomeOf } from '../store-outcome.ts';
+
+/** A page read longer ago than this is not pushed: open the page again (architecture.md 6). In ms. */
+export const STALE_AFTER_MS = 24 * 3_600_000;
+
+/** What the job needs to know of a listing. */
+export interface ListingForPush {
+  storeId: string;
+  revision: number;
+  pushedRevision: number;
+  wanted: { body: ListingBody };
+  readAt: number;
+  pushed: ListingBody | null;
+  tombstone: number | null;
+}
+
+/** Why a store cannot be reached at all; each has words in the locales. */
+export type ConnectErrorCode = 'store-gone' | 'store-paused' | 'permission' | 'secret-missing';
+
+export interface PushListingDeps {
+  clock: Clock;
+  listing(id: string): Promise<ListingForPush | null>;
+  savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing): Promise<{ revision: number; pushedRevision: number } | null>;
+  /** A client for the store, with what was known of it at connect. */
+  connect(storeId: string): Promise<Result<{ client: StoreClient; known: Pick<StoreInfo, 'remoteId' | 'currency' | 'exponent' | 'pricesIncludeTax'> }, { code: ConnectErrorCode }>>;
+}
+
+/** Creates or updates one listing in one store. The body is taken from the newest revision at each run. */
+export const pushListing = defineJob({
+  kind: 'push-listing',
+  version: 1,
+  payload: z.object({ listingId: z.string() }),
+  liveKey: ({ listingId }) => `push-listing|${listingId}`,
+  priority: PRIORITY.listing,
+  maxFailures: 8,
+  async run({ listingId }, deps: PushListingDeps, signal): Promise<JobOutcome> {
+    const listing = await deps.listing(listingId);
+    if (!listing || listing.tombstone !== null || listing.pushedRevision >= listing.revision) return { kind: 'done' };
+    if (deps.clock.now() - listing.readAt > STALE_AFTER_MS) {
+      return { kind: 'blocked', reason: { code: 'stale', detail: 'the page was read too long ago' }, pauseLane: false };
+    }
+    const store = await deps.connect(listing.storeId);
+    if (!store.ok) return { kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' };
+
+    const { client, known } = store.value;
+    const info = await client.test(signal);
+    if (!info.ok) return outcomeOf(info.error);
+    const moved = changedFacts(known, info.value);
+    if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
+
+    const put = await client.put(listing.wanted.body, { last: listing.pushed, intent: 'push', signal });
+    if (!put.ok) return outcomeOf(put.error);
+    const saved = await deps.savePushed(listingId, listing.revision, listing.wanted.body, put.value);
+    return saved && saved.revision > saved.pushedRevision ? { kind: 'again' } : { kind: 'done' };
+  },
+});
+
+/** Facts that make every price and id of ours wrong when they change: another shop, another currency, another tax rule. */
+function changedFacts(known: Pick<StoreInfo, 'remoteId' | 'currency' | 'exponent' | 'pricesIncludeTax'>, now: StoreInfo): string | null {
+  const changed = (['remoteId', 'currency', 'exponent', 'pricesIncludeTax'] as const).filter((name) => known[name] !== now[name]);
+  return changed.length > 0 ? changed.join(', ') : null;
+}
