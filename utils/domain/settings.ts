@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { pricePlanSchema } from './pricing/apply.ts';
+
+/** What the user chose. One key in `storage.local`; nothing in it is private (content scripts can read it in Firefox). */
+export const settingsSchema = z.object({
+  version: z.literal(1),
+  plan: pricePlanSchema,
+  /** `auto`: the browser's language when it is one of ours, else English. */
+  language: z.enum(['auto', 'en', 'zh_CN', 'ru']),
+});
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { pricePlanSchema } from '../domain/pricing/apply.ts';
+import { productReadSchema, readErrorSchema } from '../domain/product.ts';
+import { settingsSchema } from '../domain/settings.ts';
+import { offerViewSchema, storeViewSchema } from '../domain/view-types.ts';
+
+/**
+ * The one table of messages to the background worker: who may send it, how large it may be, and what it carries both
+ * ways. Content scripts are hostile: they can only propose a read of the page they stand on (architecture.md 4, habit 8).
+ */
+export type Role = 'content' | 'page';
+
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+const offerKey = z.string().check(z.regex(/^[a-z0-9]{2,30}:\d{1,24}$/));
+const none = z.object({});
+
+const define = <Request extends z.ZodMiniType, Answer extends z.ZodMiniType>(role: Role, request: Request, answer: Answer, maxBytes = 20_000) =>
+  ({ role, request, answer, maxBytes });
+
+/** Why a change was refused; the code has words in the locales (`reason_<code>`). */
+const refusal = z.object({ code: z.string(), detail: z.string() });
+const done = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: refusal })]);
+
+export const protocol = {
+  /** The content script's read of the page it stands on. */
+  'offer.read': define('content', z.object({
+    outcome: z.union([z.object({ ok: z.literal(true), value: productReadSchema }), z.object({ ok: z.literal(false), error: readErrorSchema })]),
+  }), none, 4_000_000),
+  /** Everything the popup draws for an offer. */
+  'offer.view': define('page', z.object({ key: offerKey, storeId: z.optional(id) }), offerViewSchema),
+  'draft.save': define('page', z.object({
+    key: offerKey,
+    title: z.optional(z.nullable(z.string().check(z.maxLength(1_000)))),
+    selected: z.optional(z.nullable(z.array(id).check(z.maxLength(2_500)))),
+    storeId: z.optional(z.nullable(id)),
+  }), none, 200_000),
+  /** Queue the offer's listing for the store, as the draft says. */
+  'listing.push': define('page', z.object({ key: offerKey, storeId: id }), done),
+  'store.list': define('page', none, z.array(storeViewSchema)),
+  /** Tries the credential at the store; keeps it in the vault when the store accepts it. */
+  'store.connect': define('page', z.object({ kind: id, origin: z.string().check(z.maxLength(500)), secret: z.unknown() }),
+    z.union([z.object({ ok: z.literal(true), store: storeViewSchema }), z.object({ ok: z.literal(false), error: refusal })])),
+  /** Asks a connected store who it is; a paused store that answers well goes on. */
+  'store.test': define('page', z.object({ id }), done),
+  'store.disconnect': define('page', z.object({ id }), none),
+  'settings.get': define('page', none, settingsSchema),
+  'settings.save': define('page', z.object({ plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language) }), none),
+} as const;
+
+export type Protocol = typeof protocol;
+export type MessageName = keyof Protocol;
+export type RequestOf<N extends MessageName> = z.infer<Protocol[N]['request']>;
+export type AnswerOf<N extends MessageName> = z.infer<Protocol[N]['answer']>;
+
+export const isMessageName = (name: string): name is MessageName => Object.hasOwn(protocol, name);
+
+/** The envelope. `pushcart` tells our messages from any other library's. */
+export const envelopeSchema = z.object({ pushcart: z.literal(1), name: z.string().check(z.maxLength(40)), request: z.unknown() });
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** Why a message got no answer. `unreachable`: the background worker did not answer, e.g. after an update: reload the page. */
+export const messageErrorSchema = z.object({ code: z.enum(['unknown-message', 'wrong-role', 'too-large', 'malformed', 'failed', 'unreachable']) });
+export type MessageError = z.infer<typeof messageErrorSchema>;
+
+/** What the worker sends to our own pages when something they show has changed. */
+export const CHANGED = 'pushcart-changed';

@@ -1,0 +1,32 @@
+import { settingsSchema, type Settings } from '../domain/settings.ts';
+
+/** Registry of every key in `storage.local`. */
+export const STORED_KEYS = { settings: 'settings' } as const;
+
+/** The first install: no exchange rate, since a guessed one would lose money; the multiplier keeps the cost. */
+export const DEFAULT_SETTINGS: Settings = { version: 1, plan: { multiplier: '1', ending: '', rates: {} }, language: 'auto' };
+
+/** The part of `storage.local` that is used. */
+export interface KeyValue {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(values: Record<string, unknown>): Promise<void>;
+}
+
+export interface SettingsStore {
+  get(): Promise<Settings>;
+  save(patch: Partial<Omit<Settings, 'version'>>): Promise<void>;
+}
+
+/** Settings over a key-value port. A stored value that does not fit is not overwritten until the user saves. */
+export function createSettings(storage: KeyValue): SettingsStore {
+  const get = async (): Promise<Settings> => {
+    const stored = settingsSchema.safeParse((await storage.get(STORED_KEYS.settings))[STORED_KEYS.settings]);
+    return stored.success ? stored.data : DEFAULT_SETTINGS;
+  };
+  return {
+    get,
+    async save(patch) {
+      await storage.set({ [STORED_KEYS.settings]: { ...await get(), ...patch } });
+    },
+  };
+}
