@@ -25,15 +25,17 @@ export interface ExtensionErrors {
   runtime: string[];
 }
 
-interface DeveloperPrivate {
-  addHostPermission(id: string, host: string): Promise<void>;
-  getExtensionInfo(id: string): Promise<{ manifestErrors: { message: string }[]; runtimeErrors: { message: string }[] }>;
+interface ExtensionInfo {
+  state: string;
+  manifestErrors: { message: string }[];
+  runtimeErrors: { message: string }[];
 }
 
 /** Chromium with the built extension over a persistent profile. Hermetic: only `hosts` and loopback can be reached. */
 export class Extension {
   #context: BrowserContext | undefined;
   #pid: number | undefined;
+  #id: string | undefined;
 
   private constructor(private readonly options: ExtensionOptions & { folder: string }, readonly profile: string, private readonly ownsProfile: boolean) {}
 
@@ -76,8 +78,10 @@ export class Extension {
     return this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
   }
 
+  /** The same over restarts and reloads: it comes from the folder's path. */
   async id(): Promise<string> {
-    return new URL((await this.worker()).url()).host;
+    this.#id ??= new URL((await this.worker()).url()).host;
+    return this.#id;
   }
 
   /** The address of a page of the extension, e.g. `/popup.html?tab=1`. */
@@ -120,9 +124,17 @@ export class Extension {
     await this.onExtensionsPage<null>(`(id) => chrome.developerPrivate.addHostPermission(id, ${JSON.stringify(pattern)}).then(() => null)`);
   }
 
-  /** What the browser holds against the extension. */
+  /** Makes the browser keep runtime errors (it does not by default) and reloads the extension, so that those of its start count. */
+  async watchErrors(): Promise<void> {
+    await this.onExtensionsPage<null>(`(id) => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
+      .then(() => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, errorCollection: true }))
+      .then(() => chrome.developerPrivate.reload(id, { failQuietly: true })).then(() => null)`);
+    await until('the extension to be back', async () => (await this.state()) === 'ENABLED');
+  }
+
+  /** What the browser holds against the extension; runtime errors only after `watchErrors`. */
   async errors(): Promise<ExtensionErrors> {
-    const info = await this.onExtensionsPage<Awaited<ReturnType<DeveloperPrivate['getExtensionInfo']>>>('(id) => chrome.developerPrivate.getExtensionInfo(id)');
+    const info = await this.onExtensionsPage<ExtensionInfo>('(id) => chrome.developerPrivate.getExtensionInfo(id)');
     return { manifest: info.manifestErrors.map((error) => error.message), runtime: info.runtimeErrors.map((error) => error.message) };
   }
 
@@ -141,6 +153,10 @@ export class Extension {
   async dispose(): Promise<void> {
     await this.#context?.close();
     if (this.ownsProfile) await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async state(): Promise<string> {
+    return (await this.onExtensionsPage<ExtensionInfo>('(id) => chrome.developerPrivate.getExtensionInfo(id)')).state;
   }
 
   private async browserPid(): Promise<number> {
