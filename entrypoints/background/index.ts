@@ -1,3 +1,30 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from '@/utils/platform/browser.ts';
+import { answerMessage } from '@/utils/messaging/serve.ts';
+import { createDeps } from './deps.ts';
+import { offerHandlers } from './handlers/offer.ts';
+import { settingsHandlers } from './handlers/settings.ts';
+import { storeHandlers } from './handlers/store.ts';
+import { createWake, registerWaking } from './wake.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  // Must stay synchronous: a listener that is registered later misses the event that woke the worker.
+  main() {
+    const deps = createDeps();
+    const wake = createWake(deps);
+    const options = {
+      handlers: { ...offerHandlers(deps, wake), ...storeHandlers(deps, wake), ...settingsHandlers(deps) },
+      ownId: browser.runtime.id,
+      ownOrigin: browser.runtime.getURL('/'),
+      log: deps.log,
+    };
+    browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+      const answer = answerMessage(message, sender, options);
+      if (!answer) return undefined;
+      void answer.then(sendResponse).finally(wake);
+      return true;
+    });
+    registerWaking(deps, wake);
+  },
+});

@@ -24,6 +24,8 @@ export interface Records {
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
   stores(): Promise<StoreRecord[]>;
   store(id: string): Promise<StoreRecord | null>;
+  /** The store of this kind that says it is `remoteId`, disconnected ones included. */
+  storeLike(kind: string, remoteId: string): Promise<StoreRecord | null>;
   putStore(store: StoreRecord): Promise<void>;
   patchStore(id: string, patch: Partial<StoreRecord>): Promise<void>;
 }
@@ -78,6 +80,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
       }),
     stores: async () => (await db.stores.toArray()).filter((store) => store.tombstone === null),
     store: async (id) => (await db.stores.get(id)) ?? null,
+    storeLike: async (kind, remoteId) => (await db.stores.filter((store) => store.kind === kind && store.remoteId === remoteId).first()) ?? null,
     async putStore(store) {
       await strictDb.stores.put(store);
     },

@@ -1,0 +1,59 @@
+import type { Records } from '@/utils/db/records.ts';
+import type { Vault } from '@/utils/db/vault.ts';
+import { err, ok, type Result } from '@/utils/domain/result.ts';
+import { permissionPattern } from '@/utils/domain/store-address.ts';
+import { browser } from '@/utils/platform/browser.ts';
+import type { StoreClient, StoreKind } from '@/utils/stores/define.ts';
+import type { SupplierSite } from '@/utils/suppliers/define.ts';
+import type { ConnectErrorCode, PushListingDeps } from '@/utils/sync/jobs/push-listing.ts';
+import { createImageSource } from './images.ts';
+
+type Opened = Awaited<ReturnType<PushListingDeps['connect']>>;
+
+/** Clients of the connected stores, kept while the worker lives so that sessions are reused. */
+export interface Connections {
+  open(storeId: string): Promise<Opened>;
+  /** A client for an address and a credential that are not stored (yet). */
+  attempt(kindId: string, origin: string, secret: unknown): Promise<Result<StoreClient, { code: 'unknown-kind' | 'bad-secret' | 'permission' }>>;
+  forget(storeId: string): void;
+}
+
+/** Has the user granted this host? Asked before each use: a permission can be withdrawn at any time. */
+export const permitted = (origin: string): Promise<boolean> => browser.permissions.contains({ origins: [permissionPattern(origin)] });
+
+const refuse = (code: ConnectErrorCode): Opened => err({ code });
+
+export function createConnections({ records, vault, kinds, sites }: { records: Records; vault: Vault; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
+  const clients = new Map<string, StoreClient>();
+  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)) };
+
+  const attempt: Connections['attempt'] = async (kindId, origin, secret) => {
+    const kind = kinds.find((k) => k.id === kindId);
+    if (!kind) return err({ code: 'unknown-kind' });
+    const parsed = kind.secret.safeParse(secret);
+    if (!parsed.success) return err({ code: 'bad-secret' });
+    if (!await permitted(origin)) return err({ code: 'permission' });
+    return ok(kind.connect({ origin, secret: parsed.data }, deps));
+  };
+
+  return {
+    attempt,
+    forget: (storeId) => void clients.delete(storeId),
+    async open(storeId) {
+      const store = await records.store(storeId);
+      if (!store || store.tombstone !== null) return refuse('store-gone');
+      if (store.state === 'paused') return refuse('store-paused');
+      if (!await permitted(store.origin)) return refuse('permission');
+      let client = clients.get(storeId);
+      if (!client) {
+        const secret = await vault.get(storeId, store.origin);
+        if (!secret.ok) return refuse('secret-missing');
+        const made = await attempt(store.kind, store.origin, secret.value);
+        if (!made.ok) return refuse('secret-missing');
+        client = made.value;
+        clients.set(storeId, client);
+      }
+      return ok({ client, known: store });
+    },
+  };
+}

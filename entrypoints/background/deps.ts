@@ -1,0 +1,65 @@
+import { createJobStore } from '@/utils/db/jobs.ts';
+import { createRecords } from '@/utils/db/records.ts';
+import { openDb } from '@/utils/db/schema.ts';
+import { createVault } from '@/utils/db/vault.ts';
+import { laneOf } from '@/utils/domain/job.ts';
+import { CHANGED } from '@/utils/messaging/protocol.ts';
+import { browser } from '@/utils/platform/browser.ts';
+import { systemClock } from '@/utils/platform/clock.ts';
+import { consoleLog } from '@/utils/platform/log.ts';
+import { systemRandom } from '@/utils/platform/random.ts';
+import { createSettings } from '@/utils/settings/state.ts';
+import type { StoreKind } from '@/utils/stores/define.ts';
+import type { SupplierSite } from '@/utils/suppliers/define.ts';
+import { runnable } from '@/utils/sync/define-job.ts';
+import { pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { createRunner } from '@/utils/sync/runner.ts';
+import { createConnections } from './connections.ts';
+
+const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
+const kinds = Object.values(import.meta.glob<StoreKind<unknown>>('../../utils/stores/*/index.ts', { eager: true, import: 'kind' }));
+
+/** Chrome stops a worker after 30 s without an extension API call: long jobs make one with each heartbeat. */
+const stayAwake = () => void browser.runtime.getPlatformInfo().catch(() => undefined);
+
+/** Tells our open pages to look again; nobody listening is fine. */
+const changed = () => void browser.runtime.sendMessage(CHANGED).catch(() => undefined);
+
+/** Everything the handlers and jobs work with, made once per life of the worker. Opening the database is lazy. */
+export function createDeps() {
+  const db = openDb('relaxed');
+  const records = createRecords(db, openDb('strict'));
+  const jobs = createJobStore(db);
+  const vault = createVault(db);
+  const clock = systemClock;
+  const random = systemRandom;
+  const log = consoleLog;
+  const settings = createSettings(browser.storage.local);
+  const connections = createConnections({ records, vault, kinds, sites });
+
+  const runner = createRunner({
+    jobs, clock, random, log, changed,
+    kinds: [runnable(pushListing, {
+      clock,
+      listing: (id) => records.listing(id),
+      savePushed: (id, revision, pushed, remote) => records.savePushed(id, revision, pushed, remote, clock.now()),
+      connect: (storeId) => connections.open(storeId),
+    })],
+    lanes: async () => (await records.stores()).filter((store) => store.state === 'active').map((store) => laneOf(store.id)),
+    pauseLane: async (lane, reason) => {
+      const store = (await records.stores()).find((s) => laneOf(s.id) === lane);
+      if (store) await records.patchStore(store.id, { state: 'paused', reason });
+    },
+    every: (ms, beat) => {
+      const timer = setInterval(() => {
+        stayAwake();
+        beat();
+      }, ms);
+      return () => clearInterval(timer);
+    },
+  });
+
+  return { records, jobs, vault, clock, random, log, settings, connections, changed, runner, sites, kinds };
+}
+
+export type Deps = ReturnType<typeof createDeps>;

@@ -1,0 +1,125 @@
+import { buildListing, priceRows, rowsOf } from '@/utils/domain/build-listing.ts';
+import { laneOf, type JobRow } from '@/utils/domain/job.ts';
+import { externalKey } from '@/utils/domain/listing.ts';
+import type { ProductRead } from '@/utils/domain/product.ts';
+import type { ListingView, OfferView, RowView } from '@/utils/domain/view-types.ts';
+import { listingIdOf, offerKeyOf, type DraftRecord, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
+import type { Handlers } from '@/utils/messaging/serve.ts';
+import { shortCode } from '@/utils/platform/hash.ts';
+import { pushListing, STALE_AFTER_MS } from '@/utils/sync/jobs/push-listing.ts';
+import type { Deps } from '../deps.ts';
+import { storeView } from './store.ts';
+
+type Names = 'offer.read' | 'offer.view' | 'draft.save' | 'listing.push';
+
+const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
+
+/** Reads, drafts and pushes of one offer. */
+export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
+  const { records, jobs, clock, settings, sites } = deps;
+
+  return {
+    async 'offer.read'({ outcome }, sender) {
+      const url = new URL(sender.url ?? 'about:blank');
+      const site = sites.find((s) => s.offerIdOf(url) !== null);
+      const offerId = site?.offerIdOf(url);
+      // What a content script claims must be the page it stands on.
+      if (!site || !offerId) return {};
+      const key = offerKeyOf(site.id, offerId);
+      if (!outcome.ok) await records.saveReadError(key, outcome.error, clock.now());
+      else if (outcome.value.supplier === site.id && outcome.value.product.supplier === site.id && outcome.value.product.id === offerId) {
+        await records.saveRead(key, outcome.value, clock.now());
+      }
+      deps.changed();
+      return {};
+    },
+
+    async 'offer.view'({ key, storeId }): Promise<OfferView> {
+      const [offer, draft, stores, { plan }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
+      const store = pick(stores, storeId ?? draft?.storeId ?? null);
+      const read = offer?.read ?? null;
+      const listing = store && read ? await records.listing(listingIdOf(store.id, externalKey(read.supplier, read.product.id))) : null;
+      const job = listing ? await jobs.byLiveKey(pushListing.liveKey({ listingId: listing.id })) : null;
+      return {
+        key, read, plan,
+        readAt: offer?.readAt ?? null,
+        stale: offer?.readAt !== null && offer?.readAt !== undefined && clock.now() - offer.readAt > STALE_AFTER_MS,
+        error: offer?.error ?? null,
+        stores: await Promise.all(stores.map(storeView)),
+        storeId: store?.id ?? null,
+        title: draft?.title ?? listing?.wanted.body.title ?? read?.product.title ?? '',
+        rows: read ? rowViews(read, draft, listing, store, plan) : [],
+        listing: listing ? listingView(listing, job, store) : null,
+      };
+    },
+
+    async 'draft.save'({ key, ...patch }) {
+      await records.saveDraft(key, {
+        ...(patch.title === undefined ? {} : { title: patch.title }),
+        ...(patch.selected === undefined ? {} : { selected: patch.selected }),
+        ...(patch.storeId === undefined ? {} : { storeId: patch.storeId }),
+      });
+      return {};
+    },
+
+    async 'listing.push'({ key, storeId }) {
+      const [offer, draft, store, { plan }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
+      if (!offer?.read || offer.readAt === null) return refused('not-read');
+      if (offer.error) return refused('page-changed');
+      if (clock.now() - offer.readAt > STALE_AFTER_MS) return refused('stale');
+      if (!store || store.tombstone !== null) return refused('store-gone');
+
+      const { product } = offer.read;
+      const listingKey = externalKey(product.supplier, product.id);
+      const before = await records.listing(listingIdOf(store.id, listingKey));
+      const rows = rowViews(offer.read, draft, before, store, plan);
+      const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
+        [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
+      const built = buildListing(product, {
+        title: draft?.title ?? before?.wanted.body.title ?? product.title,
+        selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
+      }, store.currency, plan, (row) => codes.get(row) ?? '');
+      if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
+
+      const listingId = listingIdOf(store.id, built.value.body.key);
+      await records.saveWanted({ storeId, offerKey: key, wanted: built.value, readAt: offer.readAt }, {
+        kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(storeId),
+        priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
+      }, deps.random.id(), clock.now());
+      wake();
+      deps.changed();
+      return { ok: true };
+    },
+  };
+}
+
+/** The store the user chose for this offer, else the only sensible one. */
+function pick(stores: readonly StoreRecord[], wanted: string | null): StoreRecord | null {
+  return stores.find((store) => store.id === wanted) ?? stores[0] ?? null;
+}
+
+/** Rows with cost, price and tick: the draft's ticks, else those of the last push, else every row with a cost. */
+function rowViews(read: ProductRead, draft: DraftRecord | null, listing: ListingRecord | null, store: StoreRecord | null, plan: OfferView['plan']): RowView[] {
+  const chosen = draft?.selected ?? listing?.wanted.body.variants.map((variant) => variant.supplierSkuKey) ?? null;
+  const ticks = chosen === null ? null : new Set(chosen);
+  return priceRows(read.product, store?.currency ?? read.product.currency, plan).map((row) => ({
+    key: row.key,
+    options: row.options,
+    ...(row.sku?.image === undefined ? {} : { image: row.sku.image }),
+    stock: row.stock,
+    cost: row.cost ? { price: row.cost.price, minQty: row.cost.minQty } : null,
+    price: store && row.price.ok ? { price: row.price.value.price, floor: row.price.value.floor, trace: row.price.value.trace } : null,
+    priceError: store && !row.price.ok ? row.price.error.code : null,
+    selected: row.key !== null && row.cost !== null && (ticks?.has(row.key) ?? true),
+  }));
+}
+
+function listingView(listing: ListingRecord, job: JobRow | null, store: StoreRecord | null): ListingView | null {
+  const facts = { url: listing.remote?.url ?? null, pushedAt: listing.pushedAt, warnings: listing.remote?.warnings ?? [] };
+  const at = { running: job?.state === 'leased', nextRunAt: job?.state === 'ready' ? job.runAt : null, reason: job?.reason ?? null };
+  if (!job) return listing.remote ? { state: 'listed', ...facts, ...at, reason: null } : null;
+  if (job.state === 'dead') return { state: 'failed', ...facts, ...at };
+  if (job.state === 'blocked') return { state: 'blocked', ...facts, ...at };
+  if (store?.state === 'paused') return { state: 'blocked', ...facts, ...at, reason: store.reason ?? at.reason };
+  return { state: 'waiting', ...facts, ...at };
+}

@@ -1,0 +1,86 @@
+import { laneOf } from '@/utils/domain/job.ts';
+import { parseStoreAddress } from '@/utils/domain/store-address.ts';
+import type { StoreView } from '@/utils/domain/view-types.ts';
+import type { StoreRecord } from '@/utils/db/records.ts';
+import type { Handlers } from '@/utils/messaging/serve.ts';
+import type { StoreInfo } from '@/utils/stores/define.ts';
+import { permitted } from '../connections.ts';
+import type { Deps } from '../deps.ts';
+
+type Names = 'store.list' | 'store.connect' | 'store.test' | 'store.disconnect';
+
+const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
+
+/** A connected store as our pages show it. */
+export async function storeView(store: StoreRecord): Promise<StoreView> {
+  const { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason } = store;
+  return { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason, permitted: await permitted(origin) };
+}
+
+const facts = (info: StoreInfo) => ({
+  remoteId: info.remoteId, name: info.name, currency: info.currency, exponent: info.exponent, pricesIncludeTax: info.pricesIncludeTax,
+  channel: info.channel, locations: info.locations, language: info.language, weightUnit: info.weightUnit, guarantee: info.guarantee,
+});
+
+/** Connecting, testing and leaving stores. */
+export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
+  const { records, vault, connections, clock, jobs } = deps;
+
+  return {
+    async 'store.list'() {
+      return Promise.all((await records.stores()).map(storeView));
+    },
+
+    async 'store.connect'({ kind, origin, secret }) {
+      const address = parseStoreAddress(origin);
+      if (!address.ok) return refused(address.error.code);
+      const client = await connections.attempt(kind, address.value.origin, secret);
+      if (!client.ok) return refused(client.error.code);
+      const info = await client.value.test();
+      if (!info.ok) return refused(info.error.code, info.error.detail);
+      if (info.value.missingRights.length > 0) return refused('forbidden', info.value.missingRights.join(', '));
+
+      // The same shop again keeps its id, so that its listings stay joined.
+      const same = await records.storeLike(kind, info.value.remoteId);
+      const id = same?.id ?? deps.random.id();
+      const store: StoreRecord = { ...facts(info.value), id, kind, origin: address.value.origin, state: 'active', reason: null, verifiedAt: clock.now(), tombstone: null };
+      await vault.put(id, store.origin, secret);
+      await records.putStore(store);
+      connections.forget(id);
+      await jobs.release(laneOf(id), clock.now());
+      wake();
+      deps.changed();
+      return { ok: true, store: await storeView(store) };
+    },
+
+    async 'store.test'({ id }) {
+      const store = await records.store(id);
+      if (!store || store.tombstone !== null) return refused('store-gone');
+      const secret = await vault.get(id, store.origin);
+      if (!secret.ok) return refused('secret-missing');
+      const client = await connections.attempt(store.kind, store.origin, secret.value);
+      if (!client.ok) return refused(client.error.code);
+      const info = await client.value.test();
+      const failed = !info.ok ? refused(info.error.code, info.error.detail)
+        : info.value.remoteId !== store.remoteId || info.value.currency !== store.currency ? refused('store-changed') : null;
+      if (failed || !info.ok) {
+        deps.changed();
+        return failed ?? refused('unavailable');
+      }
+      await records.patchStore(id, { ...facts(info.value), state: 'active', reason: null, verifiedAt: clock.now() });
+      connections.forget(id);
+      await jobs.release(laneOf(id), clock.now());
+      wake();
+      deps.changed();
+      return { ok: true };
+    },
+
+    async 'store.disconnect'({ id }) {
+      await vault.erase(id);
+      await records.patchStore(id, { tombstone: clock.now(), state: 'paused', reason: null });
+      connections.forget(id);
+      deps.changed();
+      return {};
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { ImageFile, StoreDeps } from '@/utils/stores/define.ts';
+
+const LARGEST = 10_000_000;
+const TIMEOUT_MS = 20_000;
+
+/** Does a match pattern's host (`https://*.alicdn.com/*`) cover this host? */
+function covers(pattern: string, url: URL): boolean {
+  const host = /^https:\/\/([^/]+)\//.exec(pattern)?.[1];
+  if (host === undefined) return false;
+  return host.startsWith('*.') ? url.host === host.slice(2) || url.host.endsWith(host.slice(1)) : url.host === host;
+}
+
+/**
+ * Fetches supplier images for an upload that the user asked for: image hosts only, without credentials and referrer
+ * (architecture.md 8). Null when an image cannot be had: it never loses the listing.
+ */
+export function createImageSource(imageHosts: readonly string[], fetch = globalThis.fetch.bind(globalThis)): StoreDeps['image'] {
+  return async (address, signal): Promise<ImageFile | null> => {
+    if (!URL.canParse(address)) return null;
+    const url = new URL(address);
+    if (url.protocol !== 'https:' || !imageHosts.some((pattern) => covers(pattern, url))) return null;
+    const limit = AbortSignal.timeout(TIMEOUT_MS);
+    try {
+      const response = await fetch(url, {
+        credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      });
+      const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
+      if (!response.ok || !type.startsWith('image/') || Number(response.headers.get('content-length') ?? 0) > LARGEST) return null;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return bytes.length > 0 && bytes.length <= LARGEST ? { bytes, type, name: url.pathname.split('/').at(-1) ?? 'image' } : null;
+    } catch {
+      return null;
+    }
+  };
+}
