@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createJobStore, type JobStore } from '../../../utils/db/jobs.ts';
+import { openDb, type Db } from '../../../utils/db/schema.ts';
+import { PRIORITY, type NewJob } from '../../../utils/domain/job.ts';
+
+let db: Db;
+let jobs: JobStore;
+let n = 0;
+beforeEach(() => {
+  n += 1;
+  db = openDb('relaxed', `jobs-${n}`);
+  jobs = createJobStore(db);
+});
+afterEach(() => db.delete());
+
+const job = (liveKey: string, patch: Partial<NewJob> = {}): NewJob => ({ kind: 'push-listing', version: 1, payload: {}, lane: 'store:a', priority: PRIORITY.listing, liveKey, ...patch });
+const claim = (now: number, token = 't1', lane = 'store:a', limit = 25) => jobs.claim(lane, now, { limit, leaseMs: 60_000, token, kinds: ['push-listing', 'order'] });
+const done = { state: 'done', runAt: 0, failures: 0, reason: null } as const;
+
+describe('the queue', () => {
+  it('gives a job to one claimer only, until its lease is over', async () => {
+    await jobs.enqueue(job('k'), 'j1', 1000);
+    expect((await claim(1000, 'a')).map((j) => j.id)).toEqual(['j1']);
+    expect(await claim(1000, 'b')).toEqual([]);
+    expect(await claim(60_999, 'b')).toEqual([]);
+    expect((await claim(61_000, 'b')).map((j) => [j.id, j.claims])).toEqual([['j1', 2]]);
+  });
+  it('takes a lease for over when the clock was moved back further than a lease can reach', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    const year = 365 * 86_400_000;
+    expect(await claim(year, 'a')).toHaveLength(1);
+    // The clock goes back a year: the lease ends a year from now, which no lease can.
+    expect(await claim(1000, 'b')).toHaveLength(1);
+  });
+  it('settles only with the token of the lease', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    await claim(0, 'a');
+    await claim(60_000, 'b');
+    expect(await jobs.settle('j1', 'a', done, 60_001)).toBe(false);
+    expect(await jobs.renew(['j1'], 'a', 999_999)).toBe(0);
+    expect(await jobs.settle('j1', 'b', done, 60_001)).toBe(true);
+    expect((await jobs.list()).map((j) => [j.state, j.liveKey])).toEqual([['done', undefined]]);
+  });
+  it('keeps a lease alive by its heartbeat', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    await claim(0, 'a');
+    expect(await jobs.renew(['j1'], 'a', 80_000)).toBe(1);
+    expect(await claim(70_000, 'b')).toEqual([]);
+  });
+  it('does not double a job that lives, and runs it once more when asked for while it runs', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    expect((await jobs.enqueue(job('k'), 'j2', 5)).id).toBe('j1');
+    await claim(10, 'a');
+    expect((await jobs.enqueue(job('k'), 'j3', 20)).again).toBe(true);
+    await jobs.settle('j1', 'a', done, 30);
+    expect((await jobs.byLiveKey('k'))?.state).toBe('ready');
+    expect((await claim(30, 'b')).map((j) => [j.id, j.again])).toEqual([['j1', undefined]]);
+    await jobs.settle('j1', 'b', done, 40);
+    expect(await jobs.byLiveKey('k')).toBeNull();
+    expect((await jobs.enqueue(job('k'), 'j4', 50)).id).toBe('j4');
+  });
+  it('takes orders before listings, and only what is due', async () => {
+    await jobs.enqueue(job('l1'), 'listing', 0);
+    await jobs.enqueue(job('o1', { kind: 'order', priority: PRIORITY.order }), 'order', 5);
+    await jobs.enqueue(job('later'), 'later', 100);
+    expect((await claim(50, 'a', 'store:a', 1)).map((j) => j.id)).toEqual(['order']);
+    expect((await claim(50, 'b')).map((j) => j.id)).toEqual(['listing']);
+    expect(await jobs.nextRunAt(['store:a'])).toBe(100);
+  });
+  it('keeps the lanes apart', async () => {
+    await jobs.enqueue(job('a'), 'a', 0);
+    await jobs.enqueue(job('b', { lane: 'store:b' }), 'b', 0);
+    expect((await claim(0, 't', 'store:b')).map((j) => j.id)).toEqual(['b']);
+    expect(await jobs.nextRunAt([])).toBeNull();
+  });
+  it('leaves jobs of a kind that this build does not know', async () => {
+    await jobs.enqueue(job('new', { kind: 'from-a-newer-build' }), 'new', 0);
+    expect(await claim(0)).toEqual([]);
+    expect((await jobs.byLiveKey('new'))?.state).toBe('ready');
+  });
+  it('releases the blocked jobs of a lane, with a fresh count of failures', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    await claim(0, 'a');
+    await jobs.settle('j1', 'a', { state: 'blocked', runAt: 0, failures: 3, reason: { code: 'auth', detail: '', at: 0 } }, 10);
+    expect(await claim(20)).toEqual([]);
+    expect(await jobs.release('store:b', 20)).toBe(0);
+    expect(await jobs.release('store:a', 20)).toBe(1);
+    expect((await claim(20)).map((j) => [j.failures, j.claims])).toEqual([[0, 1]]);
+  });
+  it('lets two claimers at once share the jobs without a double', async () => {
+    for (let i = 0; i < 40; i += 1) await jobs.enqueue(job(`k${i}`), `j${i}`, 0);
+    const claims = await Promise.all(['a', 'b', 'c'].map((token) => claim(0, token)));
+    const ids = claims.flat().map((j) => j.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(40);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { protocol, type MessageName } from '../../../utils/messaging/protocol.ts';
+import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
+import { answerMessage, type Handlers } from '../../../utils/messaging/serve.ts';
+import { productRead } from '../../support/products.ts';
+
+const ownId = 'pushcart-id';
+const ownOrigin = 'chrome-extension://pushcart-id/';
+const page: Sender = { id: ownId, url: `${ownOrigin}popup.html?offer=1688:1` };
+const content: Sender = { id: ownId, url: 'https://detail.1688.com/offer/700000000001.html', frameId: 0, tab: { id: 1 } };
+
+const good: Record<MessageName, unknown> = {
+  'offer.read': { outcome: { ok: true, value: productRead() } },
+  'offer.view': { key: '1688:700000000001' },
+  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'] },
+  'listing.push': { key: '1688:700000000001', storeId: 's' },
+  'store.list': {},
+  'store.connect': { kind: 'vendure', origin: 'https://shop.example', secret: {} },
+  'store.test': { id: 's' },
+  'store.disconnect': { id: 's' },
+  'settings.get': {},
+  'settings.save': { language: 'ru' },
+};
+const names = Object.keys(protocol) as MessageName[];
+
+function serve() {
+  const handled: string[] = [];
+  const handlers = Object.fromEntries(names.map((name) => [name, async () => {
+    handled.push(name);
+    return name;
+  }])) as unknown as Handlers;
+  const log: unknown[] = [];
+  const options = { handlers, ownId, ownOrigin, log: { info: () => undefined, warn: (_e: string, fields: unknown) => void log.push(fields) } };
+  return { handled, log, ask: (name: string, request: unknown, sender: Sender) => answerMessage({ pushcart: 1, name, request }, sender, options) };
+}
+
+describe.each(names)('%s', (name) => {
+  const right = protocol[name].role === 'page' ? page : content;
+  const wrong = protocol[name].role === 'page' ? content : page;
+
+  it('is answered for its own role', async () => {
+    const t = serve();
+    expect(await t.ask(name, good[name], right)).toEqual({ ok: true, value: name });
+  });
+  it.each<[string, Sender]>([
+    ['the other role', wrong],
+    ['another extension', { ...right, id: 'someone-else' }],
+    ['a sender without an address', { id: ownId, frameId: 0, tab: { id: 1 } }],
+    ['a frame inside the page', { ...content, frameId: 3 }],
+    ['a page over plain http', { ...content, url: 'http://detail.1688.com/offer/700000000001.html' }],
+    ['a page whose address only begins like ours', { id: ownId, url: 'chrome-extension://pushcart-id.example/popup.html' }],
+  ])('is refused from %s', async (_who, sender) => {
+    const t = serve();
+    expect(await t.ask(name, good[name], sender)).toEqual({ ok: false, error: { code: 'wrong-role' } });
+    expect(t.handled).toEqual([]);
+    expect(t.log).toEqual([{ code: 'wrong-role' }]);
+  });
+  it('is refused when it is too large or not of its shape', async () => {
+    const t = serve();
+    expect(await t.ask(name, { ...(good[name] as object), padding: 'x'.repeat(protocol[name].maxBytes) }, right)).toEqual({ ok: false, error: { code: 'too-large' } });
+    expect(await t.ask(name, 'text', right)).toEqual({ ok: false, error: { code: 'malformed' } });
+    expect(t.handled).toEqual([]);
+  });
+});
+
+it('leaves messages that are not ours to others, and refuses unknown names', async () => {
+  const t = serve();
+  expect(answerMessage({ type: 'other library' }, page, { handlers: {} as Handlers, ownId, ownOrigin, log: { info: () => undefined, warn: () => undefined } })).toBeNull();
+  expect(await t.ask('toString', {}, page)).toEqual({ ok: false, error: { code: 'unknown-message' } });
+});
+
+it.each([
+  [{ key: '1688:12; drop' }], [{ key: 'x:1' }], [{ key: '1688:' }],
+])('offer.view refuses the key %j', async (request) => {
+  expect(await serve().ask('offer.view', request, page)).toEqual({ ok: false, error: { code: 'malformed' } });
+});
+
+it('tells a content script from a page of ours by what the browser says only', () => {
+  expect(roleOf(page, ownId, ownOrigin)).toBe('page');
+  expect(roleOf({ ...page, tab: { id: 4 }, frameId: 0 }, ownId, ownOrigin)).toBe('page');
+  expect(roleOf(content, ownId, ownOrigin)).toBe('content');
+  expect(roleOf({ id: ownId, url: 'not an address' }, ownId, ownOrigin)).toBeNull();
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ListingBody, RemoteListing } from '../../../utils/domain/listing.ts';
+import { err, ok } from '../../../utils/domain/result.ts';
+import type { StoreClient, StoreError, StoreInfo } from '../../../utils/stores/define.ts';
+import { pushListing, STALE_AFTER_MS, type ListingForPush, type PushListingDeps } from '../../../utils/sync/jobs/push-listing.ts';
+import { testClock } from '../../support/time.ts';
+
+const body: ListingBody = { key: '1688:1:main', title: 'Bag', description: '', options: [], images: [], variants: [{ supplierSkuKey: '-', options: [], price: { minor: 100, currency: 'USD' }, stock: 3, sku: 'X' }] };
+const remote: RemoteListing = { id: '7', url: 'https://shop.example/7', remoteUpdatedAt: '', variants: [], warnings: [] };
+const info: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' };
+
+function setUp(patch: { listing?: Partial<ListingForPush> | null; info?: Partial<StoreInfo>; error?: StoreError; during?: (listing: ListingForPush) => void } = {}) {
+  const clock = testClock(10 * STALE_AFTER_MS);
+  const listing: ListingForPush | null = patch.listing === null ? null
+    : { storeId: 's', revision: 1, pushedRevision: 0, wanted: { body }, readAt: clock.now(), pushed: null, tombstone: null, ...patch.listing };
+  const puts: { body: ListingBody; last: ListingBody | null }[] = [];
+  const client: StoreClient = {
+    test: async () => ok({ ...info, ...patch.info }),
+    find: async () => ok(null),
+    put: async (put, { last }) => {
+      puts.push({ body: put, last });
+      if (listing) patch.during?.(listing);
+      return patch.error ? err(patch.error) : ok(remote);
+    },
+  };
+  const deps: PushListingDeps = {
+    clock,
+    listing: async () => (listing ? { ...listing } : null),
+    savePushed: async (_id, revision, pushed) => {
+      if (!listing) return null;
+      Object.assign(listing, { pushedRevision: revision, pushed });
+      return listing;
+    },
+    connect: async () => ok({ client, known: info }),
+  };
+  return { deps, puts, listing, run: (extra: Partial<PushListingDeps> = {}) => pushListing.run({ listingId: 'l' }, { ...deps, ...extra }, new AbortController().signal) };
+}
+
+describe('push-listing', () => {
+  it('puts the newest revision and has nothing to do when it runs twice', async () => {
+    const t = setUp();
+    expect(await t.run()).toEqual({ kind: 'done' });
+    expect(await t.run()).toEqual({ kind: 'done' });
+    expect(t.puts).toEqual([{ body, last: null }]);
+    expect(t.listing).toMatchObject({ pushedRevision: 1, pushed: body });
+  });
+  it('gives the last pushed body as the base of an update', async () => {
+    const t = setUp({ listing: { revision: 2, pushedRevision: 1, pushed: body } });
+    await t.run();
+    expect(t.puts[0]?.last).toBe(body);
+  });
+  it('runs again when the user pushed a newer revision meanwhile', async () => {
+    const t = setUp({ during: (listing) => void (listing.revision += 1) });
+    expect(await t.run()).toEqual({ kind: 'again' });
+  });
+  it('does not push a page that was read too long ago', async () => {
+    const t = setUp({ listing: { readAt: 9 * STALE_AFTER_MS - 1 } });
+    expect(await t.run()).toMatchObject({ kind: 'blocked', pauseLane: false, reason: { code: 'stale' } });
+    expect(t.puts).toEqual([]);
+  });
+  it.each([['remoteId', 'shop-2'], ['currency', 'EUR'], ['exponent', 3], ['pricesIncludeTax', false]])('writes nothing when the store has another %s', async (name, value) => {
+    const t = setUp({ info: { [name]: value } });
+    expect(await t.run()).toEqual({ kind: 'blocked', pauseLane: true, reason: { code: 'store-changed', detail: name } });
+    expect(t.puts).toEqual([]);
+  });
+  it.each([['store-gone', false], ['permission', true], ['secret-missing', true], ['store-paused', true]] as const)('waits for the user when there is no way in: %s', async (code, pauseLane) => {
+    expect(await setUp().run({ connect: async () => err({ code }) })).toMatchObject({ kind: 'blocked', pauseLane, reason: { code } });
+  });
+  it.each([
+    [{ code: 'auth', detail: 'd' }, { kind: 'blocked', pauseLane: true }],
+    [{ code: 'forbidden', detail: 'd', field: 'UpdateCatalog' }, { kind: 'blocked', pauseLane: false, reason: { code: 'forbidden', detail: 'UpdateCatalog: d' } }],
+    [{ code: 'conflict', detail: 'd' }, { kind: 'blocked' }],
+    [{ code: 'not-found', detail: 'd' }, { kind: 'blocked' }],
+    [{ code: 'invalid', detail: 'd', field: 'price' }, { kind: 'dead' }],
+    [{ code: 'too-large', detail: 'd' }, { kind: 'dead' }],
+    [{ code: 'rate-limit', detail: 'd', retryAfterMs: 5000 }, { kind: 'retry', counts: false, afterMs: 5000 }],
+    [{ code: 'unavailable', detail: 'd' }, { kind: 'retry', counts: true }],
+    [{ code: 'unavailable', detail: 'd', offline: true }, { kind: 'retry', counts: false, reason: { code: 'offline', detail: 'd' } }],
+    [{ code: 'not-a-store', detail: 'd' }, { kind: 'retry', counts: true }],
+  ] as const)('answers %j of the store with its own action', async (error, outcome) => {
+    const t = setUp({ error });
+    expect(await t.run()).toMatchObject(outcome);
+    expect(t.listing?.pushedRevision).toBe(0);
+  });
+  it('does nothing for a listing that is gone or removed', async () => {
+    expect(await setUp({ listing: null }).run()).toEqual({ kind: 'done' });
+    expect(await setUp({ listing: { tombstone: 1 } }).run()).toEqual({ kind: 'done' });
+  });
+});
