@@ -1,7 +1,7 @@
 import type { Records } from '@/utils/db/records.ts';
 import type { Vault } from '@/utils/db/vault.ts';
 import { err, ok, type Result } from '@/utils/domain/result.ts';
-import { permissionPattern } from '@/utils/domain/store-address.ts';
+import { permissionOf } from '@/utils/domain/store-address.ts';
 import { browser } from '@/utils/platform/browser.ts';
 import type { StoreClient, StoreKind } from '@/utils/stores/define.ts';
 import type { SupplierSite } from '@/utils/suppliers/define.ts';
@@ -19,7 +19,7 @@ export interface Connections {
 }
 
 /** Has the user granted this host? Asked before each use: a permission can be withdrawn at any time. */
-export const permitted = (origin: string): Promise<boolean> => browser.permissions.contains({ origins: [permissionPattern(origin)] });
+export const permitted = (origin: string): Promise<boolean> => browser.permissions.contains({ origins: [permissionOf(origin)] });
 
 const refuse = (code: ConnectErrorCode): Opened => err({ code });
 
