@@ -47,8 +47,8 @@ export const skuSchema = z.object({
 });
 export type Sku = z.infer<typeof skuSchema>;
 
-/** From `minQty` pieces on, one piece costs `price`. */
-export const tierSchema = z.object({ minQty: quantity, price: moneySchema });
+/** From `minQty` pieces on, one piece costs `price`; `listPrice` is the one before a promotion, when it differs. */
+export const tierSchema = z.object({ minQty: quantity, price: moneySchema, listPrice: z.optional(moneySchema) });
 export type Tier = z.infer<typeof tierSchema>;
 
 export const supplierProductSchema = z.object({
@@ -70,6 +70,8 @@ export const supplierProductSchema = z.object({
   tiers: list(tierSchema, 20),
   images: list(url, 100),
   video: z.optional(url),
+  /** The offer's own unit weight, where the page gives one; SKUs may weigh less or more. */
+  unitWeightGrams: z.optional(z.number().check(z.positive())),
   attributes: list(z.object({ name: text(200), value: text(4_000) }), 300),
   category: z.optional(z.object({ id: text(30), name: z.optional(text(200)) })),
   /** Buyer protection and delivery services by the site's own code; names are localised. */

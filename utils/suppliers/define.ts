@@ -8,6 +8,12 @@ export interface Page {
   document: Document;
 }
 
+/** A failed step: the code, and the field paths behind it (never values). */
+export interface Failure {
+  code: ReadError['code'];
+  paths: readonly string[];
+}
+
 /**
  * One way a supplier's site has embedded its product data. `extract` says where, the schema decides
  * (architecture.md 4, habit 1; 9).
@@ -17,9 +23,19 @@ export interface PageGeneration<Raw> {
   id: string;
   /** Cheap and exclusive: at most one generation of a supplier matches a page. */
   detect(page: Page): boolean;
-  extract(page: Page): Result<unknown, ReadError['code']>;
+  extract(page: Page): Result<unknown, Failure>;
   schema: z.ZodMiniType<Raw>;
-  toRead(raw: Raw, page: Page): Result<ProductRead, ReadError>;
+  /** The offer id in the data, held against the one in the address before anything else is read. */
+  offerId(raw: Raw): string;
+  toRead(raw: Raw): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure>;
+}
+
+/** A generation with its raw shape hidden, so that a supplier can list several; made by `defineGeneration`. */
+export interface Generation {
+  id: string;
+  detect(page: Page): boolean;
+  /** `offerId` is the one in the page's address. */
+  read(page: Page, offerId: string): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure>;
 }
 
 /** Facts about a supplier's addresses, for the manifest and the messaging roles. Imports nothing. */
@@ -35,7 +51,9 @@ export interface SupplierSite {
   examples: readonly { url: string; offerId: string }[];
 }
 
+/** What `utils/suppliers/<id>/index.ts` exports as `supplier`. */
 export interface Supplier {
   site: SupplierSite;
-  read(page: Page): Result<ProductRead, ReadError>;
+  /** Newest first; at most one detects a page. */
+  generations: readonly Generation[];
 }

@@ -1,0 +1,42 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Failure } from '../define.ts';
+import { isObject, type Literal, type LiteralObject } from '../literal/parse.ts';
+import { lookUp, resolveRef } from '../literal/look-up.ts';
+import { facts, type Fact, type Where } from './where.ts';
+
+/** A value and the path it was found at. */
+export interface Candidate {
+  at: string;
+  value: Literal;
+}
+
+/** Everything a page says about each fact, best place first. */
+export type Located = Record<string, Candidate[]>;
+
+/** Facts that are lists; the site writes some of them as maps, and an empty map as `[]`. */
+const LISTS: ReadonlySet<Fact> = new Set(['axes', 'skus', 'tiers', 'images', 'attributes', 'services', 'dispatchSteps', 'weightRows', 'channels']);
+
+/** A list's items with references resolved; a map's with its key as `specAttrs` where they do not name it themselves. */
+function itemsOf(root: LiteralObject, value: Literal): Literal {
+  if (Array.isArray(value)) return value.map((item) => resolveRef(root, item) ?? null);
+  if (!isObject(value)) return value;
+  return Object.entries(value).map(([key, item]) => {
+    const row = resolveRef(root, item) ?? null;
+    return isObject(row) && !Object.hasOwn(row, 'specAttrs') ? { ...row, specAttrs: key } : row;
+  });
+}
+
+/** What every offer page has; an embedded object with none of it belongs to some other page. */
+const SIGNS_OF_AN_OFFER: readonly Fact[] = ['id', 'title', 'priceType', 'skus'];
+
+/** Looks every fact up at every place it may stand. Locates only: what a value must look like is the schema's business. */
+export function locate(root: LiteralObject, where: Where): Result<Located, Failure> {
+  const found = (fact: Fact): Candidate[] => where[fact].flatMap((at) => {
+    const value = lookUp(root, at);
+    if (value === undefined || value === null || value === '') return [];
+    return [{ at, value: LISTS.has(fact) ? itemsOf(root, value) : value }];
+  });
+  const located = Object.fromEntries(facts.map((fact) => [fact, found(fact)]));
+  const isOffer = SIGNS_OF_AN_OFFER.some((fact) => (located[fact]?.length ?? 0) > 0);
+  return isOffer ? ok(located) : err({ code: 'not-a-product-page', paths: [] });
+}

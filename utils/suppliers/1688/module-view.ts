@@ -1,0 +1,24 @@
+import { isObject, type Literal, type LiteralObject } from '../literal/parse.ts';
+import { lookUp } from '../literal/look-up.ts';
+
+/** Tails of `componentType` of the modules we read; the ids and the heads (`@ali/tdmod-od-gyp-pc-...`) vary by template. */
+const TAILS = [
+  'offer-title', 'offer-logistics', 'offer-price', 'main-pic', 'attribute-new', 'offer-cpv', 'offer-service', 'offer-description', 'offer-cross',
+];
+
+/**
+ * Generation B keeps its modules in `data[<random id>]{componentType, data}`. Gives the page object again with
+ * `modules` beside it: the `data` of each by the tail of its componentType, the first one that says something.
+ */
+export function withModules(page: LiteralObject): LiteralObject {
+  const modules: Record<string, Literal> = {};
+  const data = lookUp(page, 'data');
+  for (const module of isObject(data) ? Object.values(data) : []) {
+    if (!isObject(module)) continue;
+    const type = lookUp(module, 'componentType');
+    const content = lookUp(module, 'data');
+    const tail = typeof type === 'string' ? TAILS.find((name) => type.endsWith(`-${name}`)) : undefined;
+    if (tail !== undefined && modules[tail] === undefined && content !== undefined && content !== null) modules[tail] = content;
+  }
+  return { ...page, modules };
+}

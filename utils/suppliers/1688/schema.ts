@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import type { Literal } from '../literal/parse.ts';
+import { count, decimal, flag, idText, shownText } from '../parse/fields.ts';
+import type { Candidate } from './locate.ts';
+
+/** A checked value and where it stood. */
+export interface At<T> {
+  at: string;
+  value: T;
+}
+
+const candidates = z.array(z.custom<Candidate>());
+/** A schema issue's path as text: `[3].skuId`. */
+export const pathOf = (path: readonly PropertyKey[]): string => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+
+/** The first candidate that fits, or null: an optional fact never breaks a read. */
+const optional = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform((found): At<T> | null => {
+  for (const { at, value } of found) {
+    const read = z.safeParse(schema, value);
+    if (read.success) return { at, value: read.data };
+  }
+  return null;
+}));
+
+/** The first candidate that fits; else the read fails and names the places that were looked at. */
+const required = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform((found, context): At<T> => {
+  const complaints: string[] = [];
+  for (const { at, value } of found) {
+    const read = z.safeParse(schema, value);
+    if (read.success) return { at, value: read.data };
+    complaints.push(...read.error.issues.slice(0, 5).map((issue) => `${at}${pathOf(issue.path)}`));
+  }
+  context.issues.push({ code: 'custom', message: complaints.length > 0 ? complaints.slice(0, 3).join(' | ') : 'not on the page', input: null });
+  return z.NEVER;
+}));
+
+const orNull = <T>(schema: z.ZodMiniType<T>) => z.pipe(z.unknown(), z.transform((value): T | null => {
+  const read = z.safeParse(schema, value);
+  return read.success ? read.data : null;
+}));
+
+/** A SKU row, from the list of generation C as from the maps. `specAttrs` stays undecoded: it is split first. */
+const skuRow = z.object({
+  skuId: idText,
+  specId: orNull(z.string()),
+  specAttrs: z.pipe(orNull(z.string()), z.transform((label) => label ?? '')),
+  price: orNull(decimal),
+  discountPrice: orNull(decimal),
+  canBookCount: orNull(count),
+});
+export type SkuRow = z.infer<typeof skuRow>;
+
+const axis = z.object({
+  prop: shownText,
+  value: z.array(z.object({ name: shownText, imageUrl: orNull(z.string()) })),
+});
+const tier = z.object({ beginAmount: count, price: orNull(decimal), discountPrice: orNull(decimal) });
+const node = z.custom<Literal>();
+const nodes = z.array(node);
+
+/** One offer as its page gives it, either generation. */
+export const offerSchema = z.object({
+  id: required(idText),
+  title: required(shownText),
+  priceType: required(z.enum(['skuPrice', 'rangePrice'])),
+  /** An offer without SKUs has `[]`; whether that may be is decided in `skus.ts`. */
+  skus: candidates,
+  axes: optional(z.array(axis)),
+  tiers: optional(z.array(tier).check(z.minLength(1))),
+  status: optional(z.string()),
+  unit: optional(shownText),
+  moq: optional(count),
+  totalStock: optional(count),
+  isSkuOffer: optional(flag),
+  images: optional(nodes.check(z.minLength(1))),
+  video: optional(z.string()),
+  attributes: optional(nodes),
+  categoryId: optional(idText),
+  categoryName: optional(shownText),
+  descriptionUrl: optional(z.string()),
+  services: candidates,
+  dispatchSteps: optional(nodes.check(z.minLength(1))),
+  dispatchDays: optional(count),
+  dispatchText: optional(shownText),
+  freightFrom: optional(shownText),
+  freightCost: optional(decimal),
+  freightFree: candidates,
+  weightRows: optional(nodes),
+  weightMap: optional(node),
+  unitWeight: optional(decimal),
+  mix: optional(node),
+  sign: optional(node),
+  consignMarket: candidates,
+  channels: optional(nodes),
+  sellerName: optional(shownText),
+  memberId: optional(z.string()),
+  loginId: optional(z.string()),
+  shopUrl: optional(z.string()),
+  detailHidden: candidates,
+  priceHidden: candidates,
+  picturesHidden: candidates,
+});
+export type Offer = z.infer<typeof offerSchema>;
+
+/** One list of SKU rows, checked as a whole. */
+export const skuRowsSchema = z.array(skuRow);

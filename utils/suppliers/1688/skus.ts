@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import type { Axis, Sku } from '../../domain/product.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Failure } from '../define.ts';
+import { LabelSplitter } from '../parse/options.ts';
+import { fullImageAddress } from '../parse/web-address.ts';
+import { crossCheck, isWithoutPromotion } from './cross-check.ts';
+import { paidAndListed } from './prices.ts';
+import { pathOf, skuRowsSchema, type At, type Offer, type SkuRow } from './schema.ts';
+import { weightsOf, type Weights } from './weights.ts';
+
+/** The SKUs of an offer; `at` is null when the offer has none. */
+export interface SkuReading {
+  axes: Axis[];
+  skus: Sku[];
+  at: string | null;
+  weightsAt: string | null;
+  notes: string[];
+  partial: string[];
+}
+
+const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
+
+/** The first copy of the SKU list that fits; null for an offer without SKUs. */
+function mainRows(offer: Offer): Result<At<SkuRow[]> | null, Failure> {
+  const lists = offer.skus.filter(({ value }) => Array.isArray(value) && value.length > 0);
+  const complaints: string[] = [];
+  for (const { at, value } of lists) {
+    const read = z.safeParse(skuRowsSchema, value);
+    if (read.success) return ok({ at, value: read.data });
+    complaints.push(...read.error.issues.slice(0, 3).map((issue) => `skus${pathOf(issue.path)}: ${at}${pathOf(issue.path)}`));
+  }
+  if (complaints.length > 0) return mismatch(...complaints);
+  const promised = offer.isSkuOffer?.value ?? (offer.axes?.value.length ?? 0) > 0;
+  return promised ? mismatch('skus: not on the page, though the offer has some') : ok(null);
+}
+
+/** Images by axis and value; most offers have them on the first axis only. */
+function imagesOf(offer: Offer): ReadonlyMap<string, string>[] {
+  return (offer.axes?.value ?? []).map(({ value }) => {
+    const images = new Map<string, string>();
+    for (const { name, imageUrl } of value) {
+      const image = imageUrl === null ? null : fullImageAddress(imageUrl);
+      if (image !== null) images.set(name, image);
+    }
+    return images;
+  });
+}
+
+function toSku(row: SkuRow, options: string[], offer: Offer, images: readonly ReadonlyMap<string, string>[], weights: Weights): Sku {
+  const { price, listPrice } = offer.priceType.value === 'skuPrice' ? paidAndListed(row) : { price: null };
+  const weightGrams = weights.bySku.get(row.skuId);
+  const image = options.map((option, axis) => images[axis]?.get(option)).find((found) => found !== undefined);
+  return {
+    id: row.skuId,
+    specId: row.specId,
+    options,
+    price,
+    ...(listPrice ? { listPrice } : {}),
+    stock: row.canBookCount ?? 'unknown',
+    ...(weightGrams === undefined ? {} : { weightGrams }),
+    ...(image === undefined ? {} : { image }),
+  };
+}
+
+function missing(skus: readonly Sku[], priced: boolean): string[] {
+  const without = (field: string, lacks: (sku: Sku) => boolean): string[] => {
+    const found = skus.flatMap((sku, index) => (lacks(sku) ? [index] : []));
+    return found.length > 0 ? [`skus.${field}: rows ${found.slice(0, 10).join(', ')}${found.length > 10 ? ` and ${found.length - 10} more` : ''}`] : [];
+  };
+  return [...(priced ? without('price', (sku) => sku.price === null) : []), ...without('stock', (sku) => sku.stock === 'unknown')];
+}
+
+/** Reads axes and SKUs, page order kept; combinations that have no row are not sold and are not made up. */
+export function readSkus(offer: Offer): Result<SkuReading, Failure> {
+  const main = mainRows(offer);
+  if (!main.ok) return main;
+  const axes: Axis[] = (offer.axes?.value ?? []).map(({ prop, value }) => ({ name: prop, values: value.map(({ name }) => name) }));
+  if (main.value === null) return ok({ axes, skus: [], at: null, weightsAt: null, notes: [], partial: [] });
+  const { at } = main.value;
+  if (axes.length === 0 && main.value.value.some((row) => row.specAttrs !== '')) return mismatch('axes: not on the page, though its SKUs have options');
+  const { rows, notes } = crossCheck(at, main.value.value, offer.skus.filter((copy) => copy.at !== at));
+  const splitter = new LabelSplitter(axes);
+  const images = imagesOf(offer);
+  const weights = weightsOf(offer);
+  const skus: Sku[] = [];
+  let unlisted = 0;
+  for (const [index, row] of rows.entries()) {
+    const split = splitter.split(row.specAttrs);
+    if (split === null) return mismatch(`skus[${index}].options: ${at}[${index}].specAttrs`);
+    if (split.how === 'by-position') unlisted++;
+    skus.push(toSku(row, split.options, offer, images, weights));
+  }
+  const priced = offer.priceType.value === 'skuPrice';
+  if (priced && skus.every((sku) => sku.price === null)) return mismatch(`skus.price: ${at}`);
+  if (unlisted > 0) notes.push(`skus: the options of ${unlisted} are not among the values of the axes`);
+  const partial = missing(skus, priced);
+  if (priced && isWithoutPromotion(at)) partial.push('skus.price: only the prices without promotion are on the page');
+  return ok({ axes, skus, at, weightsAt: weights.at, notes: [...notes, ...weights.notes], partial });
+}

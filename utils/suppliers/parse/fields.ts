@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { isObject, type Literal } from '../literal/parse.ts';
+import { decodeEntities } from './entities.ts';
+
+/**
+ * What single values of a page may look like. Literals read from a page hold numbers as text, and sites give the same
+ * field once as number and once as text, so one schema serves both.
+ */
+
+/** An id: digits, kept as text. Zero is how sites write "none". */
+export const idText = z.string().check(z.regex(/^[1-9]\d{0,23}$/));
+
+/** A text that says something, HTML-decoded, otherwise verbatim. */
+export const shownText = z.pipe(z.string().check(z.regex(/\S/)), z.transform(decodeEntities));
+
+/** A count: `3`, `"3"`, `3.0`. */
+export const count = z.pipe(z.string().check(z.regex(/^\d{1,15}(?:\.0{1,6})?$/)), z.transform(Number));
+
+/** An amount or weight as the text it is: `5.50`, `2.8`, `0`. */
+export const decimal = z.string().check(z.regex(/^\d{1,15}(?:\.\d{1,12})?$/));
+
+/** A yes or no. */
+export const flag = z.pipe(z.union([z.boolean(), z.literal('true'), z.literal('false')]), z.transform((value) => value === true || value === 'true'));
+
+/** The named field of an object node; undefined for anything else and for null. */
+export function fieldOf(node: Literal | undefined, key: string): Literal | undefined {
+  if (!isObject(node) || !Object.hasOwn(node, key)) return undefined;
+  return node[key] ?? undefined;
+}
+
+/** `schema`'s reading of a node, or null. For optional facts: what does not fit is as good as missing. */
+export function readAs<T>(schema: z.ZodMiniType<T>, node: Literal | undefined): T | null {
+  const read = z.safeParse(schema, node);
+  return read.success ? read.data : null;
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { supplierProductSchema, type ProductRead, type ReadError } from '../domain/product.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { Failure, Generation, Page, PageGeneration, Supplier } from './define.ts';
+import { blockedState } from './dom/blocked.ts';
+
+const MAX_PATHS = 50;
+const MAX_PATH_LENGTH = 300;
+
+/** A schema's complaints as paths; an issue's own message names a place on the page, never a value. */
+function pathsOf(issues: readonly z.core.$ZodIssue[]): string[] {
+  return issues.map((issue) => {
+    const path = issue.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '');
+    return issue.code === 'custom' && issue.message !== '' ? `${path}: ${issue.message}` : path;
+  });
+}
+
+/** Hides a generation's raw shape: extract, check against the schema, hold the offer id against the address, convert. */
+export function defineGeneration<Raw>(generation: PageGeneration<Raw>): Generation {
+  return {
+    id: generation.id,
+    detect: (page) => generation.detect(page),
+    read(page, offerId) {
+      const extracted = generation.extract(page);
+      if (!extracted.ok) return extracted;
+      const raw = z.safeParse(generation.schema, extracted.value);
+      if (!raw.success) return err({ code: 'schema-mismatch', paths: pathsOf(raw.error.issues) });
+      if (generation.offerId(raw.data) !== offerId) return err({ code: 'wrong-offer', paths: ['id'] });
+      return generation.toRead(raw.data);
+    },
+  };
+}
+
+/** Whether the page says of itself that it is the product page of an offer, though no generation knows its data. */
+function claimsToBeAnOffer(page: Page, supplier: Supplier): boolean {
+  const own = page.document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??
+    page.document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
+  return own !== '' && URL.canParse(own, page.url.href) && supplier.site.offerIdOf(new URL(own, page.url.href)) !== null;
+}
+
+function failed(page: Page, supplier: Supplier, failure: Failure, generation?: string): Result<never, ReadError> {
+  const notAnOffer = failure.code === 'not-a-product-page' || failure.code === 'unknown-generation';
+  const blocked = notAnOffer ? blockedState(page.document, page.url) : null;
+  const paths = blocked ? [] : failure.paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH));
+  return err({ code: blocked ?? failure.code, supplier: supplier.site.id, ...(generation === undefined ? {} : { generation }), paths });
+}
+
+/**
+ * Reads one page of `supplier`: address, exactly one generation, schema, right offer, then the product itself against
+ * the domain's schema. Pages that are no product, or of the site's guard, are named states (supplier-pages.md 0.9, 1.9).
+ * The error names field paths, never values.
+ */
+export function readPage(supplier: Supplier, page: Page): Result<ProductRead, ReadError> {
+  const offerId = supplier.site.offerIdOf(page.url);
+  if (offerId === null) return failed(page, supplier, { code: 'not-a-product-page', paths: [] });
+  const [generation, ...others] = supplier.generations.filter((candidate) => candidate.detect(page));
+  if (generation === undefined) {
+    return failed(page, supplier, { code: claimsToBeAnOffer(page, supplier) ? 'unknown-generation' : 'not-a-product-page', paths: [] });
+  }
+  if (others.length > 0) {
+    return failed(page, supplier, { code: 'unknown-generation', paths: [generation, ...others].map(({ id }) => `generation ${id}`) });
+  }
+  const read = generation.read(page, offerId);
+  if (!read.ok) return failed(page, supplier, read.error, generation.id);
+  const product = z.safeParse(supplierProductSchema, read.value.product);
+  if (!product.success) return failed(page, supplier, { code: 'schema-mismatch', paths: pathsOf(product.error.issues) }, generation.id);
+  const { partial, notes, provenance } = read.value;
+  return ok({ supplier: supplier.site.id, generation: generation.id, product: product.data, partial, notes, provenance });
+}
