@@ -16,8 +16,10 @@ async function supplierSites(): Promise<SupplierSite[]> {
     .map((entry) => join(folder, entry.name, 'site.ts'))
     .filter((file) => existsSync(file))
     .sort();
-  const modules = await Promise.all(files.map((file) => import(pathToFileURL(file).href) as Promise<{ site?: SupplierSite; default?: SupplierSite }>));
-  return modules.map((module) => module.site ?? module.default).filter((site): site is SupplierSite => site !== undefined);
+  return Promise.all(files.map(async (file) => {
+    const module: { site: SupplierSite } = await import(pathToFileURL(file).href);
+    return module.site;
+  }));
 }
 
 /** Browsers ignore the path of a host permission; leaving it out keeps the manifest honest. */
@@ -61,14 +63,14 @@ async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> 
   const imageHosts = hostsOf(sites.flatMap((site) => site.imageHosts));
   const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]));
   return {
-    name: '__MSG_extensionName__',
-    description: '__MSG_extensionDescription__',
+    name: '__MSG_ext_name__',
+    description: '__MSG_ext_description__',
     default_locale: 'en',
     permissions: ['storage', 'alarms'],
     host_permissions: hostsOf(sites.flatMap((site) => [...site.matches, ...site.imageHosts])),
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     icons,
-    action: { default_icon: icons, default_title: '__MSG_extensionName__' },
+    action: { default_icon: icons, default_title: '__MSG_ext_name__' },
     incognito: 'not_allowed',
     // The development server needs its own address in the policy; WXT writes that one.
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy(imageHosts) } } : {}),

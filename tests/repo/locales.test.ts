@@ -32,12 +32,12 @@ it('every text is used, and every used text exists', () => {
 });
 
 it('refuses missing, extra, empty, long and differently filled texts', () => {
-  const en = locale('en', { save: 'Save {count} of {total}', close: 'Close', extensionName: 'x'.repeat(46) });
-  expect(localeProblems([en, locale('ru', { save: '{total}: {count}', close: ' ', extensionName: 'x', more: 'y' })])).toEqual([
-    'en: extensionName is longer than 45', 'ru: close is empty', 'ru: more is not in en',
+  const en = locale('en', { save: 'Save {count} of {total}', close: 'Close', ext_name: 'x'.repeat(46) });
+  expect(localeProblems([en, locale('ru', { save: '{total}: {count}', close: ' ', ext_name: 'x', more: 'y' })])).toEqual([
+    'en: ext_name is longer than 45', 'ru: close is empty', 'ru: more is not in en',
   ]);
-  expect(localeProblems([en, locale('ru', { save: '{count}', extensionName: 'x' })])).toEqual([
-    'en: extensionName is longer than 45', 'ru: save has other placeholders than en', 'ru: lacks close',
+  expect(localeProblems([en, locale('ru', { save: '{count}', ext_name: 'x' })])).toEqual([
+    'en: ext_name is longer than 45', 'ru: save has other placeholders than en', 'ru: lacks close',
   ]);
   expect(localeProblems([locale('ru', {})])).toEqual(['no en']);
 });

@@ -7,7 +7,7 @@ export interface Locale {
 }
 
 /** What the manifest shows is cut by the stores beyond these lengths. */
-const LIMITS: Record<string, number> = { extensionName: 45, extensionDescription: 132 };
+const LIMITS: Record<string, number> = { ext_name: 45, ext_description: 132 };
 /** English is the source of keys. */
 export const SOURCE_LANGUAGE = 'en';
 

@@ -4,8 +4,8 @@ import { codeProblems, manifestProblems, type Expected } from './manifest.ts';
 const expected: Expected = { browser: 'chrome', hosts: ['https://a.example/*'], pages: ['https://a.example/offer/*'] };
 const good = {
   manifest_version: 3,
-  name: '__MSG_extensionName__',
-  description: '__MSG_extensionDescription__',
+  name: '__MSG_ext_name__',
+  description: '__MSG_ext_description__',
   default_locale: 'en',
   permissions: ['storage', 'alarms'],
   host_permissions: ['https://a.example/*'],

@@ -13,7 +13,7 @@ import { stageCounts } from './counts.mjs';
  */
 
 const COLOURS = { red: 31, green: 32, dim: 2 };
-const coloured = process.env['CI'] !== 'true' && process.env['NO_COLOR'] === undefined && process.stdout.isTTY === true;
+const coloured = process.env['CI'] !== 'true' && process.env['NO_COLOR'] === undefined && process.stdout.isTTY;
 const TAIL = 60;
 
 /** @param {keyof typeof COLOURS} name @param {string} text */

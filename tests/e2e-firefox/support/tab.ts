@@ -51,7 +51,7 @@ export class Tab {
   /** Clicks into the field and types. */
   async type(selector: string, text: string): Promise<void> {
     await this.click(selector);
-    const actions = [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+    const actions = Array.from(text).flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
     await this.bidi.send('input.performActions', { context: this.context, actions: [{ type: 'key', id: 'keys', actions }] });
   }
 
