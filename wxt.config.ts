@@ -80,7 +80,6 @@ async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> 
 
 export default defineConfig({
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
   zip: { name: 'pushcart', excludeSources: ['tests/**'] },
   manifest,
 });

@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { send } from '@/utils/messaging/client.ts';
+import { proposeRead } from '@/utils/messaging/propose.ts';
 import { supplier } from '@/utils/suppliers/1688/index.ts';
 import { readPage } from '@/utils/suppliers/read-page.ts';
 
@@ -8,6 +8,6 @@ export default defineContentScript({
   runAt: 'document_idle',
   async main() {
     const outcome = readPage(supplier, { url: new URL(location.href), document });
-    await send('offer.read', { outcome });
+    await proposeRead({ outcome });
   },
 });

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '@/utils/platform/browser.ts';
+import type { Sender } from '@/utils/messaging/roles.ts';
 import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
 import { offerHandlers } from './handlers/offer.ts';
@@ -19,12 +20,8 @@ export default defineBackground({
       ownOrigin: browser.runtime.getURL('/'),
       log: deps.log,
     };
-    browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
-      const answer = answerMessage(message, sender, options);
-      if (!answer) return undefined;
-      void answer.then(sendResponse).finally(wake);
-      return true;
-    });
+    // Not an async function: for messages that are not ours it must answer nothing at all.
+    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answerMessage(message, sender, options)?.finally(wake));
     registerWaking(deps, wake);
   },
 });

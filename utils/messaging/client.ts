@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../domain/result.ts';
 import { browser } from '../platform/browser.ts';
 import { CHANGED, messageErrorSchema, protocol, type AnswerOf, type Envelope, type MessageError, type MessageName, type RequestOf } from './protocol.ts';
 
+export type { AnswerOf, MessageError, MessageName, RequestOf } from './protocol.ts';
+
 const resultSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: messageErrorSchema }),
