@@ -1,3 +1,4 @@
+// @ts-check
 // Reads how many tests passed from the runners' JSON reports.
 import { existsSync, readFileSync } from 'node:fs';
 

@@ -1,3 +1,4 @@
+// @ts-check
 // What the project's commands need on a machine that has Node and npm only. Plain Node: runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs the stages of `npm test`: output into a log each, one line on the console, the end of the log when it failed.
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
@@ -15,6 +16,8 @@ import { stageCounts } from './counts.mjs';
 const COLOURS = { red: 31, green: 32, dim: 2 };
 const coloured = process.env['CI'] !== 'true' && process.env['NO_COLOR'] === undefined && process.stdout.isTTY;
 const TAIL = 60;
+/** Nothing here takes this long: what does, hangs. */
+const STAGE_LIMIT_MS = 15 * 60_000;
 
 /** @param {keyof typeof COLOURS} name @param {string} text */
 export function colour(name, text) {
@@ -49,6 +52,10 @@ async function execute({ command, report }, root, log) {
   });
   child.stdout.pipe(out, { end: false });
   child.stderr.pipe(out, { end: false });
+  const limit = setTimeout(() => {
+    out.write(`ended after ${STAGE_LIMIT_MS / 60_000} minutes\n`);
+    child.kill();
+  }, STAGE_LIMIT_MS);
   /** @type {number | null} */
   const code = await new Promise((done) => {
     child.once('error', (error) => {
@@ -57,6 +64,7 @@ async function execute({ command, report }, root, log) {
     });
     child.once('close', done);
   });
+  clearTimeout(limit);
   out.end();
   await finished(out);
   return code;

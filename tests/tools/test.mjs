@@ -1,3 +1,4 @@
+// @ts-check
 // `npm test`: everything, from a fresh clone. Plain Node: runs before anything is installed.
 // usage: npm test -- [--require-shared] [--only stage,stage]
 import { existsSync, rmSync } from 'node:fs';
@@ -64,6 +65,7 @@ async function main() {
   setUp((line) => { console.log(`setup: ${line}`); });
   console.log(`setup: ready (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   rmSync(LOGS, { recursive: true, force: true });
+  /** @type {import('./stages.mjs').StageResult[]} */
   const results = [];
   for (const group of PLAN) {
     const lanes = group.map((lane) => lane.filter((stage) => only === null || only.has(stage.name))).filter((lane) => lane.length > 0);
