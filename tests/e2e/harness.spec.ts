@@ -46,6 +46,11 @@ test('drives the real toolbar popup', async () => {
   const popup = await extension.openPopup();
   await popup.waitFor(`document.querySelector('h1')?.textContent === 'Tiny popup'`);
   expect(await popup.evaluate(`chrome.extension.getViews({ type: 'popup' }).length`)).toBe(1);
+  await popup.click('#fail');
+  await popup.waitFor(`document.getElementById('state').value === 'thrown'`);
+  expect((await popup.screenshot()).subarray(1, 4).toString()).toBe('PNG');
+  expect(await popup.isOpen()).toBe(true);
+  await expect(popup.evaluate('nothing.there')).rejects.toThrow(/nothing is not defined/);
   expect(await popup.evaluate(`chrome.tabs.query({ active: true, currentWindow: true }).then((tabs) => tabs[0].url)`)).toBe(page.url());
 });
 

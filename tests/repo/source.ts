@@ -35,7 +35,7 @@ export interface Source extends TextFile {
 
 /** Files git knows or would add, so that the checks see work in progress too. */
 export function projectFiles(): string[] {
-  const out = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: ROOT, encoding: 'utf8' });
+  const out = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '-co', '--exclude-standard', '-z'], { cwd: ROOT, encoding: 'utf8' });
   return [...new Set(out.split('\0'))].filter((path) => path !== '' && existsSync(join(ROOT, path))).sort();
 }
 

@@ -18,7 +18,7 @@ const FILES: Record<string, string> = {
   'popup.html': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tiny</title><body style="width:300px;height:120px"><h1>Tiny popup</h1><button id="ask">Ask</button><button id="fail">Fail</button><output id="state"></output><script src="popup.js"></script></body></html>`,
   'popup.js': `
     const api = globalThis.browser ?? chrome;
-    document.getElementById('fail').addEventListener('click', () => { throw new Error('thrown in the popup'); });
+    document.getElementById('fail').addEventListener('click', () => { document.getElementById('state').value = 'thrown'; throw new Error('thrown in the popup'); });
     document.getElementById('ask').addEventListener('click', () => {
       api.permissions.request({ origins: ['http://127.0.0.1/*'] }).then((ok) => { document.getElementById('state').value = ok ? 'granted' : 'denied'; });
     });`,
