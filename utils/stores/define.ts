@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ExternalKey, ListingBody, RemoteListing } from '../domain/listing.ts';
+import type { ExternalKey, ListingBody, ListingVariant, RemoteListing } from '../domain/listing.ts';
 import type { Result } from '../domain/result.ts';
 
 /**
@@ -52,8 +52,11 @@ export interface PutOptions {
 /** One connected store. Every method answers a Result; none throws for what the network or the store does. */
 export interface StoreClient {
   test(signal?: AbortSignal): Promise<Result<StoreInfo, StoreError>>;
-  /** The complete, visible or hidden listing with our key; null when there is none. */
-  find(key: ExternalKey, signal?: AbortSignal): Promise<Result<RemoteListing | null, StoreError>>;
+  /**
+   * The complete, visible or hidden listing with our key; null when there is none. A store knows our SKU codes only:
+   * `variants` says which supplier SKU each stands for; one it does not name is answered with an empty `supplierSkuKey`.
+   */
+  find(key: ExternalKey, signal?: AbortSignal, variants?: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, StoreError>>;
   /**
    * Create, or update of the fields we own. Safe to repeat after any failure at any point, also when the answer was
    * lost after commit and when the browser re-sent the request: hidden first, looked up again, twins swept, completed, shown.
@@ -72,6 +75,8 @@ export interface StoreDeps {
   fetch: typeof globalThis.fetch;
   /** Fetches a supplier image without credentials and referrer; null when it cannot be had. */
   image(url: string, signal?: AbortSignal): Promise<ImageFile | null>;
+  /** Milliseconds since 1970; only for a `Retry-After` given as a date by a store that sends no `Date`. */
+  now?: () => number;
 }
 
 /** A kind of store. */

@@ -1,0 +1,50 @@
+/** The queries sent to Vendure's Admin API. Mutations are built from their parts in `mutation.ts`. */
+export const WHO_AM_I = 'query WhoAmI { me { id } }';
+export const LOGIN = 'mutation LogIn($username: String!, $password: String!) { login(username: $username, password: $password) { kind: __typename } }';
+
+export const FACTS = `query Facts {
+  me { identifier channels { id permissions } }
+  activeChannel { id code token defaultCurrencyCode defaultLanguageCode pricesIncludeTax seller { name } }
+  globalSettings { serverConfig { moneyStrategyPrecision entityCustomFields { entityName customFields { ... on CustomField { name type readonly } } } } }
+}`;
+
+export const LOCATIONS = 'query Locations { stockLocations(options: { sort: { id: ASC }, take: 100 }) { items { id name } } }';
+
+/** Variants read in one go; further ones by `VARIANT_PAGE`. Vendure's default limit for a list is 1000. */
+export const PAGE = 250;
+
+const VARIANTS = `items {
+  id updatedAt sku name enabled options { id } prices { currencyCode price } stockLevels { stockLocationId stockOnHand } featuredAsset { id }
+}`;
+const GROUP = 'id code productCount options { id code name }';
+
+/** All that stands in the shop under the names of one listing. */
+export const state = (customField: boolean): string => `query ListingState($products: ProductFilterParameter!, $groups: [String!]!, $files: [String!]!) {
+  products(options: { filter: $products, take: 50 }) { items {
+    id createdAt updatedAt name description enabled
+    featuredAsset { id } assets { id name source } optionGroups { ${GROUP} } facetValues { id code }
+    ${customField ? 'customFields { pushcartKey }' : ''}
+    variantList(options: { take: ${PAGE}, sort: { id: ASC } }) { totalItems ${VARIANTS} }
+  } }
+  productOptionGroups(options: { filter: { code: { in: $groups } }, take: 100 }) { items { ${GROUP} } }
+  assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { id name source } }
+}`;
+
+export const VARIANT_PAGE = `query VariantPage($id: ID!, $skip: Int!) {
+  product(id: $id) { variantList(options: { skip: $skip, take: ${PAGE}, sort: { id: ASC } }) { ${VARIANTS} } }
+}`;
+
+export const MARKS = `query Marks($facet: String!, $codes: [String!]!) {
+  facets(options: { filter: { code: { contains: $facet } }, take: 50 }) { items { id code } }
+  facetValues(options: { filter: { code: { in: $codes } }, take: 100 }) { items { id code facet { code } } }
+}`;
+
+/** Who else carries our SKU codes or our slug. */
+export const FOREIGN = `query Foreign($skus: [String!]!, $slug: String!) {
+  productVariants(options: { filter: { sku: { in: $skus } }, take: 200 }) { items { sku product { id name } } }
+  product(slug: $slug) { id name }
+}`;
+
+export const UPLOAD = `mutation UploadImages($input: [CreateAssetInput!]!) {
+  createAssets(input: $input) { kind: __typename }
+}`;

@@ -1,0 +1,53 @@
+import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { StoreError, StoreKind } from '../define.ts';
+import { authFor, secretSchema, type VendureSecret } from './auth.ts';
+import { clientFor, type CallError, type Client } from './client.ts';
+import { codesOf } from './codes.ts';
+import { readShop } from './facts.ts';
+import { markFor, put } from './listing.ts';
+import { remoteListing } from './map.ts';
+import { keeperOf } from './plan-product.ts';
+import { site } from './site.ts';
+import { readProducts } from './state.ts';
+
+/** Vendure 3.6 and newer, over its Admin API. */
+export const kind: StoreKind<VendureSecret> = {
+  id: site.id,
+  title: site.title,
+  secret: secretSchema,
+  connect({ origin, secret }, deps) {
+    const auth = authFor(origin, secret, deps);
+    const client = (signal: AbortSignal | undefined): Client => clientFor(origin, auth, deps, signal);
+    return {
+      test: async (signal) => {
+        const shop = await readShop(client(signal));
+        return shop.ok ? ok(shop.value.info) : failure(shop);
+      },
+      find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
+      put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
+    };
+  },
+};
+
+/** The error without what only the adapter needs to know. */
+function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
+  if (result.ok) return result;
+  const { declined: _, ...error } = result.error;
+  return err(error);
+}
+
+async function find(client: Client, origin: string, key: string, variants: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
+  const shop = await readShop(client);
+  if (!shop.ok) return shop;
+  const mark = await markFor(client, key, await codesOf(key, []), shop.value, false);
+  if (!mark.ok) return mark;
+  if (mark.value.filter === null) return ok(null);
+  const products = await readProducts(client, shop.value.customField, mark.value.filter);
+  if (!products.ok) return products;
+  const product = keeperOf({ products: products.value, groups: [], assets: [] }, { mark: mark.value });
+  if (product === null || !mark.value.finished(product)) return ok(null);
+  const keys = new Map(variants.map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
+  const pairs = product.variantList.items.map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku) ?? '' }, remote }));
+  return ok(remoteListing(origin, product, pairs, []));
+}

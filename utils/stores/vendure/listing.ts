@@ -1,0 +1,122 @@
+import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { PutOptions, StoreDeps } from '../define.ts';
+import type { CallError, Client } from './client.ts';
+import { codesOf } from './codes.ts';
+import { FOREIGN } from './documents.ts';
+import { readWritableShop, type Shop } from './facts.ts';
+import { newMemory, type Job, type State, type Step } from './job.ts';
+import { problemOf, remoteListing } from './map.ts';
+import { facetMark, fieldMark, type KeyMark } from './mark.ts';
+import { uploads } from './plan-images.ts';
+import { options, unusedOptions } from './plan-options.ts';
+import { create, finish, keeperOf, sweep } from './plan-product.ts';
+import { pairs, refresh, variants } from './plan-variants.ts';
+import { foreignSchema, type RemoteProduct } from './schema.ts';
+import { readState } from './state.ts';
+import { uploadImages } from './upload.ts';
+
+/** More rounds than any listing of 2,500 variants needs; a shop that keeps nothing ends the loop earlier. */
+const MAX_ROUNDS = 40;
+/** One step is not repeated more often than this within a put. */
+const MAX_REPEATS = 2;
+
+/**
+ * Creates or updates one listing. Read what stands, decide the next steps, do them, read again, until there is nothing
+ * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
+ */
+export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
+  const shop = await readWritableShop(client);
+  if (!shop.ok) return shop;
+  const problem = problemOf(body, shop.value.info);
+  if (problem) return err(problem);
+  const codes = await codesOf(body.key, [body, choice.last]);
+  const mark = await markFor(client, body.key, codes, shop.value, choice.intent === 'push');
+  if (!mark.ok) return mark;
+  const job: Job = {
+    body, last: choice.last, codes, shop: shop.value, mark: mark.value, memory: newMemory(),
+    image: (url, signal) => deps.image(url, signal), signal: choice.signal,
+  };
+  return converge(client, origin, job, choice.intent);
+}
+
+/** How products carry the key in this shop. */
+export async function markFor(client: Client, key: string, codes: Job['codes'], shop: Shop, make: boolean): Promise<Result<KeyMark, CallError>> {
+  return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make);
+}
+
+async function converge(client: Client, origin: string, job: Job, intent: PutOptions['intent']): Promise<Result<RemoteListing, CallError>> {
+  const repeats = new Map<string, number>();
+  let declined: CallError | null = null;
+  let read: Result<State, CallError> | null = null;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const state: Result<State, CallError> = read ?? await readState(client, job);
+    if (!state.ok) return state;
+    const keeper = keeperOf(state.value, job);
+    if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
+    const steps = next(state.value, keeper, job, intent);
+    if (steps.length === 0 && keeper !== null) return ok(remoteListing(origin, keeper, pairs(state.value, keeper, job), [...job.memory.badImages.values()]));
+    declined = null;
+    // Asking who else has our codes changes nothing: the state just read still holds.
+    read = steps.every((step) => step.kind === 'check-free') ? state : null;
+    for (const step of steps) {
+      const repeated = repeats.get(JSON.stringify(step)) ?? 0;
+      if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
+      repeats.set(JSON.stringify(step), repeated + 1);
+      const done = await perform(client, job, step);
+      if (done.ok) continue;
+      if (!done.error.declined && !shrink(job, done.error)) return done;
+      declined = done.error;
+      break;
+    }
+  }
+  return err(declined ?? { code: 'unavailable', detail: 'The listing could not be completed' });
+}
+
+/** The steps that are due: create, sweep, images and options, variants, texts and showing it. */
+function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutOptions['intent']): Step[] {
+  if (keeper === null) return job.memory.free.has(job.codes.slug) ? create(state, job) : [{ kind: 'check-free', skus: job.body.variants.map(({ sku }) => sku), slug: job.codes.slug }];
+  if (intent === 'refresh') return refresh(state, keeper, job);
+  const phases: (() => Step[])[] = [
+    () => sweep(state, keeper, job),
+    () => [...uploads(state, keeper, job), ...options(state, keeper, job)],
+    () => variants(state, keeper, job),
+    () => unusedOptions(state, keeper, job),
+    () => finish(state, keeper, job),
+  ];
+  for (const phase of phases) {
+    const steps = phase();
+    if (steps.length > 0) return steps;
+  }
+  return [];
+}
+
+async function perform(client: Client, job: Job, step: Step): Promise<Result<unknown, CallError>> {
+  switch (step.kind) {
+    case 'mutate': return client.mutate(step.mutation);
+    case 'upload': return uploadImages(client, job, step.urls);
+    case 'check-free': return checkFree(client, job, step);
+  }
+}
+
+/** A gateway's size limit: half as many variants per call. False when there is nothing to halve. */
+function shrink({ memory }: Job, error: CallError): boolean {
+  if (error.code !== 'too-large' || memory.variantsPerCall === 1) return false;
+  memory.variantsPerCall = Math.ceil(memory.variantsPerCall / 2);
+  return true;
+}
+
+/** Nothing that carries our SKU codes or slug without our key is ever written to. */
+async function checkFree(client: Client, job: Job, { skus, slug }: { skus: string[]; slug: string | null }): Promise<Result<undefined, CallError>> {
+  const read = await client.query(FOREIGN, { skus, slug: slug ?? job.codes.slug }, foreignSchema);
+  if (!read.ok) return read;
+  const [variant] = read.value.productVariants.items;
+  if (variant) return err(taken('sku', `the SKU code ${variant.sku}`, variant.product));
+  if (slug !== null && read.value.product) return err(taken('slug', `the address ${slug}`, read.value.product));
+  for (const sku of skus) job.memory.free.add(sku);
+  if (slug !== null) job.memory.free.add(slug);
+  return ok(undefined);
+}
+
+const taken = (field: string, what: string, product: { id: string; name: string }): CallError =>
+  ({ code: 'conflict', field, detail: `The product "${product.name.slice(0, 100)}" (${product.id}) already has ${what} but was not made by Pushcart` });

@@ -1,0 +1,58 @@
+import { exponentOf } from '../../domain/currency.ts';
+import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
+import type { Money } from '../../domain/money.ts';
+import type { StoreError, StoreInfo } from '../define.ts';
+import type { RemoteProduct, RemoteVariant } from './schema.ts';
+
+/** Vendure stores a 32-bit integer in the database's default column type. */
+const MAX_PRICE = 2_147_483_647;
+
+/**
+ * A price as Vendure stores it: an integer of its own precision, which may differ from ISO 4217's (a shop with precision 2
+ * keeps 100 yen as 10000). Null when it does not fit; `problemOf` has refused that before.
+ */
+function toStored(price: Money, exponent: number): number | null {
+  const shift = exponent - exponentOf(price.currency);
+  const stored = shift >= 0 ? price.minor * 10 ** shift : price.minor / 10 ** -shift;
+  return Number.isSafeInteger(stored) && stored <= MAX_PRICE ? stored : null;
+}
+
+export function storePrice(price: Money, info: StoreInfo): number {
+  const stored = toStored(price, info.exponent);
+  if (stored === null) throw new Error('A price that this shop cannot store');
+  return stored;
+}
+
+/** What the shop calls a variant: title and option values, as Vendure's own admin does. */
+export const variantName = (title: string, variant: ListingVariant): string => [title, ...variant.options].join(' ');
+
+const invalid = (field: string, detail: string): StoreError => ({ code: 'invalid', field, detail });
+
+/** Why this body cannot stand in this shop; null when it can. */
+export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null {
+  if (body.title.trim() === '') return invalid('title', 'A listing needs a title');
+  if (body.variants.length === 0) return invalid('variants', 'A listing needs a variant');
+  const skus = new Set(body.variants.map(({ sku }) => sku));
+  if (skus.size !== body.variants.length) return invalid('sku', 'Two variants have the same SKU code');
+  const combinations = new Set(body.variants.map(({ options }) => JSON.stringify(options)));
+  if (combinations.size !== body.variants.length) return invalid('options', 'Two variants have the same options');
+  for (const { options, price } of body.variants) {
+    const fits = options.length === body.options.length && options.every((value, i) => body.options[i]?.values.includes(value));
+    if (!fits) return invalid('options', 'A variant names an option value that the listing does not have');
+    if (price.currency !== info.currency) return invalid('price', `The shop sells in ${info.currency}, the price is in ${price.currency}`);
+    if (toStored(price, info.exponent) === null) return invalid('price', 'The shop cannot store this price exactly');
+  }
+  return null;
+}
+
+/** What stands in the shop, for the answer of a put or a look-up. */
+export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly string[]): RemoteListing {
+  const times = [product.updatedAt, ...product.variantList.items.map((variant) => variant.updatedAt)].sort();
+  return {
+    id: product.id,
+    url: `${origin}/admin/catalog/products/${product.id}`,
+    remoteUpdatedAt: times.at(-1) ?? product.updatedAt,
+    variants: pairs.flatMap(({ variant, remote }) => (remote === null ? [] : [{ supplierSkuKey: variant.supplierSkuKey, variantId: remote.id, sku: remote.sku }])),
+    warnings: [...warnings],
+  };
+}

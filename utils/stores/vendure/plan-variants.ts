@@ -1,0 +1,114 @@
+import type { ListingBody, ListingVariant } from '../../domain/listing.ts';
+import { mutate, type Job, type State, type Step } from './job.ts';
+import { storePrice, variantName } from './map.ts';
+import { fields } from './mutation.ts';
+import { assetId } from './plan-images.ts';
+import { optionIds } from './plan-options.ts';
+import { mayWrite } from './plan-product.ts';
+import type { RemoteProduct, RemoteVariant } from './schema.ts';
+
+/** A listing's variant and the shop's variant for it. */
+export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
+
+/** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
+export function pairs(state: State, keeper: RemoteProduct, job: Pick<Job, 'body' | 'codes'>): Pair[] {
+  const bySku = new Map(keeper.variantList.items.toReversed().map((remote) => [remote.sku, remote]));
+  const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
+  const byOptions = new Map(keeper.variantList.items.filter(({ id }) => !taken.has(id)).map((remote) => [combination(remote.options.map(({ id }) => id)), remote]));
+  return job.body.variants.map((variant) => {
+    const ids = optionIds(state, keeper, job.codes, variant.options);
+    return { variant, remote: bySku.get(variant.sku) ?? (ids === null ? null : byOptions.get(combination(ids)) ?? null) };
+  });
+}
+
+const combination = (ids: readonly string[]): string => [...ids].sort().join(' ');
+
+/** Creates missing variants, then brings the others to what the listing says. */
+export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] {
+  const all = pairs(state, keeper, job);
+  const missing = all.filter((pair) => pair.remote === null).map((pair) => pair.variant);
+  if (missing.length > 0) {
+    const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
+    if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, slug: null }];
+    return batches(job, missing.map((variant) => newVariant(state, keeper, job, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
+  }
+  const changes = [
+    ...all.flatMap(({ variant, remote }) => change(remote, { ...stockAndPrice(job, variant, remote), ...owned(state, keeper, job, variant, remote) })),
+    ...withdrawn(keeper, all, job),
+  ];
+  return batches(job, changes).map((batch) => mutate('UpdateVariants', [fields.updateVariants(batch)]));
+}
+
+/** `refresh`: price and stock of the variants that are there, nothing else. */
+export function refresh(state: State, keeper: RemoteProduct, job: Job): Step[] {
+  const changes = pairs(state, keeper, job).flatMap(({ variant, remote }) => change(remote, stockAndPrice(job, variant, remote)));
+  return batches(job, changes).map((batch) => mutate('RefreshVariants', [fields.updateVariants(batch)]));
+}
+
+function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
+  const size = memory.variantsPerCall;
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
+const change = (remote: RemoteVariant | null, fieldsToSet: object): object[] =>
+  (remote === null || Object.keys(fieldsToSet).length === 0 ? [] : [{ id: remote.id, ...fieldsToSet }]);
+
+function newVariant(state: State, keeper: RemoteProduct, job: Job, variant: ListingVariant): object {
+  const { info } = job.shop;
+  const location = info.locations[0];
+  const image = assetId(state, job, variant.image);
+  return {
+    productId: keeper.id, enabled: true, sku: variant.sku,
+    translations: [{ languageCode: info.language, name: variantName(job.body.title, variant) }],
+    optionIds: optionIds(state, keeper, job.codes, variant.options) ?? [],
+    price: storePrice(variant.price, info),
+    ...(variant.stock === 'unknown' ? {} : { trackInventory: 'TRUE' }),
+    ...(variant.stock === 'unknown' || location === undefined ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: variant.stock }] }),
+    ...(image === undefined ? {} : { featuredAssetId: image, assetIds: [image] }),
+  };
+}
+
+/** Price and stock are always ours; unknown stock leaves the shop's as it is. */
+function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant | null): object {
+  const price = storePrice(variant.price, info);
+  const location = info.locations[0];
+  const level = remote?.stockLevels.find((each) => each.stockLocationId === location?.id)?.stockOnHand;
+  return {
+    ...(remote?.prices.find((each) => each.currencyCode === info.currency)?.price === price ? {} : { price }),
+    ...(variant.stock === 'unknown' || location === undefined || variant.stock === level ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: variant.stock }] }),
+  };
+}
+
+/** Name, options, image and visibility, as far as they are ours to change. */
+function owned(state: State, keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant | null): object {
+  if (remote === null) return {};
+  const finished = job.mark.finished(keeper);
+  const last = job.last?.variants.find((each) => each.sku === variant.sku);
+  const name = variantName(job.body.title, variant);
+  const ids = optionIds(state, keeper, job.codes, variant.options);
+  const back = !remote.enabled && (!finished || (job.last !== null && last === undefined));
+  return {
+    ...(mayWrite(remote.name, last && job.last ? variantName(job.last.title, last) : undefined, name, finished) ? { translations: [{ languageCode: job.shop.info.language, name }] } : {}),
+    ...(ids === null || combination(ids) === combination(remote.options.map(({ id }) => id)) ? {} : { optionIds: ids }),
+    ...variantImage(state, job, variant, last, remote),
+    ...(back ? { enabled: true } : {}),
+  };
+}
+
+/** A variant's image follows the listing until the merchant gives it another one. */
+function variantImage(state: State, job: Job, variant: ListingVariant, last: ListingVariant | undefined, remote: RemoteVariant): object {
+  const wanted = assetId(state, job, variant.image);
+  const current = remote.featuredAsset?.id;
+  if (wanted === undefined || wanted === current) return {};
+  const ours = current === undefined ? last?.image !== variant.image || job.memory.uploaded.has(variant.image ?? '') : current === assetId(state, job, last?.image);
+  return ours ? { featuredAssetId: wanted, assetIds: [wanted] } : {};
+}
+
+/** SKUs of the last push that the listing no longer has: hidden, so that orders and history stay whole. */
+function withdrawn(keeper: RemoteProduct, all: readonly Pair[], { last }: Job): object[] {
+  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
+  const before = skusOf(last);
+  return keeper.variantList.items.filter((remote) => remote.enabled && before.has(remote.sku) && !kept.has(remote.id)).map(({ id }) => ({ id, enabled: false }));
+}
+
+const skusOf = (body: ListingBody | null): Set<string> => new Set(body?.variants.map(({ sku }) => sku));

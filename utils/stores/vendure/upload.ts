@@ -1,0 +1,67 @@
+import { ok, type Result } from '../../domain/result.ts';
+import type { ImageFile } from '../define.ts';
+import type { CallError, Client } from './client.ts';
+import { imageFileName, imagesOf } from './codes.ts';
+import { UPLOAD } from './documents.ts';
+import type { Job } from './job.ts';
+import { uploadSchema } from './schema.ts';
+
+const FETCHED_AT_ONCE = 4;
+
+interface Upload { url: string; file: ImageFile; name: string }
+
+/**
+ * Fetches images at the supplier's CDN and uploads them, several to a request. An image that cannot be had or that the
+ * shop declines is remembered with words for the user; only a failing connection or credential is an error.
+ */
+export async function uploadImages(client: Client, job: Job, urls: readonly string[]): Promise<Result<undefined, CallError>> {
+  for (let start = 0; start < urls.length; start += FETCHED_AT_ONCE) {
+    const files = await Promise.all(urls.slice(start, start + FETCHED_AT_ONCE).map((url) => fetchImage(job, url)));
+    const sent = await sendAll(client, job, files.filter((file) => file !== null));
+    if (!sent.ok) return sent;
+  }
+  return ok(undefined);
+}
+
+async function fetchImage(job: Job, url: string): Promise<Upload | null> {
+  const file = await job.image(url, job.signal);
+  const name = file === null ? null : imageFileName(job.codes.image(url), file);
+  if (file !== null && name !== null) return { url, file, name };
+  bad(job, url, file === null ? 'could not be fetched' : 'is of a type that shops do not show');
+  return null;
+}
+
+function bad(job: Job, url: string, why: string): void {
+  const place = imagesOf(job.body).indexOf(url) + 1;
+  job.memory.badImages.set(url, `Image ${place} ${why}`);
+}
+
+async function sendAll(client: Client, job: Job, uploads: readonly Upload[]): Promise<Result<undefined, CallError>> {
+  let rest = [...uploads];
+  while (rest.length > 0) {
+    const batch = rest.slice(0, job.memory.filesPerCall);
+    const sent = await sendBatch(client, job, batch);
+    if (sent.ok) {
+      rest = rest.slice(batch.length);
+    } else if (sent.error.code !== 'too-large' && !sent.error.declined) {
+      return sent;
+    } else if (batch.length > 1) {
+      job.memory.filesPerCall = Math.ceil(batch.length / 2);
+    } else {
+      for (const { url } of batch) bad(job, url, sent.error.code === 'too-large' ? 'is too large for the shop' : 'was not accepted by the shop');
+      rest = rest.slice(batch.length);
+    }
+  }
+  return ok(undefined);
+}
+
+async function sendBatch(client: Client, job: Job, batch: readonly Upload[]): Promise<Result<undefined, CallError>> {
+  const files = batch.map(({ file, name }) => new File([file.bytes], name, { type: file.type }));
+  const sent = await client.upload(UPLOAD, batch.map(() => ({})), files, uploadSchema);
+  if (!sent.ok) return sent;
+  for (const [i, { url }] of batch.entries()) {
+    if (sent.value.createAssets[i]?.kind === 'Asset') job.memory.uploaded.add(url);
+    else bad(job, url, 'was not accepted by the shop');
+  }
+  return ok(undefined);
+}
