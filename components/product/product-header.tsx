@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import type { ProductRead, SupplierProduct, TriState } from '../../utils/domain/product.ts';
+import { text } from '../../utils/i18n/text.ts';
+import { useImage } from '../hooks/use-image.ts';
+import { formatCount, formatTime } from '../ui/format.ts';
+import { Money } from '../ui/money.tsx';
+import './product.css';
+
+export interface ProductHeaderProps {
+  read: ProductRead;
+  /** When the page was read, ms since the epoch; null when not known. */
+  readAt: number | null;
+  now: number;
+}
+
+const VERDICT = { yes: 'good', no: 'bad', unknown: 'warn' } as const;
+const SIGN = { yes: '✓', no: '✕', unknown: '?' } as const;
+
+/** What the supplier sells: image, title, the one-piece verdict and the facts a reseller decides by. */
+export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
+  const { product } = read;
+  const image = useImage(product.images[0]);
+  return (
+    <header class="product">
+      {image === null ? <span class="product__image" aria-hidden="true" /> : <img class="product__image" src={image} alt="" />}
+      <div class="product__head">
+        <h1 class="product__title" data-testid="product-title">{product.title}</h1>
+        <Verdict onePiece={product.dropship.onePiece} />
+      </div>
+      <dl class="facts">
+        <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatCount(product.totalStock)} {product.unit}</>}</Fact>
+        <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {product.unit}</>}</Fact>
+        <Fact name={text('fact_free_post')} testId="free-post">{text(product.dropship.freePost)}</Fact>
+        {readAt !== null && <Fact name={text('fact_read')} testId="read-at">{formatTime(readAt, now)}</Fact>}
+        {product.tiers.length > 0 && <Tiers product={product} />}
+      </dl>
+    </header>
+  );
+}
+
+/** Unknown is its own verdict, never a pass (004-20). */
+function Verdict({ onePiece }: { onePiece: TriState }) {
+  return (
+    <p class={`verdict verdict--${VERDICT[onePiece]}`} title={text(`one_piece_${onePiece}_hint`)} data-testid="one-piece" data-verdict={onePiece}>
+      <span aria-hidden="true">{SIGN[onePiece]}</span> {text(`one_piece_${onePiece}`)}
+      <span class="visually-hidden">. {text(`one_piece_${onePiece}_hint`)}</span>
+    </p>
+  );
+}
+
+function Fact({ name, testId, wide = false, children }: { name: string; testId: string; wide?: boolean; children: ComponentChildren }) {
+  return (
+    <div class={wide ? 'fact fact--wide' : 'fact'}>
+      <dt class="fact__name">{name}</dt>
+      <dd class="fact__value" data-testid={`fact-${testId}`}>{children}</dd>
+    </div>
+  );
+}
+
+const Silent = () => <span class="soft">{text('not_stated')}</span>;
+
+function Tiers({ product }: { product: SupplierProduct }) {
+  return (
+    <Fact name={text('fact_tiers')} testId="tiers" wide>
+      <span class="tiers">
+        {product.tiers.map((tier) => (
+          <span key={tier.minQty} class="tier">
+            <span class="soft">{text('tier_from', { quantity: formatCount(tier.minQty) })}</span> <Money of={tier.price} />
+          </span>
+        ))}
+      </span>
+    </Fact>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { RowView } from '../../utils/domain/view-types.ts';
+import { currentLocale, reasonText, ruleName, text } from '../../utils/i18n/text.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { formatCount, formatMoney } from '../ui/format.ts';
+import { Money } from '../ui/money.tsx';
+
+export interface SkuRowProps {
+  row: RowView;
+  pricing: boolean;
+  priceless: boolean;
+  /** Must stay the same function, so that unchanged rows are not drawn again. */
+  onToggle: (key: string, on: boolean) => void;
+}
+
+/** One SKU. Drawn again only when the row itself changed: there may be 2,000 of them. */
+export function SkuRow({ row, pricing, priceless, onToggle }: SkuRowProps) {
+  const locale = currentLocale();
+  return useMemo(() => {
+    const name = row.options.length > 0 ? row.options.join(' / ') : text('only_variant');
+    return (
+      <div class={row.stock === 0 ? 'sku sku--out' : 'sku'} role="row" data-testid="sku-row" data-sku={row.key}>
+        <span role="cell">
+          <Checkbox bare testId="tick" checked={row.selected} disabled={row.key === null} onChange={(on) => row.key !== null && onToggle(row.key, on)}>{name}</Checkbox>
+        </span>
+        <span role="cell" class="sku__name">{name}{row.key === null && <span class="small soft"> {text('sku_no_id')}</span>}</span>
+        <span role="cell" class="sku__figure" data-testid="sku-stock">
+          {row.stock === 'unknown' ? <span class="soft small">{text('stock_unknown')}</span> : formatCount(row.stock)}
+        </span>
+        <span role="cell" class="sku__figure" data-testid="sku-cost"><Cost cost={row.cost} /></span>
+        {!priceless && <span role="cell" class="sku__figure" data-testid="sku-price">{pricing ? '…' : <Price row={row} />}</span>}
+      </div>
+    );
+  }, [row, pricing, priceless, onToggle, locale]);
+}
+
+function Cost({ cost }: { cost: RowView['cost'] }) {
+  if (cost === null) return <span class="soft small">{text('not_stated')}</span>;
+  return (
+    <>
+      <Money of={cost.price} />
+      {cost.minQty !== null && <span class="sku__note">{text('cost_from', { quantity: formatCount(cost.minQty) })}</span>}
+    </>
+  );
+}
+
+/** The price; how it came about, or why there is none, on demand. */
+function Price({ row }: { row: RowView }) {
+  const [open, setOpen] = useState(false);
+  if (row.price === null && row.priceError === null) return <span class="soft">–</span>;
+  return (
+    <details class="price" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary title={text('price_trace')}>{row.price === null ? <span class="price__none">{text('price_none')}</span> : <Money of={row.price.price} />}</summary>
+      {open && <div class="trace" data-testid="trace">{row.price === null ? reasonText(row.priceError ?? '', 'price') : <Trace price={row.price} />}</div>}
+    </details>
+  );
+}
+
+function Trace({ price }: { price: NonNullable<RowView['price']> }) {
+  return (
+    <>
+      <dl class="trace__steps">
+        {price.trace.map((step) => (
+          <div key={step.rule} class="trace__step">
+            <dt>{ruleName(step.rule)} <span class="soft">{step.argument}</span></dt>
+            <dd><Money of={step.after} /></dd>
+          </div>
+        ))}
+      </dl>
+      <p class="soft">{text('price_floor', { money: formatMoney(price.floor) })}</p>
+    </>
+  );
+}

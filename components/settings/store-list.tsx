@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { permissionOf } from '../../utils/domain/store-address.ts';
+import type { StoreView } from '../../utils/domain/view-types.ts';
+import { reasonText, text } from '../../utils/i18n/text.ts';
+import type { Outcome } from '../hooks/use-stores.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import './settings.css';
+
+export interface StoreListProps {
+  stores: readonly StoreView[];
+  /** Asks the browser for access to a match pattern. Called first thing in the click. */
+  requestAccess: (permission: string) => Promise<boolean>;
+  test: (id: string) => Promise<Outcome>;
+  disconnect: (store: StoreView) => Promise<Outcome>;
+}
+
+/** The connected stores with their state and what one can do. */
+export function StoreList({ stores, ...actions }: StoreListProps) {
+  if (stores.length === 0) return <p class="soft" data-testid="no-stores">{text('stores_none')}</p>;
+  return <ul class="stores">{stores.map((store) => <StoreItem key={store.id} store={store} {...actions} />)}</ul>;
+}
+
+type Doing = { kind: 'idle' | 'busy' | 'sure' } | { kind: 'done'; outcome: Outcome };
+
+function StoreItem({ store, requestAccess, test, disconnect }: { store: StoreView } & Omit<StoreListProps, 'stores'>) {
+  const [doing, setDoing] = useState<Doing>({ kind: 'idle' });
+  const run = (work: Promise<Outcome>) => {
+    setDoing({ kind: 'busy' });
+    void work.then((outcome) => setDoing({ kind: 'done', outcome }));
+  };
+  const allow = () => {
+    const access = requestAccess(permissionOf(store.origin)); // first: the click must still be going on
+    run(access.then((granted): Outcome | Promise<Outcome> => (granted ? test(store.id) : { ok: false, code: 'permission', detail: '' })));
+  };
+  const busy = doing.kind === 'busy';
+  return (
+    <li class="store" data-testid="store" data-store={store.id}>
+      <div class="store__head">
+        <h3 class="store__name">{store.name}</h3>
+        <StoreState store={store} />
+      </div>
+      <p class="soft small">{[store.kind, store.origin, store.currency, text(store.pricesIncludeTax ? 'store_gross' : 'store_net'), text(store.guarantee === 'mark' ? 'store_mark' : 'store_field')].join(' · ')}</p>
+      {store.reason !== null && <Notice tone="warn" state={store.reason.code} testId="store-reason" title={reasonText(store.reason.code)}>{store.reason.detail}</Notice>}
+      {doing.kind === 'done' && <TestResult outcome={doing.outcome} />}
+      {doing.kind === 'sure'
+        ? (
+          <Notice tone="warn" testId="disconnect-sure" actions={<>
+            <Button look="danger" testId="disconnect-yes" onClick={() => run(disconnect(store))}>{text('store_disconnect')}</Button>
+            <Button onClick={() => setDoing({ kind: 'idle' })}>{text('cancel')}</Button>
+          </>}>{text('store_disconnect_sure', { store: store.name })}</Notice>
+        )
+        : (
+          <div class="store__actions">
+            {!store.permitted && <Button look="primary" testId="allow-access" disabled={busy} onClick={allow}>{text('store_allow')}</Button>}
+            <Button testId="test-store" busy={busy} disabled={busy} onClick={() => run(test(store.id))}>{text(busy ? 'store_testing' : 'store_test')}</Button>
+            <Button testId="disconnect" disabled={busy} onClick={() => setDoing({ kind: 'sure' })}>{text('store_disconnect')}</Button>
+          </div>
+        )}
+    </li>
+  );
+}
+
+function StoreState({ store }: { store: StoreView }) {
+  const [look, words] = !store.permitted ? ['bad', text('store_no_access')] : store.state === 'paused' ? ['warn', text('store_paused')] : ['good', text('store_active')];
+  return <span class={`badge badge--${look}`} data-testid="store-state">{words}</span>;
+}
+
+function TestResult({ outcome }: { outcome: Outcome }) {
+  return outcome.ok
+    ? <Notice tone="good" state="ok" testId="test-result">{text('store_test_ok')}</Notice>
+    : <Notice tone="bad" state={outcome.code} testId="test-result" title={reasonText(outcome.code, outcome.area)}>{outcome.detail}</Notice>;
+}

@@ -1,0 +1,38 @@
+import { exponentOf } from '../../utils/domain/currency.ts';
+import { decimalText, type Money } from '../../utils/domain/money.ts';
+import { currentLocale } from '../../utils/i18n/text.ts';
+
+/** One formatter per locale and kind: making one costs far more than using it. */
+const made = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = `${currentLocale()} ${key}`;
+  const format = made.get(id) ?? new Intl.NumberFormat(currentLocale(), options);
+  made.set(id, format);
+  return format;
+}
+
+const isDecimal = (digits: string): digits is `${number}` => /^\d+(?:\.\d+)?$/.test(digits);
+
+/** An amount as the user reads it: `{minor: 1250, currency: 'USD'}` is `$12.50`. Exact: `Intl` is given the decimal text, never a float. */
+export function formatMoney(money: Money): string {
+  const digits = exponentOf(money.currency);
+  const amount = decimalText(money);
+  const format = numberFormat(money.currency, { style: 'currency', currency: money.currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return isDecimal(amount) ? format.format(amount) : `${amount} ${money.currency}`;
+}
+
+/** A whole number with the language's grouping. */
+export const formatCount = (count: number): string => numberFormat('count', { maximumFractionDigits: 0 }).format(count);
+
+/** A moment (ms since the epoch) as day and time; the time alone when it is on the day of `now`. */
+export function formatTime(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(currentLocale(), sameDay ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** An ISO day (`2026-01-31`) as the user reads it; as it is when it is not one. */
+export function formatDay(day: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(at) ? day : new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+}

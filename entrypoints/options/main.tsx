@@ -1,0 +1,29 @@
+import { render } from 'preact';
+import { OptionsApp } from '../../components/settings/options-app.tsx';
+import type { StoreKindChoice } from '../../components/settings/store-form.tsx';
+import { setLanguage } from '../../utils/i18n/text.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { systemClock } from '../../utils/platform/clock.ts';
+import '../../components/ui/tokens.css';
+
+const kinds = Object.values(import.meta.glob<{ site: StoreKindChoice }>('../../utils/stores/*/site.ts', { eager: true })).map(({ site: { id, title } }) => ({ id, title }));
+
+/** What suppliers sell in: 1688 sells in yuan only. */
+const SUPPLIER_CURRENCIES = ['CNY'];
+
+/** Today in the user's own time zone, as ISO text. */
+function today(): string {
+  const now = new Date(systemClock.now());
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+await setLanguage('auto');
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <OptionsApp kinds={kinds} supplierCurrencies={SUPPLIER_CURRENCIES} today={today()}
+      requestAccess={(permission) => browser.permissions.request({ origins: [permission] })}
+      releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
+    root,
+  );
+}

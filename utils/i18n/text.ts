@@ -1,0 +1,83 @@
+import en from '../../public/_locales/en/messages.json';
+
+/** Every text of the interface by its key. English is the source of the keys; each other language must have them all. */
+export type TextKey = keyof typeof en;
+type Catalog = Record<TextKey, { message: string }>;
+
+/** The languages one can choose. */
+export const LANGUAGES = ['en', 'zh_CN', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type LanguageChoice = Language | 'auto';
+
+/** The names of the languages in themselves. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh_CN: '简体中文', ru: 'Русский' };
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh_CN: 'zh-CN', ru: 'ru' };
+
+/** Bundled, not asked of the browser, so that the choice is the user's; each in its own chunk, so that one is loaded. */
+const CATALOGS: Readonly<Record<Language, () => Promise<Catalog>>> = {
+  en: () => Promise.resolve(en),
+  zh_CN: async () => (await import('../../public/_locales/zh_CN/messages.json')).default,
+  ru: async () => (await import('../../public/_locales/ru/messages.json')).default,
+};
+
+let current: { language: Language; catalog: Catalog } = { language: 'en', catalog: en };
+
+/** The language that `choice` means; `auto` is the first of the user's languages that is one of ours, else English. */
+export function languageOf(choice: LanguageChoice, preferred: readonly string[] = browserLanguages()): Language {
+  if (choice !== 'auto') return choice;
+  for (const tag of preferred) {
+    const found = LANGUAGES.find((language) => language.slice(0, 2) === tag.slice(0, 2).toLowerCase() && /^[a-z]{2}(?:[-_]|$)/i.test(tag));
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** The browser's languages, the most wanted first; none outside a browser. */
+function browserLanguages(): readonly string[] {
+  return 'navigator' in globalThis ? navigator.languages : [];
+}
+
+/** Loads the texts of a language and makes it the one of all later texts. Answers the language that is now in use. */
+export async function setLanguage(choice: LanguageChoice): Promise<Language> {
+  const language = languageOf(choice);
+  if (language !== current.language) current = { language, catalog: await CATALOGS[language]() };
+  return language;
+}
+
+/** The language in use as a BCP 47 tag, for `lang` and `Intl`. */
+export const currentLocale = (): string => LOCALES[current.language];
+
+/** Values for the placeholders of a text. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** The text of `key`; `{name}` in it is replaced by `values.name`. A placeholder without a value stays as it is. */
+export function text(key: TextKey, values: TextValues = {}): string {
+  return current.catalog[key].message.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+}
+
+const isKey = (key: string): key is TextKey => Object.hasOwn(en, key);
+const asKey = (code: string): string => code.replaceAll('-', '_');
+
+/**
+ * What happened and what to do next, for the code of a reason, an error or a refusal. `area` is asked first where one
+ * code means different things (`too-large`: the listing, the price, the message).
+ */
+export function reasonText(code: string, area?: 'price' | 'message'): string {
+  const own = `reason_${area ?? ''}_${asKey(code)}`;
+  if (isKey(own)) return text(own);
+  const shared = `reason_${asKey(code)}`;
+  return isKey(shared) ? text(shared) : text('reason_other', { code });
+}
+
+/** What a read error means and what to do next. */
+export function readErrorText(code: string): string {
+  const key = `read_${asKey(code)}`;
+  return isKey(key) ? text(key) : text('read_other', { code });
+}
+
+/** The name of a pricing rule, by its code; the code itself for a rule without a text. */
+export function ruleName(code: string): string {
+  const key = `rule_${asKey(code)}`;
+  return isKey(key) ? text(key) : code;
+}
