@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { decodePage } from '../../support/decode-page.ts';
+import { readSavedPage } from '../../support/saved-page.ts';
+import { wrapEmbedded } from '../../support/wrap-embedded.ts';
+
+/** 颜色 in GBK. */
+const COLOUR_GBK = [0xd1, 0xd5, 0xc9, 0xab];
+const ascii = (text: string): number[] => [...new TextEncoder().encode(text)];
+const bytes = (...parts: (string | number[])[]): Uint8Array => new Uint8Array(parts.flatMap((part) => (typeof part === 'string' ? ascii(part) : part)));
+
+describe('decodePage', () => {
+  it.each([
+    ['meta charset gbk', bytes('<meta charset="gbk">', COLOUR_GBK)],
+    ['meta http-equiv gb2312', bytes('<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', COLOUR_GBK)],
+    ['no declaration, not UTF-8', bytes('<p>', COLOUR_GBK)],
+    ['UTF-8 declared', bytes('<meta charset=utf-8>颜色')],
+    ['UTF-8 with a byte order mark and a wrong meta', bytes([0xef, 0xbb, 0xbf], '<meta charset="gbk">颜色')],
+    ['UTF-8 undeclared', bytes('<p>颜色')],
+    ['an unknown charset', bytes('<meta charset="x-none">颜色')],
+  ])('%s', (_, page) => {
+    expect(decodePage(page)).toContain('颜色');
+  });
+});
+
+describe('files that hold only the embedded object', () => {
+  const globalData = {
+    isSkuOffer: false, skuModel: { skuInfoMap: [] }, tempModel: { offerId: 700000000008, offerTitle: 'a</script>b' },
+    orderParamModel: { orderParam: { skuParam: { skuPriceType: 'rangePrice', skuRangePrices: [{ price: '1.00', beginAmount: '1' }] } } },
+  };
+  const url = new URL('https://detail.1688.com/offer/700000000008.html');
+
+  it('read as the page they come from', async () => {
+    const read = await readSavedPage(bytes(JSON.stringify({ globalData, data: {} })), 'x.json', url);
+    expect(read).toMatchObject({ ok: true, value: { generation: '2020-02-init-data', product: { title: 'a</script>b' } } });
+    const context = { result: { data: { Root: { fields: { dataJson: globalData } } } } };
+    expect(await readSavedPage(bytes(JSON.stringify(context)), 'x.JSON', url)).toMatchObject({ ok: true, value: { generation: '2024-09-context-literal' } });
+  });
+
+  it('read as a script when that is what they are', async () => {
+    const read = await readSavedPage(bytes(`window.__INIT_DATA = ${JSON.stringify({ globalData })}`), 'x.js', url);
+    expect(read).toMatchObject({ ok: true, value: { product: { id: '700000000008' } } });
+  });
+
+  it('are shown as text when they are neither', async () => {
+    expect(wrapEmbedded('{"ret":["<b>"]}')).toContain('<pre>{"ret":["&lt;b>"]}</pre>');
+    expect(await readSavedPage(bytes('{"ret":[]}'), 'x.json', url)).toMatchObject({ ok: false, error: { code: 'not-a-product-page' } });
+  });
+});
