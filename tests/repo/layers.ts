@@ -37,7 +37,7 @@ const GLOB_PLACES = ['entrypoints/**', 'utils/suppliers/sites.ts', 'utils/suppli
 /** Shared parts of the suppliers' room; every other folder there is one supplier. */
 const SUPPLIER_PARTS = new Set(['literal', 'dom', 'parse']);
 const BROWSER_MODULES = /^(?:wxt\/browser|webextension-polyfill|@wxt-dev\/webextension-polyfill|wxt\/utils\/storage|wxt\/storage)$/;
-const BROWSER_PLACES = /^(?:entrypoints\/|utils\/platform\/browser\.ts$|wxt\.config\.ts$|tests\/)/;
+const BROWSER_PLACES = /^(?:entrypoints\/|utils\/platform\/(?:native-)?browser\.ts$|wxt\.config\.ts$|tests\/)/;
 const IMPURE = ['Date', 'fetch', 'Math.random', 'document', 'window', 'crypto', 'setTimeout', 'setInterval', 'navigator', 'localStorage', 'indexedDB', 'performance', 'process'];
 /** What must never be in the bundle that runs in a supplier's page. */
 const KEPT_FROM_PAGES = /^utils\/(?:db|sync|stores)\/|secret|vault/;

@@ -73,7 +73,8 @@ export class Firefox {
       await ExtensionParent.apiManager.global.browserActionFor(${this.policy()}.extension).openPopup(window, true);
     })()`);
     const popup = `document.querySelector('browser.webextension-popup-browser')`;
-    await chrome.waitFor(`${popup}?.clientHeight > 50`);
+    // The panel starts tiny and takes the page's size once that is drawn.
+    await chrome.waitFor(`${popup}?.clientHeight > 50 && ${popup}.clientWidth > 50`);
     return chrome.evaluate(`(({ currentURI, clientWidth, clientHeight }) => ({ url: currentURI.spec, width: clientWidth, height: clientHeight }))(${popup})`);
   }
 
