@@ -30,7 +30,7 @@ export class DraftSaver {
 
   /** The edits that are not confirmed yet, the newest last to win. */
   overlay(): DraftPatch {
-    return Object.assign({}, ...this.sent, this.pending) as DraftPatch;
+    return [...this.sent, this.pending].reduce<DraftPatch>((all, patch) => ({ ...all, ...patch }), {});
   }
 
   edit(patch: DraftPatch): void {

@@ -27,11 +27,11 @@ export interface Offer {
 
 /** One offer of the popup: its view, its edits (saved as one goes) and its push. */
 export function useOffer(key: string): Offer {
-  const [, redraw] = useReducer((n: number, _: null) => n + 1, 0);
+  const [, redraw] = useReducer<number, void>((n) => n + 1, 0);
   const [storeId, setStoreId] = useState<string | null>(null);
   const [pushing, setPushing] = useState<PushState>({ kind: 'idle' });
   const { value, error, reload } = useAnswer('offer.view', useMemo(() => ({ key, ...(storeId === null ? {} : { storeId }) }), [key, storeId]));
-  const saver = useSaver(key, reload, () => redraw(null));
+  const saver = useSaver(key, reload, () => redraw());
   const overlay = saver.overlay();
   const view = useMemo(() => (value === null ? null : withEdits(value, overlay)), [value, JSON.stringify(overlay)]);
   useRetryTime(view?.listing?.nextRunAt ?? null, reload);

@@ -6,7 +6,7 @@ import type { ConnectOutcome } from '../hooks/use-stores.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Select } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { addressError, EMPTY_DRAFT, readStoreDraft, type StoreDraft } from './store-draft.ts';
+import { addressError, EMPTY_DRAFT, readStoreDraft, type ReadyDraft, type StoreDraft } from './store-draft.ts';
 import './settings.css';
 
 /** A kind of store one can connect: the adapter's folder name and its title. */
@@ -44,18 +44,16 @@ export function StoreForm({ kinds, requestAccess, connect }: StoreFormProps) {
     const access = requestAccess(read.value.address.permission); // first: the click must still be going on
     busy.current = true;
     setProgress({ kind: 'busy' });
-    const { address, secret } = read.value;
-    void access.then(async (granted): Promise<Progress> => {
-      if (!granted) return { kind: 'denied', origin: address.origin };
-      const outcome = await connect({ kind: draft.kind, origin: address.origin, secret });
-      if (!outcome.ok) return { kind: 'refused', words: reasonText(outcome.code, outcome.area), detail: outcome.detail };
-      setDraft({ ...EMPTY_DRAFT, kind: draft.kind, mode: draft.mode });
-      setTried(false);
-      return { kind: 'done', store: outcome.store };
-    }).then((next) => {
+    const finish = async () => {
+      const next = await tryConnect(access, read.value, { kind: draft.kind, connect });
+      if (next.kind === 'done') {
+        setDraft({ ...EMPTY_DRAFT, kind: draft.kind, mode: draft.mode });
+        setTried(false);
+      }
       busy.current = false;
       setProgress(next);
-    });
+    };
+    void finish();
   };
 
   const read = readStoreDraft(draft);
@@ -70,6 +68,12 @@ export function StoreForm({ kinds, requestAccess, connect }: StoreFormProps) {
       <Result progress={progress} />
     </form>
   );
+}
+
+async function tryConnect(access: Promise<boolean>, { address, secret }: ReadyDraft, { kind, connect }: Pick<StoreFormProps, 'connect'> & { kind: string }): Promise<Progress> {
+  if (!await access) return { kind: 'denied', origin: address.origin };
+  const outcome = await connect({ kind, origin: address.origin, secret });
+  return outcome.ok ? { kind: 'done', store: outcome.store } : { kind: 'refused', words: reasonText(outcome.code, outcome.area), detail: outcome.detail };
 }
 
 /** The address with what it will be read as; an error shows once there is something to judge. */

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 import './ui.css';
 
@@ -23,11 +23,6 @@ export interface FieldProps extends Labelled {
   max?: string;
 }
 
-/** The typings tell the kinds of input apart by their type: a union cannot be spread as one of them. */
-function typed(type: NonNullable<FieldProps['type']>): { type: 'text' } {
-  return { type } as { type: 'text' };
-}
-
 /** A text field with its label, hint and error. */
 export function Field({ label, hint, error, testId, value, onInput, type = 'text', rows = 1, ...rest }: FieldProps) {
   const { id, describedBy } = useIds(hint, error);
@@ -39,10 +34,26 @@ export function Field({ label, hint, error, testId, value, onInput, type = 'text
       <label class="field__label" for={id}>{label}</label>
       {rows > 1
         ? <textarea {...shared} rows={rows} onInput={(event) => onInput(event.currentTarget.value)} />
-        : <input {...shared} {...typed(type)} onInput={(event) => onInput(event.currentTarget.value)} />}
+        : <InputOf kind={type} {...shared} onInput={(event) => onInput(event.currentTarget.value)} />}
       <Help id={id} hint={hint} error={error} />
     </div>
   );
+}
+
+type InputProps = Omit<InputHTMLAttributes, 'type' | 'role' | 'list'> & { kind: NonNullable<FieldProps['type']> };
+
+/** The typings tell inputs apart by their type, so each kind is written out. */
+function InputOf({ kind, ...rest }: InputProps) {
+  switch (kind) {
+    case 'text':
+      return <input type="text" {...rest} />;
+    case 'url':
+      return <input type="url" {...rest} />;
+    case 'date':
+      return <input type="date" {...rest} />;
+    case 'password':
+      return <input type="password" {...rest} />;
+  }
 }
 
 export interface SelectProps extends Labelled {

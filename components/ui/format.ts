@@ -1,5 +1,5 @@
 import { exponentOf } from '../../utils/domain/currency.ts';
-import { decimalText, type Money } from '../../utils/domain/money.ts';
+import type { Money } from '../../utils/domain/money.ts';
 import { currentLocale } from '../../utils/i18n/text.ts';
 
 /** One formatter per locale and kind: making one costs far more than using it. */
@@ -12,14 +12,17 @@ function numberFormat(key: string, options: Intl.NumberFormatOptions): Intl.Numb
   return format;
 }
 
-const isDecimal = (digits: string): digits is `${number}` => /^\d+(?:\.\d+)?$/.test(digits);
+const isDecimal = (digits: string): digits is `${number}` => /^\d+E-\d$/.test(digits);
 
-/** An amount as the user reads it: `{minor: 1250, currency: 'USD'}` is `$12.50`. Exact: `Intl` is given the decimal text, never a float. */
-export function formatMoney(money: Money): string {
-  const digits = exponentOf(money.currency);
-  const amount = decimalText(money);
-  const format = numberFormat(money.currency, { style: 'currency', currency: money.currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return isDecimal(amount) ? format.format(amount) : `${amount} ${money.currency}`;
+/**
+ * An amount as the user reads it: `{minor: 1250, currency: 'USD'}` is `$12.50`. Exact: `Intl` is given the decimal text
+ * `1250E-2`, never a float.
+ */
+export function formatMoney({ minor, currency }: Money): string {
+  const digits = exponentOf(currency);
+  const amount = `${minor}E-${digits}`;
+  const format = numberFormat(currency, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return isDecimal(amount) ? format.format(amount) : `${amount} ${currency}`;
 }
 
 /** A whole number with the language's grouping. */

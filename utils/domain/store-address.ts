@@ -1,7 +1,10 @@
 import { err, ok, type Result } from './result.ts';
 
-/** Why a text is no address of a store; every code has words in the locales (`address_<code>`). */
-export type AddressErrorCode = 'empty' | 'unreadable' | 'scheme' | 'plain-http' | 'credentials' | 'host';
+/**
+ * Why a text is no address of a store; every code has words in the locales (`reason_<code>`). `address-internal`: an
+ * IP number or a name of a local network; a token must not be sent to a router.
+ */
+export type AddressErrorCode = `address-${'empty' | 'unreadable' | 'scheme' | 'plain-http' | 'credentials' | 'host' | 'internal'}`;
 
 /** A store's address, ready to ask for. */
 export interface StoreAddress {
@@ -15,7 +18,7 @@ export interface StoreAddress {
 
 const MAX_LENGTH = 500;
 /** The loopback hosts that the manifest lets us ask for. */
-const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1'];
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 /** A host name or IPv4 address as `URL` writes it. No `*`: in a match pattern that would be every host. No IPv6: Firefox patterns refuse it. */
 const HOST = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
@@ -28,19 +31,21 @@ const HOST_AND_PORT = /^[^/?#@:]+:\d+(?:[/?#]|$)/;
  */
 export function parseStoreAddress(entered: string): Result<StoreAddress, { code: AddressErrorCode }> {
   const typed = entered.trim();
-  if (typed === '') return err({ code: 'empty' });
+  if (typed === '') return err({ code: 'address-empty' });
   // URL drops tabs and line breaks and reads a backslash as a slash: an address with either was not meant as it would be read.
-  if (typed.length > MAX_LENGTH || /[\s\\\u0000-\u001f\u007f]/.test(typed)) return err({ code: 'unreadable' });
+  if (typed.length > MAX_LENGTH || /[\s\\\p{Cc}]/u.test(typed)) return err({ code: 'address-unreadable' });
   const withScheme = completed(typed);
-  if (withScheme === null || !URL.canParse(withScheme)) return err({ code: withHostProblem(typed) ? 'host' : 'unreadable' });
+  if (withScheme === null || !URL.canParse(withScheme)) return err({ code: withHostProblem(typed) ? 'address-host' : 'address-unreadable' });
 
   const url = new URL(withScheme);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return err({ code: 'scheme' });
-  if (url.username !== '' || url.password !== '' || /^[a-z]+:\/*[^/?#]*@/i.test(withScheme)) return err({ code: 'credentials' });
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return err({ code: 'address-scheme' });
+  if (url.username !== '' || url.password !== '' || /^[a-z]+:\/*[^/?#]*@/i.test(withScheme)) return err({ code: 'address-credentials' });
   const host = url.hostname.replace(/\.$/, '');
-  if (!HOST.test(host)) return err({ code: 'host' });
+  if (!HOST.test(host)) return err({ code: 'address-host' });
   const plain = url.protocol === 'http:';
-  if (plain && !LOOPBACK.includes(host)) return err({ code: 'plain-http' });
+  if (plain && !LOOPBACK.has(host)) return err({ code: 'address-plain-http' });
+
+  if (!LOOPBACK.has(host) && isInternal(host)) return err({ code: 'address-internal' });
 
   const port = url.port === '' ? '' : `:${url.port}`;
   return ok({ origin: `${url.protocol}//${host}${port}`, permission: `${url.protocol}//${host}/*`, plain });
@@ -51,12 +56,16 @@ function completed(typed: string): string | null {
   if (SCHEME.test(typed) && !HOST_AND_PORT.test(typed)) return typed;
   const bare = typed.replace(/^\/\//, '');
   const host = /^[^/?#@:]+/.exec(bare)?.[0].toLowerCase() ?? '';
-  if (LOOPBACK.includes(host)) return `http://${bare}`;
+  if (LOOPBACK.has(host)) return `http://${bare}`;
   return host.includes('.') || bare.includes('@') ? `https://${bare}` : null;
 }
 
 /** A text that is an address but for its host: `https://sh op`, `https://a%b`, `https://[bad`. */
 const withHostProblem = (typed: string): boolean => /^https?:\/\/[^/?#]+/i.test(typed);
+
+/** The URL parser has already turned every spelling of an IPv4 number into four decimal parts. */
+const isInternal = (host: string): boolean =>
+  /^\d+\.\d+\.\d+\.\d+$/.test(host) || !host.includes('.') || /\.(?:local|localhost|internal|lan|home|arpa)$/.test(host);
 
 /** The match pattern of a connected store's origin. */
 export function permissionOf(origin: string): string {

@@ -1,8 +1,9 @@
-import en from '../../public/_locales/en/messages.json';
+import type en from '../../public/_locales/en/messages.json';
 
 /** Every text of the interface by its key. English is the source of the keys; each other language must have them all. */
 export type TextKey = keyof typeof en;
-type Catalog = Record<TextKey, { message: string }>;
+/** The texts of one language, as its `messages.json` holds them. */
+export type Catalog = Partial<Record<string, { message: string }>>;
 
 /** The languages one can choose. */
 export const LANGUAGES = ['en', 'zh_CN', 'ru'] as const;
@@ -14,14 +15,19 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh_CN: 'zh-CN', ru: 'ru' };
 
-/** Bundled, not asked of the browser, so that the choice is the user's; each in its own chunk, so that one is loaded. */
-const CATALOGS: Readonly<Record<Language, () => Promise<Catalog>>> = {
-  en: () => Promise.resolve(en),
-  zh_CN: async () => (await import('../../public/_locales/zh_CN/messages.json')).default,
-  ru: async () => (await import('../../public/_locales/ru/messages.json')).default,
-};
+/**
+ * Reads a language's texts from the package, the same file that the browser reads for the manifest. Not asked of the
+ * browser's i18n, so that the language is the user's choice, and not part of any script, so that one language is loaded.
+ */
+async function fromPackage(language: Language): Promise<Catalog> {
+  const answer = await fetch(`/_locales/${language}/messages.json`);
+  const catalog: Catalog = await answer.json();
+  return catalog;
+}
 
-let current: { language: Language; catalog: Catalog } = { language: 'en', catalog: en };
+let current: { language: Language; catalog: Catalog } = { language: 'en', catalog: {} };
+let loaded = false;
+let asked = 0;
 
 /** The language that `choice` means; `auto` is the first of the user's languages that is one of ours, else English. */
 export function languageOf(choice: LanguageChoice, preferred: readonly string[] = browserLanguages()): Language {
@@ -39,9 +45,14 @@ function browserLanguages(): readonly string[] {
 }
 
 /** Loads the texts of a language and makes it the one of all later texts. Answers the language that is now in use. */
-export async function setLanguage(choice: LanguageChoice): Promise<Language> {
+export async function setLanguage(choice: LanguageChoice, load: (language: Language) => Promise<Catalog> = fromPackage): Promise<Language> {
   const language = languageOf(choice);
-  if (language !== current.language) current = { language, catalog: await CATALOGS[language]() };
+  const turn = ++asked;
+  if (loaded && language === current.language) return language;
+  const catalog = await load(language);
+  if (turn !== asked) return current.language; // another was asked for meanwhile
+  current = { language, catalog };
+  loaded = true;
   return language;
 }
 
@@ -53,10 +64,10 @@ export type TextValues = Readonly<Record<string, string | number>>;
 
 /** The text of `key`; `{name}` in it is replaced by `values.name`. A placeholder without a value stays as it is. */
 export function text(key: TextKey, values: TextValues = {}): string {
-  return current.catalog[key].message.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return (current.catalog[key]?.message ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
 
-const isKey = (key: string): key is TextKey => Object.hasOwn(en, key);
+const isKey = (key: string): key is TextKey => Object.hasOwn(current.catalog, key);
 const asKey = (code: string): string => code.replaceAll('-', '_');
 
 /**
