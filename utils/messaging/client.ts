@@ -1,25 +1,23 @@
-import * as z from 'zod/mini';
-import { err, ok, type Result } from '../domain/result.ts';
+import { err, type Result } from '../domain/result.ts';
 import { browser } from '../platform/browser.ts';
-import { CHANGED, messageErrorSchema, protocol, type AnswerOf, type Envelope, type MessageError, type MessageName, type RequestOf } from './protocol.ts';
+import type { AnswerOf, CHANGED as Changed, Envelope, MessageError, MessageName, RequestOf } from './protocol.ts';
 
 export type { AnswerOf, MessageError, MessageName, RequestOf } from './protocol.ts';
 
-const resultSchema = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: messageErrorSchema }),
-]);
+/** What the worker sends to our own pages when something they show has changed; the same text as in `protocol.ts`. */
+const CHANGED: typeof Changed = 'pushcart-changed';
 
-/** Sends a message to the background worker and checks its answer. Never throws. */
+/**
+ * Sends a message to the background worker. Never throws. Requests and answers are checked by their schemas in the
+ * worker (`serve.ts`), which is the same version of the same extension, so that no page has to carry the schemas.
+ */
 export async function send<N extends MessageName>(name: N, request: RequestOf<N>): Promise<Result<AnswerOf<N>, MessageError>> {
   const envelope: Envelope = { pushcart: 1, name, request };
   const answer: unknown = await browser.runtime.sendMessage(envelope).catch(() => undefined);
-  const result = resultSchema.safeParse(answer);
-  if (!result.success) return err({ code: 'unreachable' });
-  if (!result.data.ok) return result.data;
-  const value = protocol[name].answer.safeParse(result.data.value);
-  // The schema of `name` has just accepted it: one cast per registry.
-  return value.success ? ok(value.data as AnswerOf<N>) : err({ code: 'malformed' });
+  // No answer, or one that is not ours: the worker is not there.
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return err({ code: 'unreachable' });
+  // `answerMessage` has checked it by the schema of `name`: one cast per registry.
+  return answer as Result<AnswerOf<N>, MessageError>;
 }
 
 /** Calls `listener` when the worker says that something changed; returns how to stop. */

@@ -14,7 +14,7 @@ export interface ServeOptions {
 }
 
 /**
- * Checks a message by name, role, size and schema, and answers it. Null: not one of ours, someone else may answer.
+ * Checks a message by name, role, size and schema, answers it, and checks the answer by its schema. Null: not one of ours, someone else may answer.
  * Nothing of a refused message is kept or logged but the reason.
  */
 export function answerMessage(message: unknown, sender: Sender, { handlers, ownId, ownOrigin, log }: ServeOptions): Promise<Result<unknown, MessageError>> | null {
@@ -36,7 +36,8 @@ async function answer(name: MessageName, request: unknown, sender: Sender, handl
   if (!parsed.success) return err({ code: 'malformed' });
   // The schema of `name` has just accepted it: one cast per registry.
   const handler = handlers[name] as (request: unknown, sender: Sender) => Promise<unknown>;
-  return ok(await handler(parsed.data, sender));
+  const value = protocol[name].answer.safeParse(await handler(parsed.data, sender));
+  return value.success ? ok(value.data) : err({ code: 'failed' });
 }
 
 /** Size of a message as JSON text, in UTF-16 units; anything JSON cannot carry counts as too large. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { protocol, type MessageName } from '../../../utils/messaging/protocol.ts';
+import type { StoreView } from '../../../utils/domain/view-types.ts';
+import { protocol, type AnswerOf, type MessageName } from '../../../utils/messaging/protocol.ts';
 import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
 import { answerMessage, type Handlers } from '../../../utils/messaging/serve.ts';
 import { productRead } from '../../support/products.ts';
@@ -23,11 +24,28 @@ const good: Record<MessageName, unknown> = {
 };
 const names = Object.keys(protocol) as MessageName[];
 
-function serve() {
+const store: StoreView = {
+  id: 's', kind: 'vendure', origin: 'https://shop.example', name: 'Shop', currency: 'USD', pricesIncludeTax: false, guarantee: 'mark', state: 'active', reason: null, permitted: true,
+};
+const plan = { multiplier: '2', ending: '99', rates: {} };
+const answers: { [N in MessageName]: AnswerOf<N> } = {
+  'offer.read': {},
+  'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, stores: [store], storeId: 's', title: '', rows: [], listing: null, plan },
+  'draft.save': {},
+  'listing.push': { ok: false, error: { code: 'stale', detail: '' } },
+  'store.list': [store],
+  'store.connect': { ok: true, store },
+  'store.test': { ok: true },
+  'store.disconnect': {},
+  'settings.get': { version: 1, plan, language: 'auto' },
+  'settings.save': {},
+};
+
+function serve(given: Record<MessageName, unknown> = answers) {
   const handled: string[] = [];
   const handlers = Object.fromEntries(names.map((name) => [name, async () => {
     handled.push(name);
-    return name;
+    return given[name];
   }])) as unknown as Handlers;
   const log: unknown[] = [];
   const options = { handlers, ownId, ownOrigin, log: { info: () => undefined, warn: (_e: string, fields: unknown) => void log.push(fields) } };
@@ -40,7 +58,11 @@ describe.each(names)('%s', (name) => {
 
   it('is answered for its own role', async () => {
     const t = serve();
-    expect(await t.ask(name, good[name], right)).toEqual({ ok: true, value: name });
+    expect(await t.ask(name, good[name], right)).toEqual({ ok: true, value: answers[name] });
+  });
+  it('never answers what its schema does not know', async () => {
+    const t = serve({ ...answers, [name]: 'text' });
+    expect(await t.ask(name, good[name], right)).toEqual({ ok: false, error: { code: 'failed' } });
   });
   it.each<[string, Sender]>([
     ['the other role', wrong],
