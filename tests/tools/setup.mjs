@@ -2,7 +2,7 @@
 // What the project's commands need on a machine that has Node and npm only. Plain Node: runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -118,14 +118,14 @@ or name your own browsers: CHROMIUM=/path/to/chromium FIREFOX=/path/to/firefox-e
   return have;
 }
 
-/** Browser profiles in memory: faster and steadier than a busy disk. */
+/** Browser profiles in memory, faster and steadier than a busy disk; gone when this process ends. */
 function useMemoryForProfiles() {
   if (process.env['TMPDIR']) return;
   try {
     accessSync('/dev/shm', constants.W_OK);
-    const folder = `/dev/shm/pushcart-${process.getuid?.() ?? 0}`;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const folder = mkdtempSync('/dev/shm/pushcart-');
     process.env['TMPDIR'] = folder;
+    process.once('exit', () => { rmSync(folder, { recursive: true, force: true, maxRetries: 3 }); });
   } catch {
     // the system's own folder for temporary files will do
   }
