@@ -72,7 +72,7 @@ function wholePage(supplier: Supplier, { name, html, expected }: SupplierFixture
       const result = await readIt(html);
       const places = result.ok ? Object.keys(result.value.provenance) : [];
       const product = z.parse(supplierProductSchema, result.ok ? result.value.product : null);
-      const isGiven = (value: unknown): boolean => value !== null && value !== 'unknown' && !(Array.isArray(value) && value.length === 0);
+      const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== 'unknown' && !(Array.isArray(value) && value.length === 0);
       const silent = Object.entries(product).filter(([field, value]) => field !== 'supplier' && isGiven(value) && !places.some((place) => place.split('.')[0] === field));
       expect(silent.map(([field]) => field).filter((field) => field !== 'dropship')).toEqual([]);
     });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { moneySchema } from './money.ts';
+import { LIMITS } from './product-limits.ts';
 
 /**
  * What a supplier sells, as read from one page. These schemas are checked where a read enters the background worker:
@@ -9,7 +10,7 @@ import { moneySchema } from './money.ts';
  */
 const text = (max: number) => z.string().check(z.maxLength(max));
 const list = <T extends z.ZodMiniType>(item: T, max: number) => z.array(item).check(z.maxLength(max));
-const url = text(2_000).check(z.regex(/^https:\/\//));
+const url = text(LIMITS.addressText).check(z.regex(/^https:\/\//));
 /** A supplier's id of an offer or a SKU: digits as text. */
 export const idSchema = z.string().check(z.regex(/^\d{1,24}$/));
 const quantity = z.int().check(z.minimum(0));
@@ -24,8 +25,8 @@ export type TriState = z.infer<typeof triStateSchema>;
 
 /** One option axis (colour, size), values in page order, names untranslated. */
 export const axisSchema = z.object({
-  name: text(200),
-  values: list(text(500), 500),
+  name: text(LIMITS.nameText),
+  values: list(text(LIMITS.optionText), LIMITS.axisValues),
 });
 export type Axis = z.infer<typeof axisSchema>;
 
@@ -33,9 +34,9 @@ export const skuSchema = z.object({
   /** null only when the row was read from the DOM alone. */
   id: z.nullable(idSchema),
   /** 1688's md5 of the specification; orders need it. */
-  specId: z.nullable(text(64)),
+  specId: z.nullable(text(LIMITS.specIdText)),
   /** One value per axis, in axis order. */
-  options: list(text(500), 10),
+  options: list(text(LIMITS.optionText), LIMITS.axes),
   /** What one pays now for one piece at MOQ, promotion included; null when only tiers are given. */
   price: z.nullable(moneySchema),
   /** The price before a promotion, when it differs. */
@@ -55,32 +56,32 @@ export const supplierProductSchema = z.object({
   /** The adapter's id (its folder name), e.g. `1688`. */
   supplier: text(30),
   id: idSchema,
-  title: text(1_000).check(z.minLength(1)),
+  title: text(LIMITS.titleText).check(z.minLength(1)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   /** `sku`: each SKU has its price. `range`: prices depend on the quantity only, see `tiers`. */
   priceType: z.enum(['sku', 'range']),
   /** Smallest wholesale order in `unit`s; null when the page does not say. */
   moq: z.nullable(quantity),
-  unit: z.nullable(text(50)),
+  unit: z.nullable(text(LIMITS.unitText)),
   /** The page's own total, never a sum. */
   totalStock: stockSchema,
-  axes: list(axisSchema, 10),
-  skus: list(skuSchema, 2_500),
+  axes: list(axisSchema, LIMITS.axes),
+  skus: list(skuSchema, LIMITS.skus),
   /** Empty for priceType `sku`. */
-  tiers: list(tierSchema, 20),
-  images: list(url, 100),
+  tiers: list(tierSchema, LIMITS.tiers),
+  images: list(url, LIMITS.images),
   video: z.optional(url),
   /** The offer's own unit weight, where the page gives one; SKUs may weigh less or more. */
   unitWeightGrams: z.optional(z.number().check(z.positive())),
-  attributes: list(z.object({ name: text(200), value: text(4_000) }), 300),
-  category: z.optional(z.object({ id: text(30), name: z.optional(text(200)) })),
+  attributes: list(z.object({ name: text(LIMITS.nameText), value: text(LIMITS.attributeText) }), LIMITS.attributes),
+  category: z.optional(z.object({ id: text(30), name: z.optional(text(LIMITS.nameText)) })),
   /** Buyer protection and delivery services by the site's own code; names are localised. */
-  services: list(z.object({ code: text(60), name: text(200) }), 100),
+  services: list(z.object({ code: text(LIMITS.codeText), name: text(LIMITS.nameText) }), LIMITS.services),
   /** Promised hours until dispatch by quantity; `maxQty` null = no upper end. */
-  dispatch: list(z.object({ minQty: quantity, maxQty: z.nullable(quantity), hours: quantity }), 20),
+  dispatch: list(z.object({ minQty: quantity, maxQty: z.nullable(quantity), hours: quantity }), LIMITS.dispatch),
   /** Freight of a wholesale order as the page shows it for its default region. */
   freight: z.optional(z.object({
-    from: z.optional(text(200)),
+    from: z.optional(text(LIMITS.nameText)),
     cost: z.nullable(moneySchema),
     free: triStateSchema,
   })),
@@ -92,12 +93,12 @@ export const supplierProductSchema = z.object({
     /** Is that piece sent free of freight? Wholesale free post proves nothing either way (004-20). */
     freePost: triStateSchema,
     /** Channels the offer may be listed on, by the site's codes. */
-    channels: list(text(60), 50),
+    channels: list(text(LIMITS.codeText), LIMITS.channels),
   }),
   seller: z.object({
-    name: z.nullable(text(300)),
-    memberId: z.optional(text(100)),
-    loginId: z.optional(text(100)),
+    name: z.nullable(text(LIMITS.sellerText)),
+    memberId: z.optional(text(LIMITS.sellerIdText)),
+    loginId: z.optional(text(LIMITS.sellerIdText)),
     shopUrl: z.optional(url),
   }),
   descriptionUrl: z.optional(url),
@@ -111,11 +112,11 @@ export const productReadSchema = z.object({
   generation: text(60),
   product: supplierProductSchema,
   /** What could not be read, by field name; empty when the read is whole. */
-  partial: list(text(200), 100),
+  partial: list(text(LIMITS.noteText), LIMITS.notes),
   /** Field name -> where on the page it was read. */
-  provenance: z.record(text(100), text(300)),
+  provenance: z.record(text(100), text(LIMITS.placeText)),
   /** Copies of one value on the same page that disagree, and other oddities worth showing. */
-  notes: list(text(500), 100),
+  notes: list(text(LIMITS.noteText), LIMITS.notes),
 });
 export type ProductRead = z.infer<typeof productReadSchema>;
 
@@ -125,6 +126,6 @@ export const readErrorSchema = z.object({
   supplier: text(30),
   generation: z.optional(text(60)),
   /** The field paths that failed the schema, never their values. */
-  paths: list(text(300), 50),
+  paths: list(text(LIMITS.placeText), 50),
 });
 export type ReadError = z.infer<typeof readErrorSchema>;

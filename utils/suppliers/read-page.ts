@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { supplierProductSchema, type ProductRead, type ReadError } from '../domain/product.ts';
+import type { ProductRead, ReadError } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Failure, Generation, Page, PageGeneration, Supplier } from './define.ts';
 import { blockedState } from './dom/blocked.ts';
+import { fit } from './fit.ts';
 
 const MAX_PATHS = 50;
 const MAX_PATH_LENGTH = 300;
@@ -46,8 +47,7 @@ function failed(page: Page, supplier: Supplier, failure: Failure, generation?: s
 }
 
 /**
- * Reads one page of `supplier`: address, exactly one generation, schema, right offer, then the product itself against
- * the domain's schema. Pages that are no product, or of the site's guard, are named states (supplier-pages.md 0.9, 1.9).
+ * Reads one page of `supplier`: address, exactly one generation, schema, right offer, the domain's limits. Pages that are no product, or of the site's guard, are named states (supplier-pages.md 0.9, 1.9).
  * The error names field paths, never values.
  */
 export function readPage(supplier: Supplier, page: Page): Result<ProductRead, ReadError> {
@@ -62,8 +62,7 @@ export function readPage(supplier: Supplier, page: Page): Result<ProductRead, Re
   }
   const read = generation.read(page, offerId);
   if (!read.ok) return failed(page, supplier, read.error, generation.id);
-  const product = z.safeParse(supplierProductSchema, read.value.product);
-  if (!product.success) return failed(page, supplier, { code: 'schema-mismatch', paths: pathsOf(product.error.issues) }, generation.id);
-  const { partial, notes, provenance } = read.value;
-  return ok({ supplier: supplier.site.id, generation: generation.id, product: product.data, partial, notes, provenance });
+  const fitted = fit(read.value);
+  if (!fitted.ok) return failed(page, supplier, fitted.error, generation.id);
+  return ok({ supplier: supplier.site.id, generation: generation.id, ...fitted.value });
 }

@@ -7,16 +7,16 @@ describe('assignmentsTo', () => {
     'self.__INIT_DATA=/* data */@', 'a&&window.__INIT_DATA&&b;window.__INIT_DATA = @', 'if(window.__INIT_DATA==1){}window.__INIT_DATA=@',
     '<![CDATA[\nwindow.__INIT_DATA=@',
   ])('finds the value in %j', (text) => {
-    expect(assignmentsTo(text, '__INIT_DATA').map((at) => text.charAt(at))).toEqual(['@']);
+    expect([...assignmentsTo(text, '__INIT_DATA')].map((at) => text.charAt(at))).toEqual(['@']);
   });
 
   it.each(['window.__INIT_DATA', 'window.__INIT_DATA==@', 'my__INIT_DATA=@', 'other.context=@', 'window.__INIT_DATA.x=@', 'window.__INIT_DATA_2=@'])(
     'finds none in %j', (text) => {
-      expect(assignmentsTo(text, text.includes('context') ? 'context' : '__INIT_DATA')).toEqual([]);
+      expect([...assignmentsTo(text, text.includes('context') ? 'context' : '__INIT_DATA')]).toEqual([]);
     });
 
   it('stops at its cap', () => {
-    expect(assignmentsTo('window.a=1;'.repeat(50), 'a')).toHaveLength(4);
+    expect([...assignmentsTo('window.a=1;'.repeat(50), 'a')]).toHaveLength(4);
   });
 });
 

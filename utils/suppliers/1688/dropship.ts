@@ -1,11 +1,11 @@
 import type { SupplierProduct, TriState } from '../../domain/product.ts';
 import { isObject } from '../literal/parse.ts';
-import { fieldOf, flag, readAs } from '../parse/fields.ts';
+import { fieldOf, isYes } from '../parse/fields.ts';
 import type { Candidate } from './locate.ts';
 import type { Offer } from './schema.ts';
 
 /** True when one of the copies of a flag is set. */
-export const isSet = (copies: readonly Candidate[]): boolean => copies.some(({ value }) => readAs(flag, value) === true);
+export const isSet = (copies: readonly Candidate[]): boolean => copies.some(({ value }) => isYes(value));
 
 /**
  * 一件代发 (supplier-pages.md 1.5): `yes` when the sign object says `isOnePsale`; `no` only when it is there, does not say
@@ -14,7 +14,7 @@ export const isSet = (copies: readonly Candidate[]): boolean => copies.some(({ v
 function onePieceOf(offer: Offer): TriState {
   const sign = offer.sign?.value;
   if (!isObject(sign)) return 'unknown';
-  if (readAs(flag, fieldOf(sign, 'isOnePsale')) === true) return 'yes';
+  if (isYes(fieldOf(sign, 'isOnePsale'))) return 'yes';
   return isSet(offer.consignMarket) ? 'unknown' : 'no';
 }
 

@@ -15,20 +15,23 @@ interface Place {
   start: number;
 }
 
-function placesOf(document: Document, mechanism: Mechanism): Place[] {
+function* placesOf(document: Document, mechanism: Mechanism): Generator<Place> {
   const name = mechanism === 'context' ? 'context' : '__INIT_DATA';
-  return inlineScripts(document, name)
-    .filter((script) => PRODUCT_WORDS.some((word) => script.includes(word)))
-    .flatMap((script) => assignmentsTo(script, name).flatMap((from) => {
+  for (const script of inlineScripts(document, name)) {
+    if (!PRODUCT_WORDS.some((word) => script.includes(word))) continue;
+    for (const from of assignmentsTo(script, name)) {
       const start = script.charAt(from) === '{' ? from : argumentOfCall(script, from, 1, 'window.contextPath');
-      return start === null ? [] : [{ script, start }];
-    }));
+      if (start !== null) yield { script, start };
+    }
+  }
 }
+
+const hasPlace = (document: Document, mechanism: Mechanism): boolean => placesOf(document, mechanism).next().done !== true;
 
 /** How this page embeds its product, the newer way first; null when it embeds none. */
 export function mechanismOf(document: Document): Mechanism | null {
-  if (placesOf(document, 'context').length > 0) return 'context';
-  return placesOf(document, 'init-data').length > 0 ? 'init-data' : null;
+  if (hasPlace(document, 'context')) return 'context';
+  return hasPlace(document, 'init-data') ? 'init-data' : null;
 }
 
 /** The embedded object, read from the inline script's text. Nothing of the page is run. */

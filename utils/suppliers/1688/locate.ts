@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { isObject, type Literal, type LiteralObject } from '../literal/parse.ts';
 import { lookUp, resolveRef } from '../literal/look-up.ts';
-import { facts, type Fact, type Where } from './where.ts';
+import { inFull, type Fact, type Where } from './where.ts';
 
 /** A value and the path it was found at. */
 export interface Candidate {
@@ -13,8 +13,11 @@ export interface Candidate {
 /** Everything a page says about each fact, best place first. */
 export type Located = Record<string, Candidate[]>;
 
+/** What the site writes where it says nothing; an empty map is `[]` as well. */
+const isSilent = (value: Literal): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** Facts that are lists; the site writes some of them as maps, and an empty map as `[]`. */
-const LISTS: ReadonlySet<Fact> = new Set(['axes', 'skus', 'tiers', 'images', 'attributes', 'services', 'dispatchSteps', 'weightRows', 'channels']);
+const LISTS: ReadonlySet<string> = new Set<Fact>(['axes', 'skus', 'tiers', 'images', 'attributes', 'services', 'dispatchSteps', 'weightRows', 'channels']);
 
 /** A list's items with references resolved; a map's with its key as `specAttrs` where they do not name it themselves. */
 function itemsOf(root: LiteralObject, value: Literal): Literal {
@@ -31,12 +34,14 @@ const SIGNS_OF_AN_OFFER: readonly Fact[] = ['id', 'title', 'priceType', 'skus'];
 
 /** Looks every fact up at every place it may stand. Locates only: what a value must look like is the schema's business. */
 export function locate(root: LiteralObject, where: Where): Result<Located, Failure> {
-  const found = (fact: Fact): Candidate[] => where[fact].flatMap((at) => {
-    const value = lookUp(root, at);
-    if (value === undefined || value === null || value === '') return [];
-    return [{ at, value: LISTS.has(fact) ? itemsOf(root, value) : value }];
-  });
-  const located = Object.fromEntries(facts.map((fact) => [fact, found(fact)]));
+  const located: Located = {};
+  for (const [fact, places] of Object.entries(where.places)) {
+    located[fact] = places.flatMap((place) => {
+      const at = inFull(where, place);
+      const value = lookUp(root, at);
+      return value === undefined || isSilent(value) ? [] : [{ at, value: LISTS.has(fact) ? itemsOf(root, value) : value }];
+    });
+  }
   const isOffer = SIGNS_OF_AN_OFFER.some((fact) => (located[fact]?.length ?? 0) > 0);
   return isOffer ? ok(located) : err({ code: 'not-a-product-page', paths: [] });
 }

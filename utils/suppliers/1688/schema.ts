@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Literal } from '../literal/parse.ts';
-import { count, decimal, flag, idText, shownText } from '../parse/fields.ts';
+import { count, decimal, idText, shownText } from '../parse/fields.ts';
 import type { Candidate } from './locate.ts';
 
 /** A checked value and where it stood. */
@@ -9,7 +9,7 @@ export interface At<T> {
   value: T;
 }
 
-const candidates = z.array(z.custom<Candidate>());
+const candidates: z.ZodMiniType<Candidate[]> = z.array(z.any());
 /** A schema issue's path as text: `[3].skuId`. */
 export const pathOf = (path: readonly PropertyKey[]): string => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
 
@@ -55,31 +55,32 @@ const axis = z.object({
   value: z.array(z.object({ name: shownText, imageUrl: orNull(z.string()) })),
 });
 const tier = z.object({ beginAmount: count, price: orNull(decimal), discountPrice: orNull(decimal) });
-const node = z.custom<Literal>();
+const node: z.ZodMiniType<Literal> = z.any();
 const nodes = z.array(node);
 
 /** One offer as its page gives it, either generation. */
 export const offerSchema = z.object({
   id: required(idText),
   title: required(shownText),
-  priceType: required(z.enum(['skuPrice', 'rangePrice'])),
+  /** `skuPrice` or `rangePrice`. */
+  priceType: required(z.string().check(z.regex(/^(?:sku|range)Price$/))),
   /** An offer without SKUs has `[]`; whether that may be is decided in `skus.ts`. */
   skus: candidates,
   axes: optional(z.array(axis)),
-  tiers: optional(z.array(tier).check(z.minLength(1))),
+  tiers: optional(z.array(tier)),
   status: optional(z.string()),
   unit: optional(shownText),
   moq: optional(count),
   totalStock: optional(count),
-  isSkuOffer: optional(flag),
-  images: optional(nodes.check(z.minLength(1))),
+  isSkuOffer: candidates,
+  images: optional(nodes),
   video: optional(z.string()),
   attributes: optional(nodes),
   categoryId: optional(idText),
   categoryName: optional(shownText),
   descriptionUrl: optional(z.string()),
   services: candidates,
-  dispatchSteps: optional(nodes.check(z.minLength(1))),
+  dispatchSteps: optional(nodes),
   dispatchDays: optional(count),
   dispatchText: optional(shownText),
   freightFrom: optional(shownText),

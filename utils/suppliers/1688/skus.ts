@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { LabelSplitter } from '../parse/options.ts';
 import { fullImageAddress } from '../parse/web-address.ts';
+import { isSet } from './dropship.ts';
 import { crossCheck, isWithoutPromotion } from './cross-check.ts';
 import { paidAndListed } from './prices.ts';
 import { pathOf, skuRowsSchema, type At, type Offer, type SkuRow } from './schema.ts';
@@ -31,7 +32,7 @@ function mainRows(offer: Offer): Result<At<SkuRow[]> | null, Failure> {
     complaints.push(...read.error.issues.slice(0, 3).map((issue) => `skus${pathOf(issue.path)}: ${at}${pathOf(issue.path)}`));
   }
   if (complaints.length > 0) return mismatch(...complaints);
-  const promised = offer.isSkuOffer?.value ?? (offer.axes?.value.length ?? 0) > 0;
+  const promised = offer.isSkuOffer.length > 0 ? isSet(offer.isSkuOffer) : offer.axes !== null;
   return promised ? mismatch('skus: not on the page, though the offer has some') : ok(null);
 }
 

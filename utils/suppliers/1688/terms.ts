@@ -1,5 +1,5 @@
 import type { SupplierProduct } from '../../domain/product.ts';
-import { count, decimal, fieldOf, flag, readAs } from '../parse/fields.ts';
+import { count, decimal, fieldOf, isYes, readAs } from '../parse/fields.ts';
 import { isSet } from './dropship.ts';
 import { yuan } from './prices.ts';
 import type { Offer } from './schema.ts';
@@ -26,7 +26,7 @@ export function freightOf(offer: Offer): SupplierProduct['freight'] {
 export function mixOf(offer: Offer): SupplierProduct['mix'] {
   const mix = offer.mix?.value;
   const field = (...keys: string[]) => keys.map((key) => fieldOf(mix, key)).find((value) => value !== undefined);
-  if (readAs(flag, field('supportMix', 'isSupportMix')) !== true) return undefined;
+  if (!isYes(field('supportMix', 'isSupportMix'))) return undefined;
   const quantity = readAs(count, field('mixNumber', 'mixNum'));
   const amount = readAs(decimal, field('mixAmount'));
   return {

@@ -66,44 +66,28 @@ function sideFacts(offer: Offer, services: SupplierProduct['services']) {
   };
 }
 
+/** Facts whose place is told under another name, or by the reading that used them. */
+const PROVENANCE_NAMES: Readonly<Record<string, string | null>> = {
+  categoryId: 'category.id', categoryName: 'category.name', freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free',
+  sellerName: 'seller.name', memberId: 'seller.memberId', loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece',
+  channels: 'dropship.channels', unitWeight: 'unitWeightGrams', dispatchSteps: null, dispatchDays: null, dispatchText: null, weightRows: null,
+  weightMap: null, tiers: null, skus: null, services: null, status: null, isSkuOffer: null, consignMarket: null, detailHidden: null,
+  priceHidden: null, picturesHidden: null,
+};
+
 /** Where each value was read; only facts that were found have an entry. */
 function provenanceOf(offer: Offer, skus: SkuReading, places: Record<string, string | null | undefined>): Record<string, string> {
-  const priced = offer.priceType.value === 'skuPrice' && skus.at !== null;
-  const all: Record<string, string | null | undefined> = {
-    id: offer.id.at,
-    title: offer.title.at,
-    currency: 'all prices of 1688.com are in yuan',
-    priceType: offer.priceType.at,
-    moq: offer.moq?.at,
-    unit: offer.unit?.at,
-    totalStock: offer.totalStock?.at,
-    axes: skus.axes.length > 0 ? offer.axes?.at : null,
-    skus: skus.at,
-    'skus.options': skus.at && `${skus.at}[].specAttrs`,
-    'skus.price': priced ? `${skus.at}[].discountPrice ?? price` : null,
-    'skus.stock': skus.at && `${skus.at}[].canBookCount`,
-    'skus.weightGrams': skus.weightsAt,
-    images: offer.images?.at,
-    video: offer.video?.at,
-    unitWeightGrams: unitWeightOf(offer) === undefined ? null : offer.unitWeight?.at,
-    attributes: offer.attributes?.at,
-    'category.id': offer.categoryId?.at,
-    'category.name': offer.categoryName?.at,
-    dispatch: dispatchOf(offer)?.at,
-    'freight.from': offer.freightFrom?.at,
-    'freight.cost': offer.freightCost?.at,
-    'freight.free': offer.freightFree.map(({ at }) => at).join(', '),
-    mix: offer.mix?.at,
-    'dropship.onePiece': offer.sign?.at,
-    'dropship.channels': offer.channels?.at,
-    'seller.name': offer.sellerName?.at,
-    'seller.memberId': offer.memberId?.at,
-    'seller.loginId': offer.loginId?.at,
-    'seller.shopUrl': offer.shopUrl?.at,
-    descriptionUrl: offer.descriptionUrl?.at,
-    ...places,
-  };
-  return Object.fromEntries(Object.entries(all).flatMap(([field, at]) => (at ? [[field, at.slice(0, 300)]] : [])));
+  const found: [string, string | null | undefined][] = [['currency', 'all prices of 1688.com are in yuan']];
+  for (const [fact, read] of Object.entries(offer)) {
+    const name = PROVENANCE_NAMES[fact];
+    if (name !== null && read !== null) found.push([name ?? fact, Array.isArray(read) ? read.map(({ at }) => at).join(', ') : read.at]);
+  }
+  const { at } = skus;
+  if (at !== null) {
+    const price = offer.priceType.value === 'skuPrice' ? `${at}[].discountPrice ?? price` : null;
+    found.push(['skus', at], ['skus.options', `${at}[].specAttrs`], ['skus.price', price], ['skus.stock', `${at}[].canBookCount`], ['skus.weightGrams', skus.weightsAt]);
+  }
+  return Object.fromEntries([...found, ...Object.entries(places)].flatMap(([field, place]) => (place ? [[field, place]] : [])));
 }
 
 /** The page's own total beside what its SKU rows add up to: a mismatch is shown, never corrected (0.3). */
@@ -141,7 +125,7 @@ export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | '
   return ok({
     product,
     partial: [...skus.value.partial, ...(product.images.length === 0 || isSet(offer.picturesHidden) ? ['images'] : [])],
-    provenance: provenanceOf(offer, skus.value, { tiers: tiers?.at, services: servicesAt }),
-    notes: [...skus.value.notes, ...stockNotes(offer, skus.value), ...surprise, ...notes].map((note) => note.slice(0, 500)),
+    provenance: provenanceOf(offer, skus.value, { tiers: tiers?.at, services: servicesAt, dispatch: dispatchOf(offer)?.at }),
+    notes: [...skus.value.notes, ...stockNotes(offer, skus.value), ...surprise, ...notes],
   });
 }

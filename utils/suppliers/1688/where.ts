@@ -2,142 +2,157 @@
  * Where the two generations keep each fact, best place first (supplier-pages.md 1.4 and 1.6). Paths start at the object
  * the page embeds. Generation C repeats the page data of generation B at `Root.fields.dataJson`.
  */
-const FACTS = [
-  'id', 'title', 'status', 'unit', 'moq', 'totalStock', 'priceType', 'axes', 'skus', 'tiers', 'isSkuOffer', 'images', 'video', 'attributes',
-  'categoryId', 'categoryName', 'descriptionUrl', 'services', 'dispatchSteps', 'dispatchDays', 'dispatchText', 'freightFrom', 'freightCost',
-  'freightFree', 'weightRows', 'weightMap', 'unitWeight', 'mix', 'sign', 'consignMarket', 'channels', 'sellerName', 'memberId', 'loginId',
-  'shopUrl', 'detailHidden', 'priceHidden', 'picturesHidden',
-] as const;
-export type Fact = (typeof FACTS)[number];
-export const facts: readonly Fact[] = FACTS;
-export type Where = Readonly<Record<Fact, readonly string[]>>;
+export type Fact =
+  | 'id' | 'title' | 'status' | 'unit' | 'moq' | 'totalStock' | 'priceType' | 'axes' | 'skus' | 'tiers' | 'isSkuOffer'
+  | 'images' | 'video' | 'attributes' | 'categoryId' | 'categoryName' | 'descriptionUrl' | 'services' | 'dispatchSteps'
+  | 'dispatchDays' | 'dispatchText' | 'freightFrom' | 'freightCost' | 'freightFree' | 'weightRows' | 'weightMap' | 'unitWeight'
+  | 'mix' | 'sign' | 'consignMarket' | 'channels' | 'sellerName' | 'memberId' | 'loginId' | 'shopUrl' | 'detailHidden'
+  | 'priceHidden' | 'picturesHidden';
 
-/** Facts of the page object that B calls `globalData` and C repeats; `g` is its path. */
-function inPageData(g: string): Record<Exclude<Fact, 'status' | 'video' | 'attributes' | 'categoryName' | 'descriptionUrl' | 'services' | 'dispatchSteps' | 'dispatchDays' | 'dispatchText' | 'freightFrom' | 'freightCost' | 'freightFree' | 'weightRows' | 'weightMap' | 'unitWeight' | 'channels'>, string[]> {
-  return {
-    id: [`${g}.tempModel.offerId`, `${g}.offerBaseInfo.offerId`],
-    title: [`${g}.tempModel.offerTitle`],
-    unit: [`${g}.tempModel.offerUnit`, `${g}.orderParamModel.orderParam.unit`],
-    moq: [`${g}.orderParamModel.orderParam.beginNum`],
-    totalStock: [`${g}.orderParamModel.orderParam.canBookedAmount`],
-    priceType: [`${g}.orderParamModel.orderParam.skuParam.skuPriceType`],
-    axes: [`${g}.skuModel.skuProps`],
-    skus: [`${g}.skuModel.skuInfoMap`],
-    tiers: [`${g}.orderParamModel.orderParam.skuParam.skuRangePrices`],
-    isSkuOffer: [`${g}.isSkuOffer`, `${g}.offerSign.isSkuOffer`],
-    images: [`${g}.images`],
-    categoryId: [`${g}.tempModel.postCategoryId`, `${g}.offerBaseInfo.catId`],
-    mix: [`${g}.mixModel`, `${g}.orderParamModel.orderParam.mixParam`],
-    sign: [`${g}.offerModelSign`],
-    consignMarket: [`${g}.offerModelSign.isConsignMarketOffer`, `${g}.offerSign.isConsignMarketOffer`],
-    sellerName: [`${g}.tempModel.companyName`],
-    memberId: [`${g}.tempModel.sellerMemberId`, `${g}.offerBaseInfo.sellerMemberId`],
-    loginId: [`${g}.tempModel.sellerLoginId`, `${g}.offerBaseInfo.sellerLoginId`],
-    shopUrl: [`${g}.offerBaseInfo.sellerWinportUrl`, `${g}.tempModel.winportUrl`],
-    detailHidden: [`${g}.offerSign.isDetailForbidden`],
-    priceHidden: [`${g}.isPricePrivate`],
-    picturesHidden: [`${g}.isPicPrivate`],
-  };
+/** Places as `<beginning>:<path>`, best first. */
+type Places = Readonly<Record<Fact, readonly string[]>>;
+export interface Where {
+  beginnings: Readonly<Record<string, string>>;
+  places: Places;
 }
 
-const pageDataB = inPageData('globalData');
+/** `trade:unit` as the path from the root of the embedded object. */
+export function inFull({ beginnings }: Where, place: string): string {
+  const [beginning = '', path = ''] = place.split(':');
+  const full = beginnings[beginning] ?? beginning;
+  return path === '' ? full : `${full}.${path}`;
+}
+
+/** Facts of the page object that B calls `globalData` and C repeats. */
+const pageData = {
+  id: ['page:tempModel.offerId', 'page:offerBaseInfo.offerId'],
+  title: ['page:tempModel.offerTitle'],
+  unit: ['page:tempModel.offerUnit', 'page:orderParamModel.orderParam.unit'],
+  moq: ['page:orderParamModel.orderParam.beginNum'],
+  totalStock: ['page:orderParamModel.orderParam.canBookedAmount'],
+  priceType: ['page:orderParamModel.orderParam.skuParam.skuPriceType'],
+  axes: ['page:skuModel.skuProps'],
+  skus: ['page:skuModel.skuInfoMap'],
+  tiers: ['page:orderParamModel.orderParam.skuParam.skuRangePrices'],
+  isSkuOffer: ['page:isSkuOffer', 'page:offerSign.isSkuOffer'],
+  images: ['page:images'],
+  categoryId: ['page:tempModel.postCategoryId', 'page:offerBaseInfo.catId'],
+  mix: ['page:mixModel', 'page:orderParamModel.orderParam.mixParam'],
+  sign: ['page:offerModelSign'],
+  consignMarket: ['page:offerModelSign.isConsignMarketOffer', 'page:offerSign.isConsignMarketOffer'],
+  sellerName: ['page:tempModel.companyName'],
+  memberId: ['page:tempModel.sellerMemberId', 'page:offerBaseInfo.sellerMemberId'],
+  loginId: ['page:tempModel.sellerLoginId', 'page:offerBaseInfo.sellerLoginId'],
+  shopUrl: ['page:offerBaseInfo.sellerWinportUrl', 'page:tempModel.winportUrl'],
+  detailHidden: ['page:offerSign.isDetailForbidden'],
+  priceHidden: ['page:isPricePrivate'],
+  picturesHidden: ['page:isPicPrivate'],
+} satisfies Partial<Places>;
 
 /** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. */
 export const whereB: Where = {
-  ...pageDataB,
-  title: [...pageDataB.title, 'modules.offer-title.title'],
-  status: [],
-  unit: [...pageDataB.unit, 'modules.offer-title.unit', 'modules.offer-logistics.unit'],
-  priceType: [...pageDataB.priceType, 'modules.offer-price.priceModel.priceDisplayType'],
-  tiers: [...pageDataB.tiers, 'modules.offer-price.priceModel.currentPrices'],
-  skus: [...pageDataB.skus, 'modules.offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal'],
-  images: [...pageDataB.images, 'modules.main-pic.offerImgList'],
-  video: ['modules.main-pic.video.videoUrl'],
-  attributes: ['modules.attribute-new', 'modules.offer-cpv'],
-  categoryName: [],
-  descriptionUrl: ['modules.offer-description.detailUrl'],
-  services: [
-    'modules.offer-logistics.protectionInfos', 'modules.offer-logistics.buyerProtectionModel', 'modules.offer-service.guaranteeList',
-  ],
-  dispatchSteps: ['modules.offer-logistics.deliveryLimitTimeModel.attrs.ptsOfferStepModels'],
-  dispatchDays: ['modules.offer-logistics.freightInfo.deliveryLimit', 'modules.offer-logistics.deliveryLimitTimeModel.limitTimeDay'],
-  dispatchText: ['modules.offer-logistics.deliveryLimitText', 'modules.offer-logistics.freightInfo.logisticsText'],
-  freightFrom: ['modules.offer-logistics.location', 'modules.offer-logistics.freightInfo.location'],
-  freightCost: ['modules.offer-logistics.totalCost', 'modules.offer-logistics.freightInfo.totalCost'],
-  freightFree: ['modules.offer-logistics.postFree', 'modules.offer-logistics.freeDeliverFee', 'modules.offer-logistics.freightInfo.freeDeliverFee'],
-  weightRows: ['modules.offer-cross.pieceWeightScale.pieceWeightScaleInfo'],
-  weightMap: ['modules.offer-logistics.freightInfo.skuWeight', 'modules.offer-logistics.skuWeight'],
-  unitWeight: ['modules.offer-logistics.freightInfo.unitWeight', 'modules.offer-logistics.unitWeight', 'modules.offer-cross.unitWeight'],
-  channels: [],
+  beginnings: { page: 'globalData', module: 'modules', delivery: 'modules.offer-logistics' },
+  places: {
+    ...pageData,
+    title: [...pageData.title, 'module:offer-title.title'],
+    status: [],
+    unit: [...pageData.unit, 'module:offer-title.unit', 'delivery:unit'],
+    priceType: [...pageData.priceType, 'module:offer-price.priceModel.priceDisplayType'],
+    tiers: [...pageData.tiers, 'module:offer-price.priceModel.currentPrices'],
+    skus: [...pageData.skus, 'module:offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal'],
+    images: [...pageData.images, 'module:main-pic.offerImgList'],
+    video: ['module:main-pic.video.videoUrl'],
+    attributes: ['module:attribute-new', 'module:offer-cpv'],
+    categoryName: [],
+    descriptionUrl: ['module:offer-description.detailUrl'],
+    services: [
+      'delivery:protectionInfos', 'delivery:buyerProtectionModel', 'module:offer-service.guaranteeList',
+    ],
+    dispatchSteps: ['delivery:deliveryLimitTimeModel.attrs.ptsOfferStepModels'],
+    dispatchDays: ['delivery:freightInfo.deliveryLimit', 'delivery:deliveryLimitTimeModel.limitTimeDay'],
+    dispatchText: ['delivery:deliveryLimitText', 'delivery:freightInfo.logisticsText'],
+    freightFrom: ['delivery:location', 'delivery:freightInfo.location'],
+    freightCost: ['delivery:totalCost', 'delivery:freightInfo.totalCost'],
+    freightFree: ['delivery:postFree', 'delivery:freeDeliverFee', 'delivery:freightInfo.freeDeliverFee'],
+    weightRows: ['module:offer-cross.pieceWeightScale.pieceWeightScaleInfo'],
+    weightMap: ['delivery:freightInfo.skuWeight', 'delivery:skuWeight'],
+    unitWeight: ['delivery:freightInfo.unitWeight', 'delivery:unitWeight', 'module:offer-cross.unitWeight'],
+    channels: [],
+  },
 };
-
-const MODEL = 'result.global.globalData.model';
-const PARTS = 'result.data';
-const pageDataC = inPageData(`${PARTS}.Root.fields.dataJson`);
-const FREIGHT = `${MODEL}.detailDescription.freightInfo`;
-const SHIPPING = `${PARTS}.shippingServices.fields`;
-const BUSINESS = `${MODEL}.detailBusiness`;
 
 /** Generation C. `unit` comes from the trade model: `offerUnit` is translated in English sessions (0.5). */
 export const whereC: Where = {
-  id: [`${MODEL}.offerDetail.offerId`, `${MODEL}.tradeModel.offerId`, ...pageDataC.id],
-  title: [`${MODEL}.offerDetail.subject`, `${PARTS}.productTitle.fields.title`, ...pageDataC.title, `${PARTS}.gallery.fields.subject`],
-  status: [`${MODEL}.offerDetail.status`],
-  unit: [`${MODEL}.tradeModel.unit`, `${PARTS}.mainPrice.fields.unit`, ...pageDataC.unit],
-  moq: [`${MODEL}.tradeModel.beginAmount`, ...pageDataC.moq],
-  totalStock: [`${MODEL}.tradeModel.canBookedAmount`, ...pageDataC.totalStock],
-  priceType: [
-    `${MODEL}.tradeModel.offerPriceModel.priceDisplayType`, `${PARTS}.mainPrice.fields.priceModel.priceDisplayType`, ...pageDataC.priceType,
-  ],
-  axes: [`${MODEL}.offerDetail.skuProps`, ...pageDataC.axes],
-  skus: [`${MODEL}.tradeModel.skuMap`, ...pageDataC.skus, `${PARTS}.mainPrice.fields.finalPriceModel.tradeWithoutPromotion.skuMapOriginal`],
-  tiers: [
-    `${MODEL}.tradeModel.disPriceRanges`, `${MODEL}.tradeModel.offerPriceModel.currentPrices`, ...pageDataC.tiers,
-    `${PARTS}.mainPrice.fields.finalPriceModel.tradeWithoutPromotion.offerPriceRanges`,
-  ],
-  isSkuOffer: [`${MODEL}.offerDetail.offerSign.skuOffer`, ...pageDataC.isSkuOffer],
-  images: [
-    `${MODEL}.offerDetail.imageList`, `${PARTS}.gallery.fields.offerImgList`, ...pageDataC.images, `${MODEL}.offerDetail.mainImageList`,
-    `${PARTS}.gallery.fields.mainImage`,
-  ],
-  video: [
-    `${MODEL}.offerDetail.wirelessVideo.videoUrls.android`, `${MODEL}.offerDetail.wirelessVideo.videoUrls.ios`,
-    `${PARTS}.gallery.fields.video.videoUrl`,
-  ],
-  attributes: [`${MODEL}.offerDetail.featureAttributes`],
-  categoryId: [`${MODEL}.offerDetail.leafCategoryId`, ...pageDataC.categoryId],
-  categoryName: [`${MODEL}.offerDetail.leafCategoryName`],
-  descriptionUrl: [`${MODEL}.offerDetail.detailUrl`, `${PARTS}.description.fields.detailUrl`],
-  services: [
-    `${PARTS}.mainServices.fields.guaranteeList`, `${SHIPPING}.buyerProtectionModel`, `${SHIPPING}.protectionInfos`,
-    `${BUSINESS}.buyerProtectionModel`, `${MODEL}.detailDescription.protectionInfoList`,
-  ],
-  dispatchSteps: [`${SHIPPING}.deliveryLimitTimeModel.attrs.ptsOfferStepModels`, `${BUSINESS}.deliveryLimitTimeModel.attrs.ptsOfferStepModels`],
-  dispatchDays: [
-    `${FREIGHT}.deliveryLimit`, `${SHIPPING}.freightInfo.deliveryLimit`, `${SHIPPING}.deliveryLimitTimeModel.limitTimeDay`,
-    `${MODEL}.detailDescription.deliveryLimit`,
-  ],
-  dispatchText: [`${SHIPPING}.deliveryLimitText`, `${FREIGHT}.logisticsText`, `${SHIPPING}.freightInfo.logisticsText`],
-  freightFrom: [`${FREIGHT}.location`, `${SHIPPING}.location`, `${SHIPPING}.freightInfo.location`],
-  freightCost: [`${FREIGHT}.totalCost`, `${SHIPPING}.totalCost`, `${SHIPPING}.freightInfo.totalCost`],
-  freightFree: [`${SHIPPING}.postFree`, `${SHIPPING}.freeDeliverFee`, `${FREIGHT}.freeDeliverFee`, `${SHIPPING}.freightInfo.freeDeliverFee`],
-  weightRows: [
-    `${PARTS}.productPackInfo.fields.pieceWeightScale.pieceWeightScaleInfo`, `${MODEL}.detailDescription.pieceWeightScale.pieceWeightScaleInfo`,
-  ],
-  weightMap: [`${FREIGHT}.skuWeight`, `${SHIPPING}.skuWeight`, `${SHIPPING}.freightInfo.skuWeight`],
-  unitWeight: [`${FREIGHT}.unitWeight`, `${SHIPPING}.unitWeight`, `${PARTS}.productPackInfo.fields.unitWeight`],
-  mix: [`${MODEL}.tradeModel.mixModel`, ...pageDataC.mix],
-  sign: [`${MODEL}.offerDetail.offerSign.offerModelSign`, ...pageDataC.sign],
-  consignMarket: [
-    `${MODEL}.offerDetail.offerSign.consignMarketOffer`, `${MODEL}.offerDetail.offerSign.signs.isConsignMarketOffer`,
-    `${MODEL}.offerDetail.offerSign.offerModelSign.isConsignMarketOffer`, ...pageDataC.consignMarket,
-  ],
-  channels: [`${MODEL}.consignModel.distributeChannels`],
-  sellerName: [`${MODEL}.sellerModel.companyName`, ...pageDataC.sellerName],
-  memberId: [`${MODEL}.sellerModel.memberId`, ...pageDataC.memberId],
-  loginId: [`${MODEL}.sellerModel.loginId`, ...pageDataC.loginId],
-  shopUrl: [`${MODEL}.sellerModel.winportUrl`, ...pageDataC.shopUrl],
-  detailHidden: [`${MODEL}.offerDetail.offerSign.detailForbidden`, `${MODEL}.offerDetail.offerSign.signs.isDetailForbidden`, ...pageDataC.detailHidden],
-  priceHidden: [`${PARTS}.submitOrder.fields.isPricePrivate`, ...pageDataC.priceHidden],
-  picturesHidden: [`${PARTS}.submitOrder.fields.isPicPrivate`, ...pageDataC.picturesHidden],
+  beginnings: {
+    page: 'result.data.Root.fields.dataJson',
+    parts: 'result.data',
+    price: 'result.data.mainPrice.fields',
+    shipping: 'result.data.shippingServices.fields',
+    model: 'result.global.globalData.model',
+    offer: 'result.global.globalData.model.offerDetail',
+    trade: 'result.global.globalData.model.tradeModel',
+    about: 'result.global.globalData.model.detailDescription',
+  },
+  places: {
+    id: ['offer:offerId', 'trade:offerId', ...pageData.id],
+    title: ['offer:subject', 'parts:productTitle.fields.title', ...pageData.title, 'parts:gallery.fields.subject'],
+    status: ['offer:status'],
+    unit: ['trade:unit', 'price:unit', ...pageData.unit],
+    moq: ['trade:beginAmount', ...pageData.moq],
+    totalStock: ['trade:canBookedAmount', ...pageData.totalStock],
+    priceType: [
+      'trade:offerPriceModel.priceDisplayType', 'price:priceModel.priceDisplayType', ...pageData.priceType,
+    ],
+    axes: ['offer:skuProps', ...pageData.axes],
+    skus: ['trade:skuMap', ...pageData.skus, 'price:finalPriceModel.tradeWithoutPromotion.skuMapOriginal'],
+    tiers: [
+      'trade:disPriceRanges', 'trade:offerPriceModel.currentPrices', ...pageData.tiers,
+      'price:finalPriceModel.tradeWithoutPromotion.offerPriceRanges',
+    ],
+    isSkuOffer: ['offer:offerSign.skuOffer', ...pageData.isSkuOffer],
+    images: [
+      'offer:imageList', 'parts:gallery.fields.offerImgList', ...pageData.images, 'offer:mainImageList',
+      'parts:gallery.fields.mainImage',
+    ],
+    video: [
+      'offer:wirelessVideo.videoUrls.android', 'offer:wirelessVideo.videoUrls.ios',
+      'parts:gallery.fields.video.videoUrl',
+    ],
+    attributes: ['offer:featureAttributes'],
+    categoryId: ['offer:leafCategoryId', ...pageData.categoryId],
+    categoryName: ['offer:leafCategoryName'],
+    descriptionUrl: ['offer:detailUrl', 'parts:description.fields.detailUrl'],
+    services: [
+      'parts:mainServices.fields.guaranteeList', 'shipping:buyerProtectionModel', 'shipping:protectionInfos',
+      'model:detailBusiness.buyerProtectionModel', 'about:protectionInfoList',
+    ],
+    dispatchSteps: ['shipping:deliveryLimitTimeModel.attrs.ptsOfferStepModels', 'model:detailBusiness.deliveryLimitTimeModel.attrs.ptsOfferStepModels'],
+    dispatchDays: [
+      'about:freightInfo.deliveryLimit', 'shipping:freightInfo.deliveryLimit', 'shipping:deliveryLimitTimeModel.limitTimeDay',
+      'about:deliveryLimit',
+    ],
+    dispatchText: ['shipping:deliveryLimitText', 'about:freightInfo.logisticsText', 'shipping:freightInfo.logisticsText'],
+    freightFrom: ['about:freightInfo.location', 'shipping:location', 'shipping:freightInfo.location'],
+    freightCost: ['about:freightInfo.totalCost', 'shipping:totalCost', 'shipping:freightInfo.totalCost'],
+    freightFree: ['shipping:postFree', 'shipping:freeDeliverFee', 'about:freightInfo.freeDeliverFee', 'shipping:freightInfo.freeDeliverFee'],
+    weightRows: [
+      'parts:productPackInfo.fields.pieceWeightScale.pieceWeightScaleInfo', 'about:pieceWeightScale.pieceWeightScaleInfo',
+    ],
+    weightMap: ['about:freightInfo.skuWeight', 'shipping:skuWeight', 'shipping:freightInfo.skuWeight'],
+    unitWeight: ['about:freightInfo.unitWeight', 'shipping:unitWeight', 'parts:productPackInfo.fields.unitWeight'],
+    mix: ['trade:mixModel', ...pageData.mix],
+    sign: ['offer:offerSign.offerModelSign', ...pageData.sign],
+    consignMarket: [
+      'offer:offerSign.consignMarketOffer', 'offer:offerSign.signs.isConsignMarketOffer',
+      'offer:offerSign.offerModelSign.isConsignMarketOffer', ...pageData.consignMarket,
+    ],
+    channels: ['model:consignModel.distributeChannels'],
+    sellerName: ['model:sellerModel.companyName', ...pageData.sellerName],
+    memberId: ['model:sellerModel.memberId', ...pageData.memberId],
+    loginId: ['model:sellerModel.loginId', ...pageData.loginId],
+    shopUrl: ['model:sellerModel.winportUrl', ...pageData.shopUrl],
+    detailHidden: ['offer:offerSign.detailForbidden', 'offer:offerSign.signs.isDetailForbidden', ...pageData.detailHidden],
+    priceHidden: ['parts:submitOrder.fields.isPricePrivate', ...pageData.priceHidden],
+    picturesHidden: ['parts:submitOrder.fields.isPicPrivate', ...pageData.picturesHidden],
+  },
 };

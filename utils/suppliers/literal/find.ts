@@ -3,17 +3,17 @@ import { argumentStart, skipGroup, skipSpace } from './scan.ts';
 const OWNER = /(?:\b(?:window|self|globalThis)\s{0,3}(?:\.\s{0,3}|\[\s{0,3}["'])|\b(?:var|let|const)\s{1,3})$/;
 
 /** Where the right-hand sides of assignments to the page global `name` start in a script, in order, at most `max`. */
-export function assignmentsTo(text: string, name: string, max = 4): number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(name); at >= 0 && found.length < max; at = text.indexOf(name, at + name.length)) {
+export function* assignmentsTo(text: string, name: string, max = 4): Generator<number> {
+  let found = 0;
+  for (let at = text.indexOf(name); at >= 0 && found < max; at = text.indexOf(name, at + name.length)) {
     if (!OWNER.test(text.slice(Math.max(0, at - 24), at))) continue;
     let pos = at + name.length;
     if (text.charAt(pos) === '"' || text.charAt(pos) === "'") pos = skipSpace(text, pos + 1) + 1;
     pos = skipSpace(text, pos);
     if (text.charAt(pos) !== '=' || text.charAt(pos + 1) === '=') continue;
-    found.push(skipSpace(text, pos + 1));
+    found++;
+    yield skipSpace(text, pos + 1);
   }
-  return found;
 }
 
 /** `from` is on `function`; the index of the `(` that calls it, or null. */

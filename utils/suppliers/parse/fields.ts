@@ -19,8 +19,8 @@ export const count = z.pipe(z.string().check(z.regex(/^\d{1,15}(?:\.0{1,6})?$/))
 /** An amount or weight as the text it is: `5.50`, `2.8`, `0`. */
 export const decimal = z.string().check(z.regex(/^\d{1,15}(?:\.\d{1,12})?$/));
 
-/** A yes or no. */
-export const flag = z.pipe(z.union([z.boolean(), z.literal('true'), z.literal('false')]), z.transform((value) => value === true || value === 'true'));
+/** A yes; sites write it as a word or as a text. Anything else is not one. */
+export const isYes = (node: Literal | undefined): boolean => node === true || node === 'true';
 
 /** The named field of an object node; undefined for anything else and for null. */
 export function fieldOf(node: Literal | undefined, key: string): Literal | undefined {

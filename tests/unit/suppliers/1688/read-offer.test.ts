@@ -103,7 +103,7 @@ describe('SKU list', () => {
 
   it('is capped', async () => {
     const rows = Array.from({ length: 2_501 }, (_, index) => ({ skuId: 6000000000000 + index, specAttrs: '红&gt;S', price: '5.00', canBookCount: 0 }));
-    expect(await failure(contextPage({ trade: { skuMap: rows } }))).toMatchObject({ code: 'schema-mismatch', paths: ['skus'] });
+    expect(await failure(contextPage({ trade: { skuMap: rows } }))).toMatchObject({ code: 'schema-mismatch', paths: ['skus: beyond the limit'] });
   });
 });
 
