@@ -68,6 +68,7 @@ export class Extension {
         `--load-extension=${folder}`,
         `--host-resolver-rules=${rules.join(', ')}`,
         '--lang=en-US',
+        '--ignore-certificate-errors', // ignoreHTTPSErrors does not reach what the service worker fetches
       ],
     });
     this.#pid = await this.browserPid();

@@ -1,0 +1,71 @@
+import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
+import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
+import { canvasBag, offerPage } from '../support/offer-page.ts';
+import { books, renameProduct, variantLines } from '../support/vendure-books.ts';
+import { expect, test } from './support/fixtures.ts';
+import { connectStore, openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
+
+/** The main job: a real page in real Chromium becomes a product in a real shop, and stays one product. */
+let shop: VendureServer;
+let owner: Owner;
+
+test.beforeAll(async () => {
+  shop = await startVendure({ customField: true });
+  owner = await ownerOf(shop.origin, { username: shop.username, password: shop.password });
+});
+test.afterAll(async () => {
+  await shop.stop();
+});
+
+const bag = canvasBag();
+const address = `detail.1688.com/offer/${bag.id}.html`;
+
+test('page, popup, Push, product; a new price goes to the same product and the merchant keeps his title', async ({ extension, site }) => {
+  site.setPage(address, offerPage(bag));
+  const options = await connectStore(extension, shop);
+  await setPriceRule(options, { rate: '0.14', multiplier: '2.5', ending: '99' });
+
+  const page = await extension.context.newPage();
+  await page.goto(`https://${address}`);
+  const popup = await openPopupOver(extension, page);
+  // What the popup shows is what the page says.
+  expect(await popup.evaluate(`document.querySelector('[data-testid=product-title]').textContent`)).toContain(bag.title);
+  expect(await popup.evaluate(`document.querySelectorAll('[data-testid=sku-row]').length`)).toBe(4);
+  const link = await pushAndWait(popup);
+
+  const [product, ...others] = await books(owner);
+  expect(others).toEqual([]);
+  expect(product).toMatchObject({ name: bag.title, enabled: true });
+  expect(link).toContain(`/${product?.id}`);
+  // 12.50 CNY x 0.14 x 2.5 = 4.375, up to .99; 15.80 (the promotion, not 18.00) = 5.53, up to .99.
+  expect(product && variantLines(product)).toEqual([
+    '米白色 / 大号（40cm）: 5.99 USD, 430 in stock', '米白色 / 小号（30cm）: 4.99 USD, 812 in stock',
+    '黑色 / 大号（40cm）: 5.99 USD, 64 in stock', '黑色 / 小号（30cm）: 4.99 USD, 0 in stock',
+  ].sort());
+  expect(product?.assets).toHaveLength(3);
+  expect(product?.variants.every((variant) => variant.featuredAsset !== null)).toBe(true);
+  expect(product?.variants.map((variant) => variant.sku).join(' ')).not.toMatch(/1688|7123|5912/);
+
+  // The merchant renames it; the supplier raises a price and sells some.
+  await renameProduct(owner, product?.id ?? '', 'Canvas tote, large');
+  const dearer = canvasBag({ skus: bag.skus.map((sku) => (sku.price === '12.50' ? { ...sku, price: '19.90', stock: 7 } : sku)) });
+  site.setPage(address, offerPage(dearer));
+  await page.reload();
+  await pushAndWait(await openPopupOver(extension, page));
+
+  const after = await books(owner);
+  expect(after).toHaveLength(1);
+  expect(after[0]).toMatchObject({ id: product?.id, name: 'Canvas tote, large', enabled: true });
+  expect(after[0]?.variants.map((variant) => variant.id).sort()).toEqual(product?.variants.map((variant) => variant.id).sort());
+  expect(after[0] && variantLines(after[0])).toEqual([
+    '米白色 / 大号（40cm）: 5.99 USD, 430 in stock', '米白色 / 小号（30cm）: 6.99 USD, 7 in stock',
+    '黑色 / 大号（40cm）: 5.99 USD, 64 in stock', '黑色 / 小号（30cm）: 6.99 USD, 7 in stock',
+  ].sort());
+
+  // The supplier saw the page visits and plain image requests, and nothing else of ours.
+  const ours = site.seen.filter((request) => request.host !== 'cbu01.alicdn.com' && request.destination !== 'document' && request.path !== '/favicon.ico');
+  expect(ours).toEqual([]);
+  const images = site.seen.filter((request) => request.host === 'cbu01.alicdn.com' && request.destination === 'empty');
+  expect(images.length).toBeGreaterThan(0);
+  expect(images.filter((request) => request.cookies || request.referrer !== null)).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { expect, type Page } from '@playwright/test';
+import type { VendureServer } from '../../servers/start-vendure.ts';
+import type { Extension } from './extension.ts';
+import type { RawTarget } from './raw-target.ts';
+
+/** The steps of a reseller's first walk, as the specs and the demo take them. */
+
+/** Connects a Vendure shop on the options page, which stays open. */
+export async function connectStore(extension: Extension, server: Pick<VendureServer, 'origin' | 'username' | 'password'>): Promise<Page> {
+  await extension.preapproveHost('http://127.0.0.1/*');
+  const options = await extension.open('/options.html');
+  await options.getByTestId('origin').fill(server.origin);
+  await options.getByTestId('secret-user').check();
+  await options.getByTestId('username').fill(server.username);
+  await options.getByTestId('password').fill(server.password);
+  await options.getByTestId('connect').click();
+  await expect(options.getByTestId('connect-status')).toHaveAttribute('data-state', 'connected', { timeout: 30_000 });
+  return options;
+}
+
+/** Fills in and saves the price rule on the options page. */
+export async function setPriceRule(options: Page, rule: { rate: string; multiplier: string; ending: string }): Promise<void> {
+  await options.getByTestId('rate-CNY-USD').fill(rule.rate);
+  await options.getByTestId('multiplier').fill(rule.multiplier);
+  await options.getByTestId('ending').fill(rule.ending);
+  await options.getByTestId('save-rule').click();
+  await expect(options.getByTestId('rule-saved')).toBeVisible();
+}
+
+/** Opens an offer in a tab in front and the real toolbar popup over it, ready to push. */
+export async function openPopupOver(extension: Extension, page: Page): Promise<RawTarget> {
+  await page.bringToFront();
+  const popup = await extension.openPopup();
+  await popup.waitFor(`document.querySelector('[data-testid=push]')?.disabled === false`, 30_000);
+  return popup;
+}
+
+/** Presses Push in the popup and waits for the product. Answers its address in the store. */
+export async function pushAndWait(popup: RawTarget, timeout = 45_000): Promise<string> {
+  await popup.click('[data-testid=push]');
+  await popup.waitFor(`document.querySelector('[data-testid=status]')?.dataset.state === 'listed' && document.querySelector('[data-testid=product-link]')`, timeout);
+  return popup.evaluate<string>(`document.querySelector('[data-testid=product-link]').href`);
+}
