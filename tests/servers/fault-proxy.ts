@@ -1,5 +1,5 @@
 import { createServer, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from './listen.ts';
 import { describe, type ProxyRequest } from './proxy-log.ts';
 
 export type { ProxyRequest } from './proxy-log.ts';
@@ -26,7 +26,11 @@ export interface FaultRule {
 }
 
 /** A request that a `slow` rule holds back. */
-export interface HeldRequest { request: ProxyRequest; release(): void }
+export interface HeldRequest {
+  request: ProxyRequest;
+  /** Passes it on to the store; resolves when the store has answered. */
+  release(): Promise<void>;
+}
 
 export interface FaultProxy {
   /** The address to use in place of the store's. */
@@ -54,8 +58,8 @@ interface Rule { rule: FaultRule; taken: ProxyRequest[] }
 interface Answer { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
 const read = async (stream: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) if (part instanceof Uint8Array) parts.push(part);
   return Buffer.concat(parts);
 };
 
@@ -73,6 +77,12 @@ const INSTEAD_AFTER: Partial<Record<Fault, Answer>> = {
   '500-after-commit': { status: 502, headers: html, body: page('Bad gateway') },
   'html-after-commit': { status: 200, headers: html, body: page('Under maintenance') },
 };
+
+function withResolvers<T>(): { promise: Promise<T>; resolve(value: T | Promise<T>): void } {
+  let resolve: (value: T | Promise<T>) => void = () => undefined;
+  const promise = new Promise<T>((done) => { resolve = done; });
+  return { promise, resolve };
+}
 
 /** Passes one request on to the store and answers what it said, whole. */
 function forward(target: URL, from: IncomingMessage, body: Buffer): Promise<Answer> {
@@ -109,12 +119,19 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     found?.taken.push(request);
     return found?.rule.fault ?? 'none';
   };
-  const hold = (request: ProxyRequest): Promise<void> => new Promise((resolve) => {
-    const held = { request, release: resolve };
+  const hold = (request: ProxyRequest, answered: Promise<unknown>): Promise<void> => new Promise((resolve) => {
+    const held = { request, release: async () => { resolve(); await answered; } };
     const next = waiting.shift();
     if (next) next(held);
     else heldNow.push(held);
   });
+
+  const forwardHeld = async (request: ProxyRequest, from: IncomingMessage, body: Buffer): Promise<Answer> => {
+    const { promise, resolve } = withResolvers<Answer>();
+    await hold(request, promise);
+    resolve(forward(target, from, body));
+    return promise;
+  };
 
   const serve = async (from: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await read(from);
@@ -130,8 +147,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     if (fault === 'before-commit') { from.socket.destroy(); return; }
     const instead = INSTEAD[fault];
     if (instead) { request.status = instead.status; reply(response, instead); return; }
-    if (fault === 'slow') await hold(request);
-    const answer = await forward(target, from, body);
+    const answer = await (fault === 'slow' ? forwardHeld(request, from, body) : forward(target, from, body));
     request.status = answer.status;
     if (fault === 'drop-after-commit') from.socket.destroy();
     else if (fault === 'reset-after-commit') from.socket.resetAndDestroy();
@@ -142,11 +158,10 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     // The store is down or the client went away: the client sees a closed socket, as with a dead gateway.
     serve(from, response).catch(() => from.socket.destroy());
   });
-  await new Promise<void>((resolve) => { server.listen(options.port ?? 0, '127.0.0.1', resolve); });
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server, options.port);
 
   const clear = (): void => {
-    for (const held of heldNow) held.release();
+    for (const held of heldNow) void held.release().catch(() => undefined);
     heldNow = [];
     waiting = [];
     rules = [];

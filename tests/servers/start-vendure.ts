@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import * as z from 'zod/mini';
 
 const folder = join(import.meta.dirname, 'vendure');
 const READY_TIMEOUT_MS = 120_000;
+const readySchema = z.object({ origin: z.string(), apiKey: z.string(), username: z.string(), password: z.string(), admin: z.string() });
+type ReadyLine = z.infer<typeof readySchema>;
 
 export interface VendureOptions {
   /** Whether the shop's owner has added `Product.customFields.pushcartKey`. */
@@ -54,20 +57,19 @@ export async function startVendure(options: VendureOptions): Promise<VendureServ
   ];
   const child = spawn(process.execPath, args, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
-  const ready = new Promise<Record<string, unknown>>((resolve, reject) => {
+  const ready = new Promise<ReadyLine>((resolve, reject) => {
     const timer = setTimeout(() => { child.kill('SIGKILL'); reject(new Error('Vendure was not ready in 120 s')); }, READY_TIMEOUT_MS);
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('{"ready":true')) return;
       clearTimeout(timer);
-      resolve(JSON.parse(line) as Record<string, unknown>);
+      resolve(readySchema.parse(JSON.parse(line)));
     });
     void exited.then(() => { clearTimeout(timer); reject(new Error('Vendure ended before it was ready')); });
   });
   const facts = await ready;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => { child.kill(signal); await exited; };
   return {
-    origin: String(facts['origin']), apiKey: String(facts['apiKey']), username: String(facts['username']),
-    password: String(facts['password']), admin: String(facts['admin']),
+    ...facts,
     stop: () => end('SIGTERM'), kill: () => end('SIGKILL'),
   };
 }

@@ -93,7 +93,7 @@ if (fresh) {
 const apiKey = await makeApiKey();
 
 let stopping = false;
-async function stop() {
+function stop() {
   if (stopping) return;
   stopping = true;
   if (options.dir) writeFileSync(databaseFile, app.get(vendure.TransactionalConnection).rawConnection.driver.databaseConnection.export());

@@ -49,7 +49,7 @@ export function clientFor(origin: string, auth: Auth, deps: HttpDeps, signal: Ab
     if (!answer.ok) return answer.error.code === 'auth' || answer.error.code === 'forbidden' ? { state: 'out', bearerOn: true } : { state: 'unclear', error: answer.error };
     const envelope = envelopeSchema.safeParse(answer.value.json);
     const who = whoAmISchema.safeParse(envelope.data?.data);
-    return who.data?.me ? { state: 'in' } : { state: 'out', bearerOn: answer.value.headers.has('vendure-auth-token') };
+    return who.success ? { state: 'in' } : { state: 'out', bearerOn: answer.value.headers.has('vendure-auth-token') };
   };
   return {
     query: (query, variables, schema) => call({ query, variables }, schema),

@@ -16,15 +16,20 @@ export interface Codes {
   image(url: string): string;
 }
 
-const EXTENSION: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg', 'image/jpg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'image/gif': 'gif', 'image/avif': 'avif',
-};
+/** Pictures by the bytes they begin with: CDNs name and label them wrongly (`.jpg_.webp`). `?` stands for any byte. */
+const SIGNATURES: readonly { extension: string; type: string; start: string }[] = [
+  { extension: 'jpg', type: 'image/jpeg', start: 'ÿØÿ' },
+  { extension: 'png', type: 'image/png', start: '\u0089PNG' },
+  { extension: 'gif', type: 'image/gif', start: 'GIF8' },
+  { extension: 'webp', type: 'image/webp', start: 'RIFF????WEBP' },
+  { extension: 'avif', type: 'image/avif', start: '????ftypavif' },
+];
 /** Every file name an image may stand under in the shop. */
-export const imageFileNames = (stem: string): string[] => [...new Set(Object.values(EXTENSION))].map((extension) => `${stem}.${extension}`);
-/** The name it is uploaded as; null for a type that is no image. */
-export function imageFileName(stem: string, file: ImageFile): string | null {
-  const extension = EXTENSION[file.type.toLowerCase().split(';', 1)[0] ?? ''];
-  return extension === undefined ? null : `${stem}.${extension}`;
+export const imageFileNames = (stem: string): string[] => SIGNATURES.map(({ extension }) => `${stem}.${extension}`);
+/** The file it is uploaded as; null when the bytes are no picture, e.g. an error page of the CDN. */
+export function imageFile(stem: string, { bytes }: ImageFile): File | null {
+  const found = SIGNATURES.find(({ start }) => Array.from(start).every((char, i) => char === '?' || bytes[i] === char.charCodeAt(0)));
+  return found === undefined ? null : new File([bytes], `${stem}.${found.extension}`, { type: found.type });
 }
 
 async function digest(text: string, length: number): Promise<string> {

@@ -1,14 +1,31 @@
 /** The queries sent to Vendure's Admin API. Mutations are built from their parts in `mutation.ts`. */
-export const WHO_AM_I = 'query WhoAmI { me { id } }';
+/** Asks for a session and nothing else. Not `me`: that is refused to API keys, which are no administrators (3.7). */
+export const WHO_AM_I = 'query WhoAmI { activeChannel { id } }';
 export const LOGIN = 'mutation LogIn($username: String!, $password: String!) { login(username: $username, password: $password) { kind: __typename } }';
 
-export const FACTS = `query Facts {
-  me { identifier channels { id permissions } }
+export const facts = (locations: boolean): string => `query Facts {
+  ${locations ? 'stockLocations(options: { sort: { id: ASC }, take: 100 }) { items { id name } }' : ''}
   activeChannel { id code token defaultCurrencyCode defaultLanguageCode pricesIncludeTax seller { name } }
   globalSettings { serverConfig { moneyStrategyPrecision entityCustomFields { entityName customFields { ... on CustomField { name type readonly } } } } }
 }`;
 
-export const LOCATIONS = 'query Locations { stockLocations(options: { sort: { id: ASC }, take: 100 }) { items { id name } } }';
+export const MY_RIGHTS = 'query MyRights { activeChannel { id } me { channels { id permissions } } }';
+
+/** Calls that change nothing and are refused without the right: the only way to learn what an API key may do. */
+export const PROBES: Readonly<Record<string, string>> = {
+  ReadProduct: 'query Probe { products(options: { take: 1 }) { totalItems } }',
+  UpdateProduct: 'mutation Probe { updateProducts(input: []) { id } }',
+  DeleteProduct: 'mutation Probe { deleteProducts(ids: []) { result } }',
+  ReadAsset: 'query Probe { assets(options: { take: 1 }) { totalItems } }',
+  CreateAsset: 'mutation Probe { createAssets(input: []) { kind: __typename } }',
+  DeleteAsset: 'mutation Probe { deleteAssets(input: { assetIds: [] }) { result } }',
+  ReadStockLocation: 'query Probe { stockLocations(options: { take: 1 }) { totalItems } }',
+};
+export const MARK_PROBES: Readonly<Record<string, string>> = {
+  ReadFacet: 'query Probe { facets(options: { take: 1 }) { totalItems } }',
+  CreateFacet: 'mutation Probe { createFacetValues(input: []) { id } }',
+  DeleteFacet: 'mutation Probe { deleteFacetValues(ids: []) { result } }',
+};
 
 /** Variants read in one go; further ones by `VARIANT_PAGE`. Vendure's default limit for a list is 1000. */
 export const PAGE = 250;
@@ -40,7 +57,8 @@ export const MARKS = `query Marks($facet: String!, $codes: [String!]!) {
 }`;
 
 /** Who else carries our SKU codes or our slug. */
-export const FOREIGN = `query Foreign($skus: [String!]!, $slug: String!) {
+export const FOREIGN = `query Foreign($skus: [String!]!, $slug: String!, $ours: ProductFilterParameter!) {
+  products(options: { filter: $ours, take: 50 }) { items { id } }
   productVariants(options: { filter: { sku: { in: $skus } }, take: 200 }) { items { sku product { id name } } }
   product(slug: $slug) { id name }
 }`;

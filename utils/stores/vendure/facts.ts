@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { StoreError, StoreInfo } from '../define.ts';
-import type { Client } from './client.ts';
-import { FACTS, LOCATIONS } from './documents.ts';
-import { factsSchema, locationsSchema, type Facts } from './schema.ts';
+import type { StoreInfo } from '../define.ts';
+import type { CallError, Client } from './client.ts';
+import { facts as factsQuery, MARK_PROBES, MY_RIGHTS, PROBES } from './documents.ts';
+import { doneSchema, factsSchema, rightsSchema, type Facts } from './schema.ts';
 
 /** The custom field a shop's owner may add: `{ name: 'pushcartKey', type: 'string', nullable: true, public: false }` on Product. */
 const CUSTOM_FIELD = 'pushcartKey';
@@ -24,14 +24,12 @@ export interface Shop {
   customField: boolean;
 }
 
-/** Reads who we are, the channel, its money and the stock locations. A session without rights is an answer, not an error. */
-export async function readShop(client: Client): Promise<Result<Shop, StoreError>> {
-  const facts = await client.query(FACTS, {}, factsSchema);
+/** Reads the channel, its money, where our key can stand and the stock locations (none without the right to see them). */
+export async function readShop(client: Client): Promise<Result<Shop, CallError>> {
+  let facts = await client.query(factsQuery(true), {}, factsSchema);
+  if (!facts.ok && facts.error.code === 'forbidden') facts = await client.query(factsQuery(false), {}, factsSchema);
   if (!facts.ok) return facts;
-  const missingRights = missing(facts.value);
-  const locations = await client.query(LOCATIONS, {}, locationsSchema);
-  if (!locations.ok && locations.error.code !== 'forbidden') return locations;
-  const { activeChannel: channel, globalSettings: { serverConfig } } = facts.value;
+  const { activeChannel: channel, globalSettings: { serverConfig }, stockLocations } = facts.value;
   const customField = hasCustomField(facts.value);
   return ok({
     customField,
@@ -42,20 +40,13 @@ export async function readShop(client: Client): Promise<Result<Shop, StoreError>
       exponent: serverConfig.moneyStrategyPrecision,
       pricesIncludeTax: channel.pricesIncludeTax,
       channel: channel.code,
-      locations: locations.ok ? locations.value.stockLocations.items : [],
+      locations: stockLocations?.items ?? [],
       language: channel.defaultLanguageCode,
       weightUnit: null,
-      missingRights,
+      missingRights: [],
       guarantee: customField ? 'unique-field' : 'mark',
     },
   });
-}
-
-/** The shop as it must be for a write: every right there. */
-export async function readWritableShop(client: Client): Promise<Result<Shop, StoreError>> {
-  const shop = await readShop(client);
-  const right = shop.ok ? shop.value.info.missingRights[0] : undefined;
-  return right === undefined ? shop : err({ code: 'forbidden', detail: `The credential lacks the right ${right}`, field: right });
 }
 
 /** A field that cannot be written through the API is as good as none. */
@@ -63,8 +54,21 @@ const hasCustomField = (facts: Facts): boolean => facts.globalSettings.serverCon
   .some((entity) => entity.entityName === 'Product'
     && entity.customFields.some((field) => field.name === CUSTOM_FIELD && field.type === 'string' && field.readonly !== true));
 
-function missing(facts: Facts): string[] {
-  const held = new Set(facts.me?.channels.find((channel) => channel.id === facts.activeChannel.id)?.permissions);
-  const needed = hasCustomField(facts) ? NEEDED : [...NEEDED, ...NEEDED_FOR_MARK];
-  return needed.filter((names) => !names.some((name) => held.has(name))).map((names) => names[0] ?? '');
+/**
+ * Rights the credential lacks, by Vendure's names. An administrator's are listed by the shop; an API key's are found out
+ * by calls that change nothing, which tells all but `CreateProduct`.
+ */
+export async function missingRights(client: Client, customField: boolean): Promise<Result<string[], CallError>> {
+  const mine = await client.query(MY_RIGHTS, {}, rightsSchema);
+  if (mine.ok) {
+    const held = new Set(mine.value.me.channels.find((channel) => channel.id === mine.value.activeChannel.id)?.permissions);
+    const needed = customField ? NEEDED : [...NEEDED, ...NEEDED_FOR_MARK];
+    return ok(needed.filter((names) => !names.some((name) => held.has(name))).map((names) => names[0] ?? ''));
+  }
+  if (mine.error.code !== 'forbidden') return mine;
+  const probes = Object.entries(customField ? PROBES : { ...PROBES, ...MARK_PROBES });
+  const answers = await Promise.all(probes.map(async ([right, query]) => ({ right, answer: await client.query(query, {}, doneSchema) })));
+  const failed = answers.find(({ answer }) => !answer.ok && answer.error.code !== 'forbidden')?.answer;
+  if (failed && !failed.ok) return err(failed.error);
+  return ok(answers.filter(({ answer }) => !answer.ok).map(({ right }) => right));
 }

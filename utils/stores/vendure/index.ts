@@ -1,10 +1,10 @@
 import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { StoreError, StoreKind } from '../define.ts';
+import type { StoreError, StoreInfo, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { clientFor, type CallError, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
-import { readShop } from './facts.ts';
+import { missingRights, readShop } from './facts.ts';
 import { markFor, put } from './listing.ts';
 import { remoteListing } from './map.ts';
 import { keeperOf } from './plan-product.ts';
@@ -20,10 +20,7 @@ export const kind: StoreKind<VendureSecret> = {
     const auth = authFor(origin, secret, deps);
     const client = (signal: AbortSignal | undefined): Client => clientFor(origin, auth, deps, signal);
     return {
-      test: async (signal) => {
-        const shop = await readShop(client(signal));
-        return shop.ok ? ok(shop.value.info) : failure(shop);
-      },
+      test: async (signal) => failure(await test(client(signal))),
       find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
     };
@@ -35,6 +32,13 @@ function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
   if (result.ok) return result;
   const { declined: _, ...error } = result.error;
   return err(error);
+}
+
+async function test(client: Client): Promise<Result<StoreInfo, CallError>> {
+  const shop = await readShop(client);
+  if (!shop.ok) return shop;
+  const missing = await missingRights(client, shop.value.customField);
+  return missing.ok ? ok({ ...shop.value.info, missingRights: missing.value }) : missing;
 }
 
 async function find(client: Client, origin: string, key: string, variants: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {

@@ -26,13 +26,15 @@ export interface Memory {
   uploaded: Set<string>;
   /** SKU codes (and the slug) known to belong to nobody else. */
   free: Set<string>;
+  /** The shop has changed under the state last read. */
+  stale: boolean;
   /** Halved when a gateway says that a request is too large. */
   variantsPerCall: number;
   filesPerCall: number;
 }
 
 export const newMemory = (): Memory => ({
-  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), variantsPerCall: 100, filesPerCall: 6,
+  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), stale: false, variantsPerCall: 100, filesPerCall: 6,
 });
 
 /** One put: what shall stand, what stood last, and how this shop keeps it. */
@@ -49,11 +51,13 @@ export interface Job {
 
 /** What to do next. Steps of one round are done in order, then the state is read again. */
 export type Step =
-  | { kind: 'mutate'; mutation: Mutation }
+  /** `sweeps`: what it removes; tried once in a put, and no reason to stop when it is gone already or stays. */
+  | { kind: 'mutate'; mutation: Mutation; sweeps?: string }
   | { kind: 'upload'; urls: string[] }
   | { kind: 'check-free'; skus: string[]; slug: string | null };
 
 export const mutate = (operation: string, fields: Mutation['fields']): Step => ({ kind: 'mutate', mutation: { operation, fields } });
+export const sweepStep = (sweeps: string, field: Mutation['fields'][number]): Step => ({ kind: 'mutate', mutation: { operation: 'SweepTwins', fields: [field] }, sweeps });
 
 /** Ids are numbers or random text, by the shop's configuration; age decides between texts. */
 export function byAge(a: { id: string; createdAt?: string }, b: { id: string; createdAt?: string }): number {

@@ -4,7 +4,7 @@ import type { PutOptions, StoreDeps } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { FOREIGN } from './documents.ts';
-import { readWritableShop, type Shop } from './facts.ts';
+import { missingRights, readShop, type Shop } from './facts.ts';
 import { newMemory, type Job, type State, type Step } from './job.ts';
 import { problemOf, remoteListing } from './map.ts';
 import { facetMark, fieldMark, type KeyMark } from './mark.ts';
@@ -26,18 +26,27 @@ const MAX_REPEATS = 2;
  * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
  */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const shop = await readWritableShop(client);
+  const shop = await readShop(client);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
   const codes = await codesOf(body.key, [body, choice.last]);
   const mark = await markFor(client, body.key, codes, shop.value, choice.intent === 'push');
-  if (!mark.ok) return mark;
+  if (!mark.ok) return named(client, shop.value, mark.error);
   const job: Job = {
     body, last: choice.last, codes, shop: shop.value, mark: mark.value, memory: newMemory(),
     image: (url, signal) => deps.image(url, signal), signal: choice.signal,
   };
-  return converge(client, origin, job, choice.intent);
+  const done = await converge(client, origin, job, choice.intent);
+  return done.ok ? done : named(client, shop.value, done.error);
+}
+
+/** A missing right by its name: Vendure itself does not say which. */
+async function named(client: Client, shop: Shop, error: CallError): Promise<Result<never, CallError>> {
+  if (error.code !== 'forbidden') return err(error);
+  const missing = await missingRights(client, shop.customField);
+  const right = missing.ok ? missing.value[0] : undefined;
+  return err(right === undefined ? error : { code: 'forbidden', detail: `The credential lacks the right ${right}`, field: right });
 }
 
 /** How products carry the key in this shop. */
@@ -64,7 +73,8 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
       if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
       repeats.set(JSON.stringify(step), repeated + 1);
       const done = await perform(client, job, step);
-      if (done.ok) continue;
+      if (step.kind === 'check-free' && job.memory.stale) read = null;
+      if (done.ok || (done.error.declined && step.kind === 'mutate' && step.sweeps !== undefined)) continue;
       if (!done.error.declined && !shrink(job, done.error)) return done;
       declined = done.error;
       break;
@@ -93,7 +103,9 @@ function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutO
 
 async function perform(client: Client, job: Job, step: Step): Promise<Result<unknown, CallError>> {
   switch (step.kind) {
-    case 'mutate': return client.mutate(step.mutation);
+    case 'mutate':
+      if (step.sweeps !== undefined) job.memory.swept.add(step.sweeps);
+      return client.mutate(step.mutation);
     case 'upload': return uploadImages(client, job, step.urls);
     case 'check-free': return checkFree(client, job, step);
   }
@@ -108,11 +120,15 @@ function shrink({ memory }: Job, error: CallError): boolean {
 
 /** Nothing that carries our SKU codes or slug without our key is ever written to. */
 async function checkFree(client: Client, job: Job, { skus, slug }: { skus: string[]; slug: string | null }): Promise<Result<undefined, CallError>> {
-  const read = await client.query(FOREIGN, { skus, slug: slug ?? job.codes.slug }, foreignSchema);
+  const read = await client.query(FOREIGN, { skus, slug: slug ?? job.codes.slug, ours: job.mark.filter }, foreignSchema);
   if (!read.ok) return read;
-  const [variant] = read.value.productVariants.items;
+  const ours = new Set(read.value.products.items.map(({ id }) => id));
+  const variant = read.value.productVariants.items.find(({ product }) => !ours.has(product.id));
   if (variant) return err(taken('sku', `the SKU code ${variant.sku}`, variant.product));
-  if (slug !== null && read.value.product) return err(taken('slug', `the address ${slug}`, read.value.product));
+  const { product } = read.value;
+  if (slug !== null && product && !ours.has(product.id)) return err(taken('slug', `the address ${slug}`, product));
+  // Another browser has made the product since the state was read.
+  job.memory.stale = slug !== null && ours.size > 0;
   for (const sku of skus) job.memory.free.add(sku);
   if (slug !== null) job.memory.free.add(slug);
   return ok(undefined);

@@ -1,6 +1,6 @@
 import type { ListingBody } from '../../domain/listing.ts';
 import type { Codes } from './codes.ts';
-import { byAge, mutate, type Job, type State, type Step } from './job.ts';
+import { byAge, mutate, sweepStep, type Job, type State, type Step } from './job.ts';
 import { fields, type Field } from './mutation.ts';
 import type { RemoteGroup, RemoteProduct } from './schema.ts';
 
@@ -92,9 +92,6 @@ export function unusedOptions(state: State, keeper: RemoteProduct, { body, codes
     const group = chosenGroup(state, keeper, codes.group(i));
     const named = new Set(axis.values.map((value) => (group === null ? undefined : optionOf(group, codes.option(value))?.id)));
     return (group?.options ?? []).filter((option) => /^o-[0-9a-f]{12}$/.test(option.code) && !used.has(option.id) && !named.has(option.id) && !memory.swept.has(`option${option.id}`))
-      .map((option) => {
-        memory.swept.add(`option${option.id}`);
-        return mutate('SweepOptions', [fields.deleteOption(option.id)]);
-      });
+      .map((option) => sweepStep(`option${option.id}`, fields.deleteOption(option.id)));
   });
 }

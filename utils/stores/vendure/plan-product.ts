@@ -1,7 +1,7 @@
 import type { ListingBody } from '../../domain/listing.ts';
 import { chosenGroup, createGroups } from './plan-options.ts';
 import { assetOf, wantedAssets } from './plan-images.ts';
-import { byAge, mutate, type Job, type State, type Step } from './job.ts';
+import { byAge, mutate, sweepStep, type Job, type State, type Step } from './job.ts';
 import { fields } from './mutation.ts';
 import type { RemoteProduct } from './schema.ts';
 
@@ -24,9 +24,7 @@ export function create(state: State, { body, codes, mark, shop }: Job): Step[] {
 export function sweep(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const steps: Step[] = [];
   const once = (kind: string, id: string, field: (id: string) => ReturnType<typeof fields.deleteProduct>): void => {
-    if (job.memory.swept.has(kind + id)) return;
-    job.memory.swept.add(kind + id);
-    steps.push(mutate('SweepTwins', [field(id)]));
+    if (!job.memory.swept.has(kind + id)) steps.push(sweepStep(kind + id, field(id)));
   };
   for (const twin of state.products) if (twin !== keeper && !job.mark.finished(twin)) once('product', twin.id, fields.deleteProduct);
   for (const group of state.groups) {

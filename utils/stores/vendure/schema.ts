@@ -14,7 +14,7 @@ export const envelopeSchema = z.object({
 });
 
 export const factsSchema = z.object({
-  me: z.nullable(z.object({ identifier: z.string(), channels: z.array(z.object({ id: z.string(), permissions: z.array(z.string()) })) })),
+  stockLocations: z.optional(listOf(named)),
   activeChannel: z.object({
     id: z.string(), code: z.string(), token: z.string(),
     defaultCurrencyCode: z.string(), defaultLanguageCode: z.string(), pricesIncludeTax: z.boolean(),
@@ -30,8 +30,11 @@ export const factsSchema = z.object({
 });
 export type Facts = z.infer<typeof factsSchema>;
 
-export const locationsSchema = z.object({ stockLocations: listOf(named) });
-export const whoAmISchema = z.object({ me: z.nullish(idOnly) });
+export const rightsSchema = z.object({
+  activeChannel: idOnly,
+  me: z.object({ channels: z.array(z.object({ id: z.string(), permissions: z.array(z.string()) })) }),
+});
+export const whoAmISchema = z.object({ activeChannel: idOnly });
 export const loginSchema = z.object({ login: z.object({ kind: z.string() }) });
 
 const optionSchema = z.object({ id: z.string(), code: z.string(), name: z.string() });
@@ -75,6 +78,7 @@ export const marksSchema = z.object({
 export type Marks = z.infer<typeof marksSchema>;
 
 export const foreignSchema = z.object({
+  products: listOf(idOnly),
   productVariants: listOf(z.object({ sku: z.string(), product: named })),
   product: z.nullable(named),
 });

@@ -1,14 +1,13 @@
 import { ok, type Result } from '../../domain/result.ts';
-import type { ImageFile } from '../define.ts';
 import type { CallError, Client } from './client.ts';
-import { imageFileName, imagesOf } from './codes.ts';
+import { imageFile, imagesOf } from './codes.ts';
 import { UPLOAD } from './documents.ts';
 import type { Job } from './job.ts';
 import { uploadSchema } from './schema.ts';
 
 const FETCHED_AT_ONCE = 4;
 
-interface Upload { url: string; file: ImageFile; name: string }
+interface Upload { url: string; file: File }
 
 /**
  * Fetches images at the supplier's CDN and uploads them, several to a request. An image that cannot be had or that the
@@ -24,10 +23,10 @@ export async function uploadImages(client: Client, job: Job, urls: readonly stri
 }
 
 async function fetchImage(job: Job, url: string): Promise<Upload | null> {
-  const file = await job.image(url, job.signal);
-  const name = file === null ? null : imageFileName(job.codes.image(url), file);
-  if (file !== null && name !== null) return { url, file, name };
-  bad(job, url, file === null ? 'could not be fetched' : 'is of a type that shops do not show');
+  const image = await job.image(url, job.signal);
+  const file = image === null ? null : imageFile(job.codes.image(url), image);
+  if (file !== null) return { url, file };
+  bad(job, url, image === null ? 'could not be fetched' : 'is no picture that shops can show');
   return null;
 }
 
@@ -56,8 +55,7 @@ async function sendAll(client: Client, job: Job, uploads: readonly Upload[]): Pr
 }
 
 async function sendBatch(client: Client, job: Job, batch: readonly Upload[]): Promise<Result<undefined, CallError>> {
-  const files = batch.map(({ file, name }) => new File([file.bytes], name, { type: file.type }));
-  const sent = await client.upload(UPLOAD, batch.map(() => ({})), files, uploadSchema);
+  const sent = await client.upload(UPLOAD, batch.map(() => ({})), batch.map(({ file }) => file), uploadSchema);
   if (!sent.ok) return sent;
   for (const [i, { url }] of batch.entries()) {
     if (sent.value.createAssets[i]?.kind === 'Asset') job.memory.uploaded.add(url);

@@ -1,0 +1,94 @@
+import type { ListingBody } from '../../utils/domain/listing.ts';
+import type { StoreClient, StoreDeps } from '../../utils/stores/define.ts';
+import { colourOf, png } from '../support/png.ts';
+import type { ProxyRequest } from '../servers/proxy-log.ts';
+
+/** A product as the shop's owner sees it, read past the adapter. */
+export interface SeenProduct {
+  id: string;
+  title: string;
+  description: string;
+  visible: boolean;
+  images: number;
+  variants: { id: string; sku: string; options: string[]; minor: number; stock: number; visible: boolean; image: boolean }[];
+}
+
+/** One shop under test: how the adapter reaches it, and what stands in it by a way of its own. */
+export interface StoreUnderTest {
+  /** The shop's own address. */
+  origin: string;
+  currency: string;
+  /** Which guarantee `test()` must name; null when any will do (a foreign shop). */
+  guarantee: 'unique-field' | 'mark' | null;
+  /** A new connection with the right credential, through `origin` (a proxy in front of the shop). */
+  connect(origin: string, deps: StoreDeps): StoreClient;
+  /** Further credentials that must work too, by name. */
+  others: { name: string; connect(origin: string, deps: StoreDeps): StoreClient }[];
+  /** A connection with a wrong secret. */
+  connectWrong(origin: string, deps: StoreDeps): StoreClient;
+  /** Requests that change the catalogue; uploads and log-ins are not among them. */
+  changes(requests: readonly ProxyRequest[]): ProxyRequest[];
+  /** Whether a request as `fetch` gets it changes anything, uploads included. */
+  isChange(init: RequestInit | undefined): boolean;
+  inspect: StoreInspector;
+}
+
+export interface StoreInspector {
+  /** Every product, visible or hidden, that carries the key or one of the listing's SKU codes. */
+  products(body: ListingBody): Promise<SeenProduct[]>;
+  /** What a lost answer may leave behind: unused groups, options, marks, images made twice. Empty when clean. */
+  leftovers(body: ListingBody): Promise<string[]>;
+  setTitle(id: string, title: string): Promise<void>;
+  setDescription(id: string, description: string): Promise<void>;
+  setVisible(id: string, visible: boolean): Promise<void>;
+  /** The merchant uploads a picture of his own and puts it on the product. */
+  addImage(id: string, name: string): Promise<void>;
+  /** The merchant takes all pictures off the product. */
+  removeImages(id: string): Promise<void>;
+  deleteProduct(id: string): Promise<void>;
+  /** A product of the merchant with this SKU code; with `slugOf`, it carries that product's address with its SKU code changed. */
+  createForeign(title: string, sku: string): Promise<string>;
+  /** Gives the product another key, as if it were not ours, and all its variants other SKU codes: only the address stays. */
+  disown(id: string, sku: string): Promise<void>;
+  /** Removes all products of listings made by this run, with what belongs to them. */
+  cleanUp(bodies: readonly ListingBody[]): Promise<void>;
+}
+
+export const RUN = `check${Date.now().toString(36)}`;
+let made = 0;
+/** Every body handed out, for the clean-up. */
+export const bodies: ListingBody[] = [];
+
+/** A listing nobody else has: `colours` x `sizes` variants, with pictures. */
+export function listing(colours: number, sizes: number, currency: string, change: Partial<ListingBody> = {}): ListingBody {
+  made += 1;
+  const id = `${RUN}-${made}`;
+  const colourNames = ['红色', 'Blue', '绿色', 'Grey / 灰', 'white', 'WHITE', '黑', 'Pink+', 'Sand', 'Navy'].slice(0, colours);
+  const sizeNames = Array.from({ length: sizes }, (_, i) => `${i + 1}0 cm`);
+  const body: ListingBody = {
+    key: `check:${id}:main`,
+    title: `Travel mug ${id} 马克杯`,
+    description: '<p>Keeps tea <b>hot</b>.</p>',
+    options: [{ name: 'Colour', values: colourNames }, { name: '尺码', values: sizeNames }],
+    variants: colourNames.flatMap((colour, i) => sizeNames.map((size, j) => ({
+      supplierSkuKey: `51${i}${String(j).padStart(3, '0')}`, options: [colour, size], price: { minor: 1_000 + 10 * i + j, currency },
+      stock: 5 + j, image: image(id, `v${i % 3}`), sku: `${id}-${i}-${j}`.toUpperCase(),
+    }))),
+    images: [image(id, 'a'), image(id, 'b')],
+    ...change,
+  };
+  bodies.push(body);
+  return body;
+}
+
+export const image = (id: string, name: string): string => `https://images.invalid/${id}/${name}.png`;
+
+/** Pictures without a network: a plain colour per address; addresses with `missing` cannot be had, `broken` is no picture. */
+export const deps = (fetch: typeof globalThis.fetch = globalThis.fetch): StoreDeps => ({
+  fetch,
+  image: async (url) => {
+    if (url.includes('missing')) return null;
+    const bytes = url.includes('broken') ? new TextEncoder().encode('not a picture') : new Uint8Array(png(24, colourOf(url)));
+    return { bytes: new Uint8Array(bytes), type: 'image/png', name: 'picture.png' };
+  },
+});

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import type { ListingBody } from '../../utils/domain/listing.ts';
+import type { VendureSecret } from '../../utils/stores/vendure/auth.ts';
+import { codesOf, imageFileNames, imagesOf } from '../../utils/stores/vendure/codes.ts';
+import { RUN } from './store-harness.ts';
+
+/** What a shop's owner does in the admin, by plain calls that share nothing with the adapter's client. */
+export interface Owner {
+  currency: string;
+  language: string;
+  customField: boolean;
+  call(query: string, variables?: object): Promise<unknown>;
+  /** Uploads a picture and answers its id. */
+  upload(name: string, bytes: Uint8Array): Promise<string>;
+  cleanUp(bodies: readonly ListingBody[]): Promise<void>;
+}
+
+const idOnly = z.object({ id: z.string() });
+const items = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item) });
+const productSchema = z.object({
+  id: z.string(), name: z.string(), description: z.string(), enabled: z.boolean(), assets: z.array(idOnly),
+  facetValues: z.array(z.object({ id: z.string(), code: z.string() })),
+  variants: z.array(z.object({
+    id: z.string(), sku: z.string(), enabled: z.boolean(), options: z.array(z.object({ name: z.string(), group: z.object({ code: z.string() }) })),
+    prices: z.array(z.object({ currencyCode: z.string(), price: z.int() })), stockLevels: z.array(z.object({ stockOnHand: z.int() })), featuredAsset: z.nullable(idOnly),
+  })),
+  optionGroups: z.array(z.object({ id: z.string(), code: z.string(), productCount: z.int(), options: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })) })),
+});
+export const productsSchema = z.object({ named: items(productSchema), coded: items(productSchema) });
+export const idSchema = z.object({ made: idOnly });
+const code = z.object({ code: z.string() });
+export const leftoverSchema = z.object({
+  productOptionGroups: items(z.object({ code: z.string(), productCount: z.int() })),
+  assets: items(z.object({ name: z.string() })), facetValues: items(code), facets: items(code),
+});
+const answerSchema = z.object({ data: z.unknown(), errors: z.optional(z.array(z.object({ message: z.string() }))) });
+const shopSchema = z.object({
+  activeChannel: z.object({ defaultCurrencyCode: z.string(), defaultLanguageCode: z.string() }),
+  __type: z.object({ fields: z.array(z.object({ name: z.string() })) }),
+});
+const trashSchema = z.object({ products: items(idOnly), productOptionGroups: items(idOnly), assets: items(idOnly), facetValues: items(idOnly) });
+
+async function signIn(origin: string, secret: VendureSecret): Promise<Record<string, string>> {
+  if ('apiKey' in secret) return { 'vendure-api-key': secret.apiKey };
+  const response = await fetch(`${origin}/admin-api`, {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: 'mutation($username: String!, $password: String!) { login(username: $username, password: $password) { __typename } }', variables: secret }),
+  });
+  return { authorization: `Bearer ${response.headers.get('vendure-auth-token') ?? ''}` };
+}
+
+/** Signs in and reads what kind of shop this is. Throws when the shop does not answer. */
+export async function ownerOf(origin: string, secret: VendureSecret): Promise<Owner> {
+  const headers = await signIn(origin, secret);
+  const post = async (init: RequestInit): Promise<unknown> => {
+    const response = await fetch(`${origin}/admin-api`, { method: 'POST', ...init });
+    const answer = answerSchema.parse(await response.json());
+    if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join('; '));
+    return answer.data;
+  };
+  const call: Owner['call'] = (query, variables = {}) => post({ headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+  const shop = shopSchema.parse(await call('{ activeChannel { defaultCurrencyCode defaultLanguageCode } __type(name: "Product") { fields { name } } }'));
+  const fields = z.object({ __type: z.nullable(z.object({ fields: z.array(z.object({ name: z.string() })) })) }).parse(await call('{ __type(name: "ProductCustomFields") { fields { name } } }'));
+  return {
+    currency: shop.activeChannel.defaultCurrencyCode,
+    language: shop.activeChannel.defaultLanguageCode,
+    customField: Object.values(fields).some((type) => type?.fields.some(({ name }) => name === 'pushcartKey')),
+    call,
+    upload: async (name, bytes) => {
+      const form = new FormData();
+      form.append('operations', JSON.stringify({ query: 'mutation($i: [CreateAssetInput!]!) { made: createAssets(input: $i) { ... on Asset { id } } }', variables: { i: [{ file: null }] } }));
+      form.append('map', '{"0":["variables.i.0.file"]}');
+      form.append('0', new File([new Uint8Array(bytes)], name, { type: 'image/png' }));
+      const made = z.object({ made: z.array(idOnly) }).parse(await post({ headers: { ...headers, 'apollo-require-preflight': 'true' }, body: form }));
+      return made.made[0]?.id ?? '';
+    },
+    cleanUp: (bodies) => cleanUp(call, bodies),
+  };
+}
+
+const TRASH = `query($run: String!, $groups: [String!]!, $files: [String!]!, $marks: [String!]!) {
+  products(options: { filter: { name: { contains: $run } }, take: 500 }) { items { id } }
+  productOptionGroups(options: { filter: { code: { in: $groups } }, take: 500 }) { items { id } }
+  assets(options: { filter: { _or: [{ name: { in: $files } }, { name: { contains: $run } }] }, take: 500 }) { items { id } }
+  facetValues(options: { filter: { code: { in: $marks } }, take: 500 }) { items { id } }
+}`;
+
+/** Removes products, option groups, pictures and marks of this run. Throws when some of it stays. */
+async function cleanUp(call: Owner['call'], bodies: readonly ListingBody[]): Promise<void> {
+  for (let start = 0; start < bodies.length || start === 0; start += 50) {
+    const part = bodies.slice(start, start + 50);
+    const codes = await Promise.all(part.map((body) => codesOf(body.key, [body])));
+    const files = part.flatMap((body, i) => imagesOf(body).flatMap((url) => imageFileNames(codes[i]?.image(url) ?? '')));
+    const variables = { run: RUN, groups: codes.flatMap((each) => [0, 1, 2].map((i) => each.group(i))), files, marks: codes.map((each) => each.key) };
+    const trash = trashSchema.parse(await call(TRASH, variables));
+    const ids = (list: { items: { id: string }[] }) => list.items.map(({ id }) => id);
+    if (trash.products.items.length > 0) await call('mutation($ids: [ID!]!) { deleteProducts(ids: $ids) { result } }', { ids: ids(trash.products) });
+    if (trash.productOptionGroups.items.length > 0) await call('mutation($ids: [ID!]!) { deleteProductOptionGroups(ids: $ids) { result } }', { ids: ids(trash.productOptionGroups) });
+    if (trash.assets.items.length > 0) await call('mutation($ids: [ID!]!) { deleteAssets(input: { assetIds: $ids, force: true }) { result } }', { ids: ids(trash.assets) });
+    if (trash.facetValues.items.length > 0) await call('mutation($ids: [ID!]!) { deleteFacetValues(ids: $ids) { result } }', { ids: ids(trash.facetValues) });
+    const rest = trashSchema.parse(await call(TRASH, variables));
+    const left = Object.entries(rest).flatMap(([name, list]) => (list.items.length > 0 ? [`${list.items.length} ${name}`] : []));
+    if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+  }
+}
