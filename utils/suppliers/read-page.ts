@@ -3,7 +3,7 @@ import type { ProductRead, ReadError } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Failure, Generation, Page, PageGeneration, Supplier } from './define.ts';
 import { blockedState } from './dom/blocked.ts';
-import { fit } from './fit.ts';
+import { keepToLimits } from './keep-to-limits.ts';
 
 const MAX_PATHS = 50;
 const MAX_PATH_LENGTH = 300;
@@ -62,7 +62,7 @@ export function readPage(supplier: Supplier, page: Page): Result<ProductRead, Re
   }
   const read = generation.read(page, offerId);
   if (!read.ok) return failed(page, supplier, read.error, generation.id);
-  const fitted = fit(read.value);
+  const fitted = keepToLimits(read.value);
   if (!fitted.ok) return failed(page, supplier, fitted.error, generation.id);
   return ok({ supplier: supplier.site.id, generation: generation.id, ...fitted.value });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { productReadSchema, type SupplierProduct } from '../../../utils/domain/product.ts';
-import { fit } from '../../../utils/suppliers/fit.ts';
+import { keepToLimits } from '../../../utils/suppliers/keep-to-limits.ts';
 
 const product: SupplierProduct = {
   supplier: '1688', id: '700000000001', title: '示例', currency: 'CNY', priceType: 'range', moq: 1, unit: '件', totalStock: 1,
@@ -13,11 +13,11 @@ const product: SupplierProduct = {
   seller: { name: '示例厂', memberId: 'b2b-1', loginId: '示例', shopUrl: 'https://shop.1688.com' }, video: 'https://v.example/1.mp4',
   descriptionUrl: 'https://d.example/1', category: { id: '1', name: '裤' }, freight: { from: '浙江', cost: null, free: 'unknown' },
 };
-const read = (change: Partial<SupplierProduct>, notes: string[] = []) => fit({ product: { ...product, ...change }, partial: [], notes, provenance: { id: 'x'.repeat(400) } });
+const read = (change: Partial<SupplierProduct>, notes: string[] = []) => keepToLimits({ product: { ...product, ...change }, partial: [], notes, provenance: { id: 'x'.repeat(400) } });
 const long = 'x'.repeat(5_000);
 const many = <T>(item: T): T[] => Array.from({ length: 3_000 }, () => item);
 
-describe('fit', () => {
+describe('keepToLimits', () => {
   it('leaves what fits as it is', () => {
     expect(read({})).toMatchObject({ ok: true, value: { product, partial: [] } });
   });

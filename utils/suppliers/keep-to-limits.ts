@@ -45,7 +45,7 @@ const noted = (texts: readonly string[]): string[] => texts.slice(0, LIMITS.note
  * Holds what a generation read to the limits of the domain's schema, which the background worker checks: no page is lost
  * for a 301st attribute, and none passes with more SKUs than the rest of the extension is built for.
  */
-export function fit(read: Read): Result<Read, Failure> {
+export function keepToLimits(read: Read): Result<Read, Failure> {
   const faults = oversized(read.product);
   if (faults.length > 0) return err({ code: 'schema-mismatch', paths: faults });
   const { product } = read;
