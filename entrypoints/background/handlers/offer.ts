@@ -1,9 +1,9 @@
-import { buildListing, priceRows, rowsOf } from '@/utils/domain/build-listing.ts';
-import { laneOf, type JobRow } from '@/utils/domain/job.ts';
+import { buildListing, rowsOf } from '@/utils/domain/build-listing.ts';
+import { laneOf } from '@/utils/domain/job.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
-import type { ProductRead } from '@/utils/domain/product.ts';
-import type { ListingView, OfferView, RowView } from '@/utils/domain/view-types.ts';
-import { listingIdOf, offerKeyOf, type DraftRecord, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
+import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
+import type { OfferView } from '@/utils/domain/view-types.ts';
+import { listingIdOf, offerKeyOf, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
 import { pushListing, STALE_AFTER_MS } from '@/utils/sync/jobs/push-listing.ts';
@@ -48,7 +48,7 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
         stores: await Promise.all(stores.map(storeView)),
         storeId: store?.id ?? null,
         title: draft?.title ?? listing?.wanted.body.title ?? read?.product.title ?? '',
-        rows: read ? rowViews(read, draft, listing, store, plan) : [],
+        rows: read ? rowViews(read.product, draft?.selected ?? null, listing, store, plan) : [],
         listing: listing ? listingView(listing, job, store) : null,
       };
     },
@@ -72,7 +72,7 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       const { product } = offer.read;
       const listingKey = externalKey(product.supplier, product.id);
       const before = await records.listing(listingIdOf(store.id, listingKey));
-      const rows = rowViews(offer.read, draft, before, store, plan);
+      const rows = rowViews(product, draft?.selected ?? null, before, store, plan);
       const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
         [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
       const built = buildListing(product, {
@@ -96,30 +96,4 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
 /** The store the user chose for this offer, else the only sensible one. */
 function pick(stores: readonly StoreRecord[], wanted: string | null): StoreRecord | null {
   return stores.find((store) => store.id === wanted) ?? stores[0] ?? null;
-}
-
-/** Rows with cost, price and tick: the draft's ticks, else those of the last push, else every row with a cost. */
-function rowViews(read: ProductRead, draft: DraftRecord | null, listing: ListingRecord | null, store: StoreRecord | null, plan: OfferView['plan']): RowView[] {
-  const chosen = draft?.selected ?? listing?.wanted.body.variants.map((variant) => variant.supplierSkuKey) ?? null;
-  const ticks = chosen === null ? null : new Set(chosen);
-  return priceRows(read.product, store?.currency ?? read.product.currency, plan).map((row) => ({
-    key: row.key,
-    options: row.options,
-    ...(row.sku?.image === undefined ? {} : { image: row.sku.image }),
-    stock: row.stock,
-    cost: row.cost ? { price: row.cost.price, minQty: row.cost.minQty } : null,
-    price: store && row.price.ok ? { price: row.price.value.price, floor: row.price.value.floor, trace: row.price.value.trace } : null,
-    priceError: store && !row.price.ok ? row.price.error.code : null,
-    selected: row.key !== null && row.cost !== null && (ticks?.has(row.key) ?? true),
-  }));
-}
-
-function listingView(listing: ListingRecord, job: JobRow | null, store: StoreRecord | null): ListingView | null {
-  const facts = { url: listing.remote?.url ?? null, pushedAt: listing.pushedAt, warnings: listing.remote?.warnings ?? [] };
-  const at = { running: job?.state === 'leased', nextRunAt: job?.state === 'ready' ? job.runAt : null, reason: job?.reason ?? null };
-  if (!job) return listing.remote ? { state: 'listed', ...facts, ...at, reason: null } : null;
-  if (job.state === 'dead') return { state: 'failed', ...facts, ...at };
-  if (job.state === 'blocked') return { state: 'blocked', ...facts, ...at };
-  if (store?.state === 'paused') return { state: 'blocked', ...facts, ...at, reason: store.reason ?? at.reason };
-  return { state: 'waiting', ...facts, ...at };
 }
