@@ -1,7 +1,6 @@
 import type { PricePlan } from '../../utils/domain/pricing/apply.ts';
 import { text } from '../../utils/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
-import { formatDay } from '../ui/format.ts';
 
 export interface PriceLineProps {
   plan: PricePlan;
@@ -15,13 +14,15 @@ export interface PriceLineProps {
 export function PriceLine({ plan, from, to, onChange }: PriceLineProps) {
   const rate = plan.rates[`${from}:${to}`];
   const parts = [
-    ...(from === to ? [] : [rate === undefined ? text('rule_missing') : text('rule_rate_of', { rate: rate.rate, date: formatDay(rate.date) })]),
+    ...(from === to ? [] : [rate === undefined ? text('rule_missing') : text('rule_rate_of', { rate: rate.rate, date: rate.date })]),
     text('rule_times', { multiplier: plan.multiplier }),
     ...(plan.ending === '' ? [] : [text('rule_ends', { ending: plan.ending })]),
   ];
   return (
     <p class="price-line" data-testid="price-rule">
-      <span class="field__label">{text('price_rule')}</span> {parts.join(', ')} <Button look="link" testId="change-rule" onClick={onChange}>{text('change')}</Button>
+      <span class="field__label">{text('price_rule')}</span>
+      <span>{parts.map((part) => <span key={part} class="price-line__part">{part}</span>)}</span>
+      <Button look="link" testId="change-rule" onClick={onChange}>{text('change')}</Button>
     </p>
   );
 }

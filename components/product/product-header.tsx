@@ -62,13 +62,11 @@ const Silent = () => <span class="soft">{text('not_stated')}</span>;
 function Tiers({ product }: { product: SupplierProduct }) {
   return (
     <Fact name={text('fact_tiers')} testId="tiers" wide>
-      <span class="tiers">
-        {product.tiers.map((tier) => (
-          <span key={tier.minQty} class="tier">
-            <span class="soft">{text('tier_from', { quantity: formatCount(tier.minQty) })}</span> <Money of={tier.price} />
-          </span>
-        ))}
-      </span>
+      {product.tiers.map((tier) => (
+        <span key={tier.minQty} class="tier">
+          <span class="soft">{text('tier_from', { quantity: formatCount(tier.minQty) })}</span> <Money of={tier.price} />
+        </span>
+      ))}
     </Fact>
   );
 }

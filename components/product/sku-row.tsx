@@ -28,7 +28,7 @@ export function SkuRow({ row, pricing, priceless, onToggle }: SkuRowProps) {
           {row.stock === 'unknown' ? <span class="soft small">{text('stock_unknown')}</span> : formatCount(row.stock)}
         </span>
         <span role="cell" class="sku__figure" data-testid="sku-cost"><Cost cost={row.cost} /></span>
-        {!priceless && <span role="cell" class="sku__figure" data-testid="sku-price">{pricing ? '…' : <Price row={row} />}</span>}
+        {!priceless && <span role="cell" class="sku__price" data-testid="sku-price">{pricing ? <span class="price__closed">…</span> : <Price row={row} />}</span>}
       </div>
     );
   }, [row, pricing, priceless, onToggle, locale]);
@@ -47,10 +47,10 @@ function Cost({ cost }: { cost: RowView['cost'] }) {
 /** The price; how it came about, or why there is none, on demand. */
 function Price({ row }: { row: RowView }) {
   const [open, setOpen] = useState(false);
-  if (row.price === null && row.priceError === null) return <span class="soft">–</span>;
+  if (row.price === null && row.priceError === null) return <span class="price__closed soft">–</span>;
   return (
-    <details class="price" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary title={text('price_trace')}>{row.price === null ? <span class="price__none">{text('price_none')}</span> : <Money of={row.price.price} />}</summary>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary class="price__closed" title={text('price_trace')}>{row.price === null ? <span class="price__none">{text('price_none')}</span> : <Money of={row.price.price} />}</summary>
       {open && <div class="trace" data-testid="trace">{row.price === null ? reasonText(row.priceError ?? '', 'price') : <Trace price={row.price} />}</div>}
     </details>
   );

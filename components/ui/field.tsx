@@ -79,7 +79,7 @@ export function Select({ label, hint, error, testId, value, options, onChange }:
 
 function useIds(hint: ComponentChildren, error: string | null | undefined) {
   const id = useId();
-  const parts = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '');
+  const parts = [hint && !error ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '');
   return { id, describedBy: parts.length > 0 ? parts.join(' ') : undefined };
 }
 
@@ -87,7 +87,7 @@ function Help({ id, hint, error }: { id: string; hint: ComponentChildren; error:
   return (
     <>
       {error && <p class="field__error" id={`${id}-error`} role="alert">{error}</p>}
-      {hint && <p class="field__hint" id={`${id}-hint`}>{hint}</p>}
+      {hint && !error && <p class="field__hint" id={`${id}-hint`}>{hint}</p>}
     </>
   );
 }
