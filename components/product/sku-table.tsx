@@ -1,6 +1,6 @@
-import { useCallback, useRef } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { RowView } from '../../utils/domain/view-types.ts';
-import { text } from '../../utils/i18n/text.ts';
+import { currentLocale, text } from '../../utils/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { SkuRow } from './sku-row.tsx';
 import './product.css';
@@ -27,6 +27,11 @@ export function SkuTable({ rows, pricing = false, priceless = false, onSelect }:
     newest.current.onSelect(on ? [...keys, key] : keys.filter((other) => other !== key));
   }, []);
 
+  // Drawn again only when the rows changed, not with every letter of the title.
+  const list = useMemo(
+    () => rows.map((row, index) => <SkuRow key={row.key ?? `row-${index}`} row={row} pricing={pricing} priceless={priceless} onToggle={toggle} />),
+    [rows, pricing, priceless, toggle, currentLocale()],
+  );
   const all = tickable(rows);
   const chosen = ticked(rows);
   return (
@@ -46,7 +51,7 @@ export function SkuTable({ rows, pricing = false, priceless = false, onSelect }:
           <span role="columnheader" class="sku__figure">{text('col_cost')}</span>
           {!priceless && <span role="columnheader" class="sku__figure">{text('col_price')}</span>}
         </div>
-        {rows.map((row, index) => <SkuRow key={row.key ?? `row-${index}`} row={row} pricing={pricing} priceless={priceless} onToggle={toggle} />)}
+        {list}
       </div>
     </section>
   );
