@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { Fault } from '../servers/fault-proxy.ts';
+import type { StoreClient } from '../../utils/stores/define.ts';
 import { listing } from './store-harness.ts';
 import { value, type Suite } from './store-suite.ts';
 
@@ -12,11 +13,12 @@ const MAX_REQUESTS = 60;
 export function faultCases(suite: Suite): void {
   describe('failures', () => {
     it.each(FAULTS)('%s at any request: the next push leaves exactly one whole product', async (fault) => {
+      const client = await loggedIn(suite);
       const survived = await atEveryRequest(async (n) => {
         const body = listing(2, 1, suite.store.currency);
         suite.proxy.clear();
         const rule = suite.proxy.add({ when: n, fault });
-        const first = await suite.client().put(body, { last: null, intent: 'push' });
+        const first = await client.put(body, { last: null, intent: 'push' });
         if (rule.taken.length === 0) return false;
         if (!first.ok) expect(['unavailable', 'rate-limit', 'not-a-store']).toContain(first.error.code);
         suite.proxy.clear();
@@ -27,7 +29,17 @@ export function faultCases(suite: Suite): void {
       expect(survived).toBeGreaterThan(6);
     });
 
+    it.each(FAULTS)('%s at the very first request of a connection: the same connection pushes after that', async (fault) => {
+      const body = listing(1, 1, suite.store.currency);
+      const client = suite.client();
+      suite.proxy.add({ when: 0, fault });
+      expect(await client.put(body, { last: null, intent: 'push' })).toMatchObject({ ok: false });
+      await suite.push(body, null, client);
+      await suite.onlyProduct(body);
+    });
+
     it('an update that fails at any request is completed by the next push', async () => {
+      const client = await loggedIn(suite);
       const survived = await atEveryRequest(async (n) => {
         const body = listing(2, 1, suite.store.currency);
         const fewer: ListingBody = { ...body, title: `${body.title} old`, options: body.options.map((axis, i) => (i === 0 ? { ...axis, values: axis.values.slice(0, 1) } : axis)), variants: body.variants.slice(0, 1), images: body.images.slice(1) };
@@ -35,7 +47,7 @@ export function faultCases(suite: Suite): void {
         await suite.push(fewer);
         suite.proxy.clear();
         const rule = suite.proxy.add({ when: n, fault: 'reset-after-commit' });
-        await suite.client().put(body, { last: fewer, intent: 'push' });
+        await client.put(body, { last: fewer, intent: 'push' });
         suite.proxy.clear();
         await suite.push(body, fewer);
         expect(await suite.onlyProduct(body)).toMatchObject({ title: body.title });
@@ -97,6 +109,13 @@ export function faultCases(suite: Suite): void {
       await suite.onlyProduct(body);
     });
   });
+}
+
+/** A connection of its own that has logged in, so that request 0 is the first of the put. */
+async function loggedIn(suite: Suite): Promise<StoreClient> {
+  const client = suite.client();
+  value(await client.test());
+  return client;
 }
 
 /** Runs `attempt` for request 0, 1, 2, ... until it says that there is no such request any more; how many there were. */

@@ -13,6 +13,8 @@ type ReadyLine = z.infer<typeof readySchema>;
 export interface VendureOptions {
   /** Whether the shop's owner has added `Product.customFields.pushcartKey`. */
   customField: boolean;
+  /** Tokens as cookies only, as a shop has them that nobody has configured for Pushcart. */
+  cookieOnly?: boolean;
   /** Keeps database and images there across restarts; without it everything is gone at the end. */
   dir?: string;
   /** Any free port when left out. */
@@ -52,6 +54,7 @@ export async function startVendure(options: VendureOptions): Promise<VendureServ
   const args = [
     'server.mjs',
     ...(options.customField ? ['--custom-field'] : []),
+    ...(options.cookieOnly === true ? ['--cookie-only'] : []),
     ...(options.dir === undefined ? [] : ['--dir', options.dir]),
     ...(options.port === undefined ? [] : ['--port', String(options.port)]),
   ];

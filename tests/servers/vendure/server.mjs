@@ -1,7 +1,8 @@
 // One Vendure on 127.0.0.1 for the demo and the tests. A process of its own: nothing of the extension imports it (GPL-3).
-// usage: node server.mjs [--port N] [--dir DIR] [--custom-field]
+// usage: node server.mjs [--port N] [--dir DIR] [--custom-field] [--cookie-only]
 //   --dir DIR        keeps database and images there; the database is written when the server is asked to stop.
 //                    Without it both live in memory and a temporary folder that is removed again.
+//   --cookie-only    Vendure's default way of sending tokens; without it bearer tokens and API keys are on.
 //   --custom-field   adds Product.customFields.pushcartKey, as a shop owner may.
 // Prints one line of JSON once it is ready; ends on SIGTERM, SIGINT or when its standard input is closed.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
@@ -14,7 +15,7 @@ import assetServer from '@vendure/asset-server-plugin';
 import vendure from '@vendure/core';
 
 const { values: options } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, dir: { type: 'string' }, 'custom-field': { type: 'boolean', default: false } },
+  options: { port: { type: 'string', default: '0' }, dir: { type: 'string' }, 'custom-field': { type: 'boolean', default: false }, 'cookie-only': { type: 'boolean', default: false } },
 });
 
 const credentials = { identifier: 'superadmin', password: 'superadmin' };
@@ -35,7 +36,7 @@ const origin = `http://127.0.0.1:${port}`;
 
 const config = vendure.mergeConfig(vendure.defaultConfig, {
   apiOptions: { hostname: '127.0.0.1', port, adminApiPath: 'admin-api', shopApiPath: 'shop-api', middleware: [] },
-  authOptions: { tokenMethod: ['bearer', 'api-key'], superadminCredentials: credentials },
+  authOptions: { tokenMethod: options['cookie-only'] ? 'cookie' : ['bearer', 'api-key'], superadminCredentials: credentials },
   dbConnectionOptions: {
     type: 'sqljs',
     synchronize: fresh,
@@ -87,10 +88,8 @@ async function makeApiKey() {
 }
 
 const app = await vendure.bootstrap(config);
-if (fresh) {
-  await populate(app);
-}
-const apiKey = await makeApiKey();
+if (fresh) await populate(app);
+const apiKey = options['cookie-only'] ? '' : await makeApiKey();
 
 let stopping = false;
 function stop() {

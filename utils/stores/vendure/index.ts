@@ -19,8 +19,14 @@ export const kind: StoreKind<VendureSecret> = {
   connect({ origin, secret }, deps) {
     const auth = authFor(origin, secret, deps);
     const client = (signal: AbortSignal | undefined): Client => clientFor(origin, auth, deps, signal);
+    // Rights are looked at until all are there, then not again by this connection: a withdrawn one shows when it is used.
+    let complete = false;
     return {
-      test: async (signal) => failure(await test(client(signal))),
+      async test(signal) {
+        const info = await test(client(signal), complete);
+        complete ||= info.ok && info.value.missingRights.length === 0;
+        return failure(info);
+      },
       find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
     };
@@ -34,9 +40,10 @@ function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
   return err(error);
 }
 
-async function test(client: Client): Promise<Result<StoreInfo, CallError>> {
+async function test(client: Client, complete: boolean): Promise<Result<StoreInfo, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
+  if (complete) return ok(shop.value.info);
   const missing = await missingRights(client, shop.value.customField);
   return missing.ok ? ok({ ...shop.value.info, missingRights: missing.value }) : missing;
 }

@@ -36,6 +36,9 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
   if (skus.size !== body.variants.length) return invalid('sku', 'Two variants have the same SKU code');
   const combinations = new Set(body.variants.map(({ options }) => JSON.stringify(options)));
   if (combinations.size !== body.variants.length) return invalid('options', 'Two variants have the same options');
+  if (info.locations.length === 0 && body.variants.some(({ stock }) => stock !== 'unknown')) {
+    return { code: 'forbidden', field: 'ReadStockLocation', detail: 'The credential sees no stock location to write stock to' };
+  }
   for (const { options, price } of body.variants) {
     const fits = options.length === body.options.length && options.every((value, i) => body.options[i]?.values.includes(value));
     if (!fits) return invalid('options', 'A variant names an option value that the listing does not have');

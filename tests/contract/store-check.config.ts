@@ -1,0 +1,11 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What `npm run store:check` runs: the store suite alone. */
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root } },
+  test: { include: ['tests/contract/stores.live.test.ts'], environment: 'node', pool: 'forks', testTimeout: 300_000, hookTimeout: 300_000 },
+});
