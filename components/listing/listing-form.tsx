@@ -23,7 +23,7 @@ export function ListingForm({ view, onEdit, onOpenPrice }: ListingFormProps) {
     <section class="listing" aria-label={text('listing')}>
       <Field label={text('title')} testId="title" rows={2} maxLength={1_000} value={view.title}
         error={view.title.trim() === '' ? text('title_empty') : null} onInput={(title) => onEdit({ title })} />
-      {view.title !== original && <Button look="link" testId="reset-title" onClick={() => onEdit({ title: null })}>{text('title_reset')}</Button>}
+      {view.title !== original && <Button look="link" testId="reset-title" onClick={() => onEdit({ title: original })}>{text('title_reset')}</Button>}
       {view.stores.length > 0 && (
         <Select label={text('store')} testId="store-select" value={view.storeId ?? ''} onChange={(storeId) => onEdit({ storeId })}
           options={view.stores.map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` }))} />

@@ -22,7 +22,7 @@ export interface PushStatus {
 const IN_SETTINGS: ReadonlySet<string> = new Set([
   'auth', 'permission', 'secret-missing', 'store-gone', 'store-paused', 'store-changed', 'no-rate', 'bad-argument',
 ]);
-const ON_PAGE: ReadonlySet<string> = new Set(['stale', 'no-cost']);
+const ON_PAGE: ReadonlySet<string> = new Set(['stale', 'not-read', 'page-changed', 'no-cost']);
 
 const placeOf = (code: string): PushStatus['place'] => (IN_SETTINGS.has(code) ? 'settings' : ON_PAGE.has(code) ? 'page' : null);
 
@@ -32,6 +32,7 @@ export function blockerOf(view: OfferView): string | null {
   if (!store) return 'store-gone';
   if (!store.permitted) return 'permission';
   if (store.state === 'paused') return store.reason?.code ?? 'store-paused';
+  if (view.error !== null) return 'page-changed';
   if (view.stale) return 'stale';
   if (view.title.trim() === '') return 'no-title';
   const rows = view.rows.filter((row) => row.selected);

@@ -9,7 +9,7 @@ import { catalogOf, speak } from '../support/language.ts';
 const REASONS = [
   'auth', 'forbidden', 'rate-limit', 'conflict', 'not-found', 'invalid', 'too-large', 'unavailable', 'offline', 'not-a-store',
   'stale', 'store-gone', 'store-paused', 'permission', 'secret-missing', 'store-changed', 'payload', 'claims', 'internal',
-  'no-title', 'nothing-selected', 'no-price', 'options-unclear', 'no-rate', 'no-cost', 'bad-argument', 'unknown-kind', 'bad-secret',
+  'not-read', 'page-changed', 'no-title', 'nothing-selected', 'no-price', 'options-unclear', 'no-rate', 'no-cost', 'bad-argument', 'unknown-kind', 'bad-secret',
   'address-empty', 'address-unreadable', 'address-scheme', 'address-plain-http', 'address-credentials', 'address-host', 'address-internal',
   ...messageErrorSchema.shape.code.options,
 ];

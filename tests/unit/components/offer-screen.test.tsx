@@ -182,7 +182,7 @@ describe('edits', () => {
     const worker = await open(offerView());
     await screen.click('reset-title');
     expect(screen.find('title')).toHaveProperty('value', '测试帆布包');
-    await vi.waitFor(() => expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', title: null } }));
+    await vi.waitFor(() => expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', title: '测试帆布包' } }));
   });
 });
 
@@ -205,6 +205,7 @@ describe('pages without a product', () => {
     await open(offerView({ error: { code: 'captcha', supplier: '1688', paths: [] } }));
     expect(screen.words('older-read')).toContain(readErrorText('captcha'));
     expect(screen.words('product-title')).toBe('测试帆布包');
+    expect([status().next, canPush()]).toEqual([reasonText('page-changed'), false]);
   });
 
   it('no answer, then one', async () => {
