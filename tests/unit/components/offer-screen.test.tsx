@@ -18,7 +18,10 @@ beforeEach(async () => {
   opened.length = 0;
   vi.stubGlobal('fetch', async () => new Response(null, { status: 404 })); // the supplier's image host is not there
 });
-afterEach(() => screen.close());
+afterEach(() => {
+  vi.useRealTimers();
+  screen.close();
+});
 
 async function open(view: OfferView, answers: Answers = {}) {
   const worker = startWorker({ 'offer.view': () => view, 'draft.save': () => ({}), ...answers });
@@ -140,13 +143,22 @@ describe('edits', () => {
     release();
   });
 
-  it('gives everything pending away when the window closes', async () => {
+  it.each<[string, () => void]>([
+    ['closes', () => window.dispatchEvent(new Event('pagehide'))],
+    ['is hidden', () => {
+      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+      document.dispatchEvent(new Event('visibilitychange'));
+    }],
+    ['shows something else', () => screen.close()],
+  ])('gives everything pending away, without waiting, when the window %s', async (_, leave) => {
     const worker = await open(offerView());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); // the moment after which edits are saved never comes
     await screen.click('tick', 0);
     await screen.type('title', 'Half typed');
     expect(worker.sent.some(({ name }) => name === 'draft.save')).toBe(false);
-    window.dispatchEvent(new Event('pagehide'));
-    await vi.waitFor(() => expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', selected: ['2'], title: 'Half typed' } }));
+    leave();
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+    expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', selected: ['2'], title: 'Half typed' } });
   });
 
   it('says so when an edit could not be saved, and tries again before a push', async () => {
