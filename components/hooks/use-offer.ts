@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { OfferView } from '../../utils/domain/view-types.ts';
 import { send, type MessageError } from '../../utils/messaging/client.ts';
 import { DraftSaver, type DraftPatch } from './draft-saver.ts';
@@ -73,7 +73,7 @@ function useSaver(key: string, refresh: () => Promise<void>, changed: () => void
     },
   }), [key, refresh]);
   useLeaving(useCallback(() => void saver.flush(), [saver]));
-  useEffect(() => () => void saver.flush(), [saver]);
+  useLayoutEffect(() => () => void saver.flush(), [saver]); // at once, not after the next paint
   return saver;
 }
 
