@@ -24,7 +24,7 @@ describe('a Vendure that sends tokens as cookies only', () => {
 
 const idSchema = z.object({ made: z.object({ id: z.string() }) });
 
-describe('a Vendure administrator with few rights', () => {
+describe('Vendure\'s administrators, keys and copies', () => {
   let server: VendureServer;
   const secret = { username: 'clerk@example.com', password: 'clerk-pass' };
   beforeAll(async () => {
@@ -58,6 +58,22 @@ describe('a Vendure administrator with few rights', () => {
       { i: { roleIds: [role], translations: [{ languageCode: 'en', name: 'Robot' }] } }));
     const client = kind.connect({ origin: server.origin, secret: { apiKey: made.createApiKey.apiKey } }, deps());
     expect(await client.test()).toMatchObject({ ok: true, value: { missingRights: ['DeleteProduct', 'CreateAsset', 'DeleteAsset', 'ReadStockLocation', 'DeleteFacet'] } });
+  });
+
+  it('keeps a copy that the merchant made in the admin, and updates the original', async () => {
+    const client = kind.connect({ origin: server.origin, secret: { username: server.username, password: server.password } }, deps());
+    const owner = await ownerOf(server.origin, { username: server.username, password: server.password });
+    const body = listing(2, 1, 'USD');
+    const first = await client.put(body, { last: null, intent: 'push' });
+    const original = first.ok ? first.value.id : '';
+    const copied = z.object({ duplicateEntity: z.object({ newEntityId: z.string() }) }).parse(await owner.call(
+      'mutation($i: DuplicateEntityInput!) { duplicateEntity(input: $i) { ... on DuplicateEntitySuccess { newEntityId } } }',
+      { i: { entityName: 'Product', entityId: original, duplicatorInput: { code: 'product-duplicator', arguments: [{ name: 'includeVariants', value: 'true' }] } } },
+    )).duplicateEntity.newEntityId;
+    const renamed = { ...body, title: `${body.title} II` };
+    expect(await client.put(renamed, { last: body, intent: 'push' })).toMatchObject({ ok: true, value: { id: original } });
+    expect(await owner.call('query($a: ID!, $b: ID!) { a: product(id: $a) { name enabled } b: product(id: $b) { name enabled } }', { a: original, b: copied }))
+      .toEqual({ a: { name: renamed.title, enabled: true }, b: { name: `${body.title} (copy)`, enabled: false } });
   });
 
   it('logs in again when the session has gone', async () => {

@@ -31,7 +31,7 @@ if (options.url !== undefined && !options['api-key'] && !(options.user && option
 const out = mkdtempSync(join(tmpdir(), 'pushcart-store-check-'));
 const report = join(out, 'report.json');
 const { status } = spawnSync(process.execPath, [
-  join(root, 'node_modules/vitest/vitest.mjs'), 'run', '-c', join(root, 'tests/contract/store-check.config.ts'),
+  join(root, 'node_modules/vitest/vitest.mjs'), 'run', '-c', join(root, 'tests/contract/store-check.vitest.config.ts'),
   '--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`,
 ], {
   cwd: root, stdio: 'inherit',

@@ -113,7 +113,7 @@ export function statusError(response: Response, json: boolean, deps: HttpDeps): 
 export function retryAfterMs(headers: Headers, deps: { now?: () => number }): number | null {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
-  const until = / GMT$/.test(value) ? Date.parse(value) : Number.NaN;
+  const until = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
   const sent = Date.parse(headers.get('date') ?? '');
   const now = Number.isNaN(sent) ? deps.now?.() : sent;
   return Number.isNaN(until) || now === undefined ? null : Math.max(0, until - now);
