@@ -23,7 +23,7 @@ export function startWorker(answers: Answers): { sent: { name: string; request: 
   }) as Handlers;
   fakeBrowser.runtime.onMessage.addListener((message: unknown) =>
     answerMessage(message, { id: ownId, url: `${ownOrigin}popup.html` }, { handlers, ownId, ownOrigin, log: { info: () => undefined, warn: () => undefined } }) ?? undefined);
-  return { sent, changed: async () => Promise.all(await fakeBrowser.runtime.onMessage.trigger(CHANGED, {})) };
+  return { sent, changed: () => fakeBrowser.runtime.onMessage.trigger(CHANGED, {}) };
 }
 
 export const storeView = (over: Partial<StoreView> = {}): StoreView => ({
