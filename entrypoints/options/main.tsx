@@ -4,12 +4,13 @@ import type { StoreKindChoice } from '../../components/settings/store-form.tsx';
 import { setLanguage } from '../../utils/i18n/text.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { systemClock } from '../../utils/platform/clock.ts';
+import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';
 
 const kinds = Object.values(import.meta.glob<{ site: StoreKindChoice }>('../../utils/stores/*/site.ts', { eager: true })).map(({ site: { id, title } }) => ({ id, title }));
 
-/** What suppliers sell in: 1688 sells in yuan only. */
-const SUPPLIER_CURRENCIES = ['CNY'];
+/** What suppliers sell in. */
+const SUPPLIER_CURRENCIES = [...new Set(Object.values(import.meta.glob<{ site: SupplierSite }>('../../utils/suppliers/*/site.ts', { eager: true })).flatMap(({ site }) => site.currencies))];
 
 /** Today in the user's own time zone, as ISO text. */
 function today(): string {

@@ -41,6 +41,8 @@ export interface Generation {
 /** Facts about a supplier's addresses, for the manifest and the messaging roles. Imports nothing. */
 export interface SupplierSite {
   id: string;
+  /** What this supplier sells in (ISO 4217): the rates the user must be able to enter. */
+  currencies: readonly string[];
   /** Match patterns of product pages, for the content script. */
   matches: readonly string[];
   /** Match patterns of the hosts that serve images. */

@@ -39,7 +39,7 @@ describe('applyPlan', () => {
 
 it.each([
   [{ multiplier: '0.99' }], [{ multiplier: 'two' }], [{ ending: '.99' }], [{ rates: { USD: { rate: '1', date: '2026-11-01' } } }],
-  [{ rates: { 'CNY:USD': { rate: '0', date: '2026-11-01' } } }], [{ rates: { 'CNY:USD': { rate: '0.14', date: 'yesterday' } } }],
+  [{ rates: { 'CNY:USD': { rate: '0', date: '2026-11-01' } } }], [{ rates: { 'CNY:USD': { rate: '0,139', date: '2026-11-01' } } }], [{ multiplier: '2,500' }], [{ rates: { 'CNY:USD': { rate: '0.14', date: 'yesterday' } } }],
 ])('a plan with %j is refused where it enters', (patch) => {
   expect(pricePlanSchema.safeParse({ ...plan(), ...patch }).success).toBe(false);
   expect(pricePlanSchema.safeParse(plan()).success).toBe(true);

@@ -9,8 +9,9 @@ import { multiplier } from './rules/multiplier.ts';
 /** Raised whenever the rules below would give another price for the same input; each push keeps the version it used. */
 export const RULES_VERSION = 1;
 
+/** A number the user typed. No comma at all: half the world means a decimal mark by it. */
 const decimal = (atLeast: (digits: bigint, unit: bigint) => boolean) =>
-  z.string().check(z.maxLength(20), z.refine((text) => {
+  z.string().check(z.maxLength(20), z.regex(/^[\d.]+$/), z.refine((text) => {
     const d = parseDecimal(text);
     return d !== null && atLeast(d.digits, 10n ** BigInt(d.scale));
   }));

@@ -5,6 +5,7 @@ const OFFER_PATH = /^\/offer\/(\d{6,20})(?:\.html?)?\/?$/;
 /** 1688.com: detail pages, their mobile twins, and the address search cards of 2026 link to (supplier-pages.md 1.1). */
 export const site: SupplierSite = {
   id: '1688',
+  currencies: ['CNY'],
   matches: ['*://detail.1688.com/offer/*', '*://m.1688.com/offer/*', '*://detail.m.1688.com/*'],
   imageHosts: ['https://cbu01.alicdn.com/*'],
   offerIdOf(url) {
