@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { JOB_MOVES, PRIORITIES, type JobReason, type JobRow, type JobState, type NewJob } from '../domain/job.ts';
+import { KEEP_DONE_MS, purgeDone } from './room.ts';
 import type { Db } from './schema.ts';
 
 /** How a claimed job ended this time. `runAt` matters for `ready` only. */
@@ -16,10 +17,25 @@ export interface JobStore {
   claim(lane: string, now: number, options: ClaimOptions): Promise<JobRow[]>;
   renew(ids: readonly string[], token: string, leaseUntil: number): Promise<number>;
   settle(id: string, token: string, to: Settlement, now: number): Promise<boolean>;
+  /** Settles many in one transaction; answers the ids that were held by their token. */
+  settleAll(items: readonly SettleItem[], now: number): Promise<Set<string>>;
   release(lane: string, now: number): Promise<number>;
   byLiveKey(liveKey: string): Promise<JobRow | null>;
   nextRunAt(lanes: readonly string[]): Promise<number | null>;
+  /** Every row, in no order. */
   list(): Promise<JobRow[]>;
+  /** Ids of the jobs that are neither done nor dropped. Keys only: cheap at any size. */
+  openIds(): Promise<string[]>;
+  /** The rows of these ids that exist. */
+  rows(ids: readonly string[]): Promise<JobRow[]>;
+  /** Clears up to one batch of jobs done longer ago than `KEEP_DONE_MS`; answers how many. */
+  purge(now: number): Promise<number>;
+}
+
+export interface SettleItem {
+  id: string;
+  token: string;
+  to: Settlement;
 }
 
 export interface ClaimOptions {
@@ -31,6 +47,10 @@ export interface ClaimOptions {
 }
 
 const FAR = 8.64e15;
+/** No wait is set further ahead than an hour and a lease (`sync/backoff`): what is, was set by a clock that has been corrected. In ms. */
+export const FARTHEST_MS = 3_600_000 + 60_000;
+
+const INDEX = '[lane+state+priority+runAt]';
 
 function assertMove(from: JobState, to: JobState): void {
   if (!JOB_MOVES[from].includes(to)) throw new Error(`job move ${from} -> ${to} is not allowed`);
@@ -57,33 +77,75 @@ export async function putJob(db: Db, job: NewJob, id: string, now: number): Prom
   return row;
 }
 
+const within = (db: Db, lane: string, state: JobState, priority: number, from: unknown, to: unknown) =>
+  db.jobs.where(INDEX).between([lane, state, priority, from], [lane, state, priority, to], true, true);
+
+const isOf = (kinds: readonly string[]) => (job: JobRow): boolean => kinds.includes(job.kind);
+
 /** Rows of a lane whose lease is over, or reaches further than a lease can (the clock was moved back). */
 async function expired(db: Db, lane: string, now: number): Promise<JobRow[]> {
-  const leased = await Promise.all(PRIORITIES.map((priority) =>
-    db.jobs.where('[lane+state+priority+runAt]').between([lane, 'leased', priority, Dexie.minKey], [lane, 'leased', priority, Dexie.maxKey]).toArray()));
-  return leased.flat().filter((job) => job.runAt <= now || job.runAt - now > job.leaseMs);
+  // One range over all priorities: a lane never has more leases than a few batches.
+  const leased = await db.jobs.where(INDEX).between([lane, 'leased'], [lane, 'leased', Dexie.maxKey]).toArray();
+  return leased.filter((job) => job.runAt <= now || job.runAt - now > job.leaseMs);
 }
 
-async function due(db: Db, lane: string, now: number, limit: number): Promise<JobRow[]> {
+/**
+ * Due rows, in the order of priority and time; those that a wrong clock set too far ahead count as due. Reads at most `limit`
+ * rows a range, however many wait. Kinds that this build does not know are passed over without hiding the others.
+ */
+async function due(db: Db, lane: string, now: number, limit: number, known: (job: JobRow) => boolean): Promise<JobRow[]> {
   const rows: JobRow[] = [];
-  for (const priority of PRIORITIES) {
-    if (rows.length >= limit) break;
-    const range = db.jobs.where('[lane+state+priority+runAt]').between([lane, 'ready', priority, Dexie.minKey], [lane, 'ready', priority, now], true, true);
-    rows.push(...await range.limit(limit - rows.length).toArray());
-  }
+  const take = async (priority: number, from: unknown, to: unknown): Promise<void> => {
+    const left = limit - rows.length;
+    if (left <= 0) return;
+    const range = () => within(db, lane, 'ready', priority, from, to);
+    const found = await range().limit(left).toArray();
+    rows.push(...(found.every(known) ? found : await range().filter(known).limit(left).toArray()));
+  };
+  for (const priority of PRIORITIES) await take(priority, Dexie.minKey, now);
+  for (const priority of PRIORITIES) await take(priority, now + FARTHEST_MS + 1, Dexie.maxKey);
   return rows;
+}
+
+/** The row after a settle. Asked for again meanwhile: it runs once more, whatever came of this run. Pure. */
+function settled({ again, reason: _old, ...job }: JobRow, to: Settlement, now: number): JobRow {
+  const state = again ? 'ready' : to.state;
+  assertMove(job.state, state);
+  const next: JobRow = {
+    ...job, state, token: '', leaseMs: 0, updatedAt: now,
+    runAt: state === 'ready' && !again ? to.runAt : now,
+    failures: again ? 0 : to.failures,
+  };
+  if (to.reason) next.reason = to.reason;
+  if (state === 'done') {
+    delete next.liveKey;
+    next.doneAt = now;
+  }
+  return next;
 }
 
 /** The queue over Dexie. */
 export function createJobStore(db: Db): JobStore {
-  const rw = <T>(work: () => Promise<T>) => db.transaction('rw', db.jobs, work);
+  const rw = <T>(work: () => Promise<T>) => db.write([db.jobs], work);
+
+  const settleAll = (items: readonly SettleItem[], now: number) => rw(async () => {
+    const rows = await db.jobs.bulkGet(items.map((item) => item.id));
+    const next = items.flatMap(({ token, to }, index) => {
+      const job = rows[index];
+      return job?.state === 'leased' && job.token === token ? [settled(job, to, now)] : [];
+    });
+    await db.jobs.bulkPut(next);
+    return new Set(next.map((job) => job.id));
+  });
+
   return {
     enqueue: (job, id, now) => rw(() => putJob(db, job, id, now)),
 
     claim: (lane, now, { limit, leaseMs, token, kinds }) => rw(async () => {
-      const found = [...await expired(db, lane, now), ...await due(db, lane, now, limit)];
-      const known = found.filter((job) => kinds.includes(job.kind)).slice(0, limit);
-      const claimed = known.map((job): JobRow => {
+      const known = isOf(kinds);
+      const over = (await expired(db, lane, now)).filter(known).slice(0, limit);
+      const found = over.length < limit ? [...over, ...await due(db, lane, now, limit - over.length, known)] : over;
+      const claimed = found.map((job): JobRow => {
         assertMove(job.state, 'leased');
         const { again: _asked, ...rest } = job;
         return { ...rest, state: 'leased', token, leaseMs, runAt: now + leaseMs, claims: job.claims + 1, updatedAt: now };
@@ -98,22 +160,11 @@ export function createJobStore(db: Db): JobStore {
       return rows.length;
     }),
 
-    settle: (id, token, to, now) => rw(async () => {
-      const job = await db.jobs.get(id);
-      if (!job || job.state !== 'leased' || job.token !== token) return false;
-      const { again, reason: _old, ...rest } = job;
-      const state = again ? 'ready' : to.state;
-      assertMove(job.state, state);
-      const runAt = state === 'ready' && !again ? to.runAt : now;
-      const next: JobRow = { ...rest, state, runAt, token: '', leaseMs: 0, failures: again ? 0 : to.failures, updatedAt: now };
-      if (to.reason) next.reason = to.reason;
-      if (state === 'done') delete next.liveKey;
-      await db.jobs.put(next);
-      return true;
-    }),
+    settle: async (id, token, to, now) => (await settleAll([{ id, token, to }], now)).has(id),
+    settleAll,
 
     release: (lane, now) => rw(async () => {
-      const rows = await db.jobs.where('[state+runAt]').between(['blocked', Dexie.minKey], ['blocked', Dexie.maxKey]).filter((job) => job.lane === lane).toArray();
+      const rows = await db.jobs.where(INDEX).between([lane, 'blocked'], [lane, 'blocked', Dexie.maxKey]).toArray();
       await db.jobs.bulkPut(rows.map((job): JobRow => ({ ...job, state: 'ready', runAt: now, failures: 0, claims: 0, updatedAt: now })));
       return rows.length;
     }),
@@ -122,11 +173,14 @@ export function createJobStore(db: Db): JobStore {
 
     nextRunAt: async (lanes) => {
       const firsts = await Promise.all(lanes.flatMap((lane) => (['ready', 'leased'] as const).flatMap((state) => PRIORITIES.map((priority) =>
-        db.jobs.where('[lane+state+priority+runAt]').between([lane, state, priority, Dexie.minKey], [lane, state, priority, Dexie.maxKey]).first()))));
+        within(db, lane, state, priority, Dexie.minKey, Dexie.maxKey).first()))));
       const next = Math.min(FAR, ...firsts.flatMap((job) => (job ? [job.runAt] : [])));
       return next === FAR ? null : next;
     },
 
-    list: () => db.jobs.orderBy('[state+runAt]').toArray(),
+    list: () => db.jobs.toArray(),
+    openIds: () => db.jobs.where('liveKey').above(Dexie.minKey).primaryKeys(),
+    rows: async (ids) => (await db.jobs.bulkGet([...ids])).filter((job) => job !== undefined),
+    purge: (now) => purgeDone(db, now - KEEP_DONE_MS),
   };
 }

@@ -40,10 +40,10 @@ export interface WantedListing {
 export function createRecords(db: Db, strictDb: Db): Records {
   return {
     async saveRead(key, read, now) {
-      await db.offers.put({ key, read, readAt: now, error: null, errorAt: null });
+      await db.write([db.offers], () => db.offers.put({ key, read, readAt: now, error: null, errorAt: null }));
     },
     async saveReadError(key, error, now) {
-      await db.transaction('rw', db.offers, async () => {
+      await db.write([db.offers], async () => {
         const before = await db.offers.get(key);
         await db.offers.put({ key, read: before?.read ?? null, readAt: before?.readAt ?? null, error, errorAt: now });
       });
@@ -51,14 +51,14 @@ export function createRecords(db: Db, strictDb: Db): Records {
     offer: async (key) => (await db.offers.get(key)) ?? null,
     draft: async (key) => (await db.drafts.get(key)) ?? null,
     async saveDraft(offerKey, patch) {
-      await strictDb.transaction('rw', strictDb.drafts, async () => {
+      await strictDb.write([strictDb.drafts], async () => {
         const before = (await strictDb.drafts.get(offerKey)) ?? { offerKey, title: null, selected: null, storeId: null };
         await strictDb.drafts.put({ ...before, ...patch });
       });
     },
     listing: async (id) => (await db.listings.get(id)) ?? null,
     saveWanted: ({ storeId, offerKey, wanted, readAt }, job, jobId, now) =>
-      strictDb.transaction('rw', strictDb.listings, strictDb.jobs, async () => {
+      strictDb.write([strictDb.listings, strictDb.jobs], async () => {
         const id = listingIdOf(storeId, wanted.body.key);
         const before = await strictDb.listings.get(id);
         const fresh: ListingRecord = {
@@ -71,7 +71,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
         return row;
       }),
     savePushed: (id, revision, pushed, remote, now) =>
-      db.transaction('rw', db.listings, async () => {
+      db.write([db.listings], async () => {
         const row = await db.listings.get(id);
         if (!row) return null;
         const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, remote, pushedAt: now };
@@ -82,10 +82,10 @@ export function createRecords(db: Db, strictDb: Db): Records {
     store: async (id) => (await db.stores.get(id)) ?? null,
     storeLike: async (kind, remoteId) => (await db.stores.filter((store) => store.kind === kind && store.remoteId === remoteId).first()) ?? null,
     async putStore(store) {
-      await strictDb.stores.put(store);
+      await strictDb.write([strictDb.stores], () => strictDb.stores.put(store));
     },
     async patchStore(id, patch) {
-      await strictDb.stores.update(id, patch);
+      await strictDb.write([strictDb.stores], () => strictDb.stores.update(id, patch));
     },
   };
 }

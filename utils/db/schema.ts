@@ -1,8 +1,13 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { BuiltListing } from '../domain/build-listing.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
+import { createCondition, type DbCondition } from './condition.ts';
+import { isClosing, isQuota } from './failures.ts';
+import type { Migration } from './migrations/define.ts';
+import { migrations } from './migrations/index.ts';
+import { makeRoom } from './room.ts';
 
 /** The newest read of an offer, and why the newest visit gave none. Times are ms since the epoch. */
 export interface OfferRecord {
@@ -81,8 +86,18 @@ export interface KeyRecord {
   key: CryptoKey;
 }
 
+/** Marks by which an emptied database is told from a new one; see `integrity.ts`. */
+export interface MetaRecord {
+  id: 'epoch' | 'canary';
+  value: string;
+}
+
 export const DB_NAME = 'pushcart';
 
+/** How often a transaction is tried when the browser closes the connection under it. */
+const TRIES = 3;
+
+/** One connection. Writes go through `write`: it survives a closed connection and a full disk. */
 export class Db extends Dexie {
   declare offers: EntityTable<OfferRecord, 'key'>;
   declare drafts: EntityTable<DraftRecord, 'offerKey'>;
@@ -91,22 +106,69 @@ export class Db extends Dexie {
   declare stores: EntityTable<StoreRecord, 'id'>;
   declare secrets: EntityTable<SecretRecord, 'storeId'>;
   declare keys: EntityTable<KeyRecord, 'id'>;
+  declare meta: EntityTable<MetaRecord, 'id'>;
+
+  constructor(name: string, readonly durability: 'strict' | 'relaxed', readonly condition: DbCondition) {
+    // The cache serves live queries, which are not used; it costs every write.
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
+  }
+
+  /** Opens; a failure becomes the state that the user is told. A failed migration stays failed until the next start of the worker. */
+  override open(): PromiseExtended<Dexie> {
+    return super.open().catch((error: unknown) => {
+      if (this.condition.state() !== 'migration-failed') {
+        this.condition.set(isQuota(error) ? 'quota' : 'unavailable');
+        // The next use tries again: nothing is kept of a failed open.
+        this.close({ disableAutoOpen: false });
+      }
+      throw error;
+    });
+  }
+
+  /**
+   * One read-write transaction over `tables`. Tried again when the browser closed the connection under it, and once when the
+   * disk was full and old rows could be cleared. `work` may run more than once.
+   */
+  async write<T>(tables: readonly Table[], work: () => Promise<T>): Promise<T> {
+    let cleared = false;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const value = await this.transaction('rw', [...tables], work);
+        this.condition.clear('quota');
+        this.condition.wrote({ tables: tables.map((table) => table.name), strict: this.durability === 'strict' });
+        return value;
+      } catch (error) {
+        if (isQuota(error)) {
+          if (cleared) {
+            this.condition.set('quota');
+            throw error;
+          }
+          cleared = true;
+          await makeRoom(this, this.condition.clock.now());
+        } else if (!isClosing(error) || tries >= TRIES || this.condition.state() === 'migration-failed') throw error;
+      }
+    }
+  }
 }
 
 /**
- * Opens the database. `strict` flushes to disk before a transaction completes: for what a user clicked. `relaxed` is
- * for settling jobs, where a lost write only means one idempotent repeat (architecture.md 6).
+ * Opens the database at the newest version. `strict` flushes to disk before a transaction completes: for what a user clicked.
+ * `relaxed` is for settling jobs, where a lost write only means one idempotent repeat (architecture.md 6). Connections of one
+ * worker share a `condition`. `steps` are all migrations but in tests.
  */
-export function openDb(durability: 'strict' | 'relaxed', name = DB_NAME): Db {
-  const db = new Db(name, { chromeTransactionDurability: durability });
-  db.version(1).stores({
-    offers: '&key',
-    drafts: '&offerKey',
-    listings: '&id, storeId, offerKey',
-    jobs: '&id, &liveKey, [lane+state+priority+runAt], [state+runAt]',
-    stores: '&id',
-    secrets: '&storeId',
-    keys: '&id',
-  });
+export function openDb(durability: 'strict' | 'relaxed', name = DB_NAME, condition: DbCondition = createCondition(), steps: readonly Migration[] = migrations): Db {
+  const db = new Db(name, durability, condition);
+  for (const { version, stores, upgrade } of steps) {
+    const declared = db.version(version).stores({ ...stores });
+    if (upgrade) {
+      declared.upgrade((tx) => upgrade(tx).catch((error: unknown) => {
+        condition.set('migration-failed');
+        throw error;
+      }));
+    }
+  }
+  // A newer version wants in: Dexie closes this connection at once and opens it again at the next use.
+  db.on('blocked', () => condition.set('blocked'));
+  db.on('ready', () => condition.clear('blocked', 'unavailable', 'migration-failed'), true);
   return db;
 }

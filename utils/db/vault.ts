@@ -20,7 +20,7 @@ async function vaultKey(db: Db): Promise<CryptoKey> {
   if (have) return have.key;
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   // Two contexts may race here: the first row wins and both use it.
-  await db.keys.add({ id: 'vault', key }).catch(() => undefined);
+  await db.write([db.keys], () => db.keys.add({ id: 'vault', key })).catch(() => undefined);
   return (await db.keys.get('vault'))?.key ?? key;
 }
 
@@ -31,7 +31,7 @@ export function createVault(db: Db): Vault {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const plain = new TextEncoder().encode(JSON.stringify(secret));
       const ct = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(storeId, origin) }, key, plain));
-      await db.secrets.put({ storeId, v: 1, iv, ct });
+      await db.write([db.secrets], () => db.secrets.put({ storeId, v: 1, iv, ct }));
     },
     async get(storeId, origin) {
       const row = await db.secrets.get(storeId);
@@ -44,6 +44,6 @@ export function createVault(db: Db): Vault {
         return err({ code: 'damaged' });
       }
     },
-    erase: (storeId) => db.secrets.delete(storeId),
+    erase: (storeId) => db.write([db.secrets], () => db.secrets.delete(storeId)),
   };
 }

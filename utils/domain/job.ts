@@ -48,6 +48,8 @@ export interface JobRow {
   again?: boolean;
   createdAt: number;
   updatedAt: number;
+  /** When it was done; absent in every other state. */
+  doneAt?: number;
 }
 
 /** A new job as it is put into the queue. */

@@ -2,8 +2,9 @@ import type { JobReason, JobRow } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Random } from '../platform/random.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, CAP_MS } from './backoff.ts';
 import type { JobOutcome, RunnableJob } from './define-job.ts';
+import { createSettler } from './settler.ts';
 
 /** Jobs taken in one transaction. */
 const BATCH = 25;
@@ -18,7 +19,7 @@ const MAX_CLAIMS = 25;
 export interface RunnerJobs {
   claim(lane: string, now: number, options: { limit: number; leaseMs: number; token: string; kinds: readonly string[] }): Promise<JobRow[]>;
   renew(ids: readonly string[], token: string, leaseUntil: number): Promise<number>;
-  settle(id: string, token: string, to: RunnerSettlement, now: number): Promise<boolean>;
+  settleAll(items: readonly { id: string; token: string; to: RunnerSettlement }[], now: number): Promise<ReadonlySet<string>>;
 }
 export interface RunnerSettlement {
   state: 'ready' | 'done' | 'blocked' | 'dead';
@@ -51,6 +52,7 @@ export interface Runner {
 
 export function createRunner(deps: RunnerDeps): Runner {
   const kinds = new Map(deps.kinds.map((kind) => [kind.kind, kind]));
+  const settle = createSettler(deps.jobs, deps.clock);
   let current: Promise<void> | null = null;
   let wanted = false;
   let draining = false;
@@ -97,7 +99,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   /** Puts a claimed job back untouched: its lane was paused meanwhile. */
   async function giveBack(job: JobRow, token: string): Promise<void> {
     const now = deps.clock.now();
-    await deps.jobs.settle(job.id, token, { state: 'ready', runAt: now, failures: job.failures, reason: job.reason ?? null }, now);
+    await settle(job.id, token, { state: 'ready', runAt: now, failures: job.failures, reason: job.reason ?? null });
   }
 
   /** Runs and settles one job; answers whether it paused its lane. */
@@ -115,7 +117,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     const to = settlementOf(job, kind, outcome, now, deps.random.fraction());
     const pauses = outcome.kind === 'blocked' && outcome.pauseLane;
     if (pauses && to.reason) await deps.pauseLane(job.lane, to.reason);
-    const held = await deps.jobs.settle(job.id, token, to, now);
+    const held = await settle(job.id, token, to);
     deps.log.info(held ? 'job settled' : 'lease lost', { job: job.id, kind: job.kind, code: to.reason?.code ?? to.state });
     deps.changed();
     return pauses;
@@ -151,7 +153,7 @@ export function settlementOf(job: JobRow, kind: RunnableJob, outcome: JobOutcome
     case 'retry': {
       const failures = job.failures + (outcome.counts ? 1 : 0);
       if (failures >= kind.maxFailures) return { state: 'dead', runAt: now, failures, reason };
-      return { state: 'ready', runAt: now + Math.max(outcome.afterMs ?? 0, 1_000, backoffMs(failures, fraction)), failures, reason };
+      return { state: 'ready', runAt: now + Math.min(CAP_MS, Math.max(outcome.afterMs ?? 0, 1_000, backoffMs(failures, fraction))), failures, reason };
     }
   }
 }

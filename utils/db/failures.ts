@@ -1,0 +1,18 @@
+/** The error and those it was made from: Dexie wraps what the browser says, in `inner` or in the list of `failures`. */
+function* chain(error: unknown): Generator<string> {
+  for (let at: unknown = error, depth = 0; typeof at === 'object' && at !== null && depth < 5; depth += 1) {
+    if ('name' in at && typeof at.name === 'string') yield at.name;
+    if ('failures' in at && Array.isArray(at.failures)) {
+      const first: unknown = at.failures[0];
+      if (first !== undefined) yield* chain(first);
+    }
+    at = 'inner' in at ? at.inner : null;
+  }
+}
+
+/** No room is left for the extension's data. */
+export const isQuota = (error: unknown): boolean => [...chain(error)].includes('QuotaExceededError');
+
+const CLOSING = new Set(['DatabaseClosedError', 'InvalidStateError', 'AbortError', 'TransactionInactiveError']);
+/** The browser closed the connection, before or under a transaction: nothing of it was written, so it may run again. */
+export const isClosing = (error: unknown): boolean => [...chain(error)].some((name) => CLOSING.has(name));

@@ -1,0 +1,6 @@
+import { migration as first } from './0001-first.ts';
+import { migration as metaAndDoneAt } from './0002-meta-and-done-at.ts';
+import type { Migration } from './define.ts';
+
+/** Every step, oldest first; a test holds this list against the files. */
+export const migrations: readonly Migration[] = [first, metaAndDoneAt];
