@@ -11,6 +11,11 @@ const MAX_REQUESTS = 60;
 
 /** Every request of a put is lost once, in every way; every change is sent twice, as browsers do. */
 export function faultCases(suite: Suite): void {
+  lossCases(suite);
+  repeatCases(suite);
+}
+
+function lossCases(suite: Suite): void {
   describe('failures', () => {
     it.each(FAULTS)('%s at any request: the next push leaves exactly one whole product', async (fault) => {
       const client = await loggedIn(suite);
@@ -55,7 +60,11 @@ export function faultCases(suite: Suite): void {
       });
       expect(survived).toBeGreaterThan(4);
     });
+  });
+}
 
+function repeatCases(suite: Suite): void {
+  describe('repeats and races', () => {
     it('a change that the browser sends twice leaves exactly one whole product, whichever it is', async () => {
       const survived = await atEveryRequest(async (n) => {
         const body = listing(2, 1, suite.store.currency);

@@ -7,6 +7,12 @@ const withVariants = (body: ListingBody, change: (variant: ListingVariant) => Li
 
 /** Updates: what is ours follows the listing, what is the merchant's stays. */
 export function mergeCases(suite: Suite): void {
+  productCases(suite);
+  variantCases(suite);
+  foreignCases(suite);
+}
+
+function productCases(suite: Suite): void {
   describe('update', () => {
     it('brings a changed price and stock to the same product', async () => {
       const body = listing(2, 1, suite.store.currency);
@@ -64,7 +70,11 @@ export function mergeCases(suite: Suite): void {
       await suite.push({ ...body, title: `${body.title} II` }, body);
       expect((await suite.store.inspect.products(body)).map((product) => [product.id, product.visible])).toEqual([[id, false]]);
     });
+  });
+}
 
+function variantCases(suite: Suite): void {
+  describe('update variants', () => {
     it('hides a SKU that has gone and shows it when it is back', async () => {
       const body = listing(2, 1, suite.store.currency);
       const { id } = await suite.push(body);
@@ -106,7 +116,11 @@ export function mergeCases(suite: Suite): void {
       expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
       expect((await suite.onlyProduct(unknown)).variants.map((variant) => variant.stock)).toEqual([5]);
     });
+  });
+}
 
+function foreignCases(suite: Suite): void {
+  describe('what is not ours', () => {
     it('never writes to a product of the merchant that has our SKU code', async () => {
       const body = listing(1, 2, suite.store.currency);
       const id = await suite.store.inspect.createForeign(`Merchant's own ${RUN}`, body.variants[1]?.sku ?? '');

@@ -44,6 +44,7 @@ export function storeSuite(options: { name: string; start(): Promise<StoreUnderT
     });
     connectCases(suite);
     createCases(suite);
+    specialCases(suite);
     mergeCases(suite);
     faultCases(suite);
   });
@@ -163,7 +164,11 @@ function createCases(suite: Suite): void {
       const remote = await suite.push(body);
       expect(await suite.client().find(body.key, undefined, body.variants)).toEqual({ ok: true, value: remote });
     });
+  });
+}
 
+function specialCases(suite: Suite): void {
+  describe('create what is not plain', () => {
     it('makes an offer without SKUs as one variant', async () => {
       const body = listing(1, 1, suite.store.currency);
       const plain: ListingBody = { ...body, options: [], variants: body.variants.map((variant) => ({ ...variant, supplierSkuKey: '-', options: [] })) };

@@ -84,6 +84,8 @@ function withResolvers<T>(): { promise: Promise<T>; resolve(value: T | Promise<T
   return { promise, resolve };
 }
 
+const TOO_LARGE: Answer = { status: 413, headers: html, body: page('413 Request Entity Too Large') };
+
 /** Passes one request on to the store and answers what it said, whole. */
 function forward(target: URL, from: IncomingMessage, body: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -105,47 +107,71 @@ function reply(response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status, headers).end(answer.body);
 }
 
+/** The rules and what they took. */
+function ruleBook(): { add(rule: FaultRule): Rule; faultFor(request: ProxyRequest): Fault; clear(): void } {
+  let rules: Rule[] = [];
+  return {
+    add(rule) {
+      const entry: Rule = { rule, taken: [] };
+      rules.push(entry);
+      return entry;
+    },
+    faultFor(request) {
+      const found = rules.find(({ rule, taken }) => taken.length < (rule.times ?? 1)
+        && (typeof rule.when === 'number' ? rule.when === request.index : rule.when(request)));
+      found?.taken.push(request);
+      return found?.rule.fault ?? 'none';
+    },
+    clear: () => { rules = []; },
+  };
+}
+
+/** Requests held back, handed to whoever awaits one. */
+function holdingBay(): { hold(request: ProxyRequest, answered: Promise<unknown>): Promise<void>; next(): Promise<HeldRequest>; clear(): void } {
+  let waiting: ((held: HeldRequest) => void)[] = [];
+  let heldNow: HeldRequest[] = [];
+  return {
+    hold: (request, answered) => new Promise((resolve) => {
+      const held = { request, release: async () => { resolve(); await answered; } };
+      const next = waiting.shift();
+      if (next) next(held);
+      else heldNow.push(held);
+    }),
+    next: () => new Promise((resolve) => {
+      const first = heldNow.shift();
+      if (first) resolve(first);
+      else waiting.push(resolve);
+    }),
+    clear() {
+      for (const held of heldNow) void held.release().catch(() => undefined);
+      heldNow = [];
+      waiting = [];
+    },
+  };
+}
+
 /** A real HTTP proxy in front of a store that fails on request. Starts on 127.0.0.1. */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   const target = new URL(options.target);
   const requests: ProxyRequest[] = [];
-  let rules: Rule[] = [];
-  let waiting: ((held: HeldRequest) => void)[] = [];
-  let heldNow: HeldRequest[] = [];
-
-  const faultFor = (request: ProxyRequest): Fault => {
-    const found = rules.find(({ rule, taken }) => taken.length < (rule.times ?? 1)
-      && (typeof rule.when === 'number' ? rule.when === request.index : rule.when(request)));
-    found?.taken.push(request);
-    return found?.rule.fault ?? 'none';
-  };
-  const hold = (request: ProxyRequest, answered: Promise<unknown>): Promise<void> => new Promise((resolve) => {
-    const held = { request, release: async () => { resolve(); await answered; } };
-    const next = waiting.shift();
-    if (next) next(held);
-    else heldNow.push(held);
-  });
+  const rules = ruleBook();
+  const bay = holdingBay();
 
   const forwardHeld = async (request: ProxyRequest, from: IncomingMessage, body: Buffer): Promise<Answer> => {
     const { promise, resolve } = withResolvers<Answer>();
-    await hold(request, promise);
+    await bay.hold(request, promise);
     resolve(forward(target, from, body));
     return promise;
   };
-
   const serve = async (from: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await read(from);
     const request = describe(from, body, requests.length);
     requests.push(request);
-    if (options.maxBodyBytes && body.length > options.maxBodyBytes) {
-      request.status = 413;
-      reply(response, { status: 413, headers: html, body: page('413 Request Entity Too Large') });
-      return;
-    }
-    const fault = faultFor(request);
+    const tooLarge = options.maxBodyBytes ? body.length > options.maxBodyBytes : false;
+    const fault = tooLarge ? 'none' : rules.faultFor(request);
     request.fault = fault;
     if (fault === 'before-commit') { from.socket.destroy(); return; }
-    const instead = INSTEAD[fault];
+    const instead = tooLarge ? TOO_LARGE : INSTEAD[fault];
     if (instead) { request.status = instead.status; reply(response, instead); return; }
     const answer = await (fault === 'slow' ? forwardHeld(request, from, body) : forward(target, from, body));
     request.status = answer.status;
@@ -159,28 +185,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     serve(from, response).catch(() => from.socket.destroy());
   });
   const port = await listenOnLoopback(server, options.port);
-
-  const clear = (): void => {
-    for (const held of heldNow) void held.release().catch(() => undefined);
-    heldNow = [];
-    waiting = [];
-    rules = [];
-    requests.length = 0;
-  };
+  const clear = (): void => { bay.clear(); rules.clear(); requests.length = 0; };
   return {
-    origin: `http://127.0.0.1:${port}`,
-    requests,
-    add(rule) {
-      const entry: Rule = { rule, taken: [] };
-      rules.push(entry);
-      return entry;
-    },
-    held: () => new Promise((resolve) => {
-      const first = heldNow.shift();
-      if (first) resolve(first);
-      else waiting.push(resolve);
-    }),
-    clear,
+    origin: `http://127.0.0.1:${port}`, requests, add: rules.add, held: bay.next, clear,
     close: () => new Promise((resolve) => {
       clear();
       server.close(() => resolve());
