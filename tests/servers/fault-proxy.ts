@@ -23,6 +23,11 @@ export interface FaultRule {
   fault: Fault;
   /** How many requests it takes at most; 1 when left out. */
   times?: number;
+  /**
+   * What the test does while the request hangs at that point: before the store saw it, or, for the faults after commit, once
+   * the store has answered. A `slow` request with this is held until it has ended.
+   */
+  meanwhile?: (request: ProxyRequest) => Promise<void>;
 }
 
 /** A request that a `slow` rule holds back. */
@@ -78,6 +83,8 @@ const INSTEAD_AFTER: Partial<Record<Fault, Answer>> = {
   'html-after-commit': { status: 200, headers: html, body: page('Under maintenance') },
 };
 
+const AFTER_COMMIT: ReadonlySet<Fault> = new Set(['drop-after-commit', 'reset-after-commit', '500-after-commit', 'html-after-commit']);
+
 function withResolvers<T>(): { promise: Promise<T>; resolve(value: T | Promise<T>): void } {
   let resolve: (value: T | Promise<T>) => void = () => undefined;
   const promise = new Promise<T>((done) => { resolve = done; });
@@ -108,7 +115,7 @@ function reply(response: ServerResponse, answer: Answer): void {
 }
 
 /** The rules and what they took. */
-function ruleBook(): { add(rule: FaultRule): Rule; faultFor(request: ProxyRequest): Fault; clear(): void } {
+function ruleBook(): { add(rule: FaultRule): Rule; ruleFor(request: ProxyRequest): FaultRule | null; clear(): void } {
   let rules: Rule[] = [];
   return {
     add(rule) {
@@ -116,11 +123,11 @@ function ruleBook(): { add(rule: FaultRule): Rule; faultFor(request: ProxyReques
       rules.push(entry);
       return entry;
     },
-    faultFor(request) {
+    ruleFor(request) {
       const found = rules.find(({ rule, taken }) => taken.length < (rule.times ?? 1)
         && (typeof rule.when === 'number' ? rule.when === request.index : rule.when(request)));
       found?.taken.push(request);
-      return found?.rule.fault ?? 'none';
+      return found?.rule ?? null;
     },
     clear: () => { rules = []; },
   };
@@ -168,13 +175,16 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     const request = describe(from, body, requests.length);
     requests.push(request);
     const tooLarge = options.maxBodyBytes ? body.length > options.maxBodyBytes : false;
-    const fault = tooLarge ? 'none' : rules.faultFor(request);
+    const rule = tooLarge ? null : rules.ruleFor(request);
+    const fault = rule?.fault ?? 'none';
     request.fault = fault;
+    if (!AFTER_COMMIT.has(fault)) await rule?.meanwhile?.(request);
     if (fault === 'before-commit') { from.socket.destroy(); return; }
     const instead = tooLarge ? TOO_LARGE : INSTEAD[fault];
     if (instead) { request.status = instead.status; reply(response, instead); return; }
-    const answer = await (fault === 'slow' ? forwardHeld(request, from, body) : forward(target, from, body));
+    const answer = await (fault === 'slow' && !rule?.meanwhile ? forwardHeld(request, from, body) : forward(target, from, body));
     request.status = answer.status;
+    if (AFTER_COMMIT.has(fault)) await rule?.meanwhile?.(request);
     if (fault === 'drop-after-commit') from.socket.destroy();
     else if (fault === 'reset-after-commit') from.socket.resetAndDestroy();
     else reply(response, INSTEAD_AFTER[fault] ?? answer);
