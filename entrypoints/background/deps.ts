@@ -1,6 +1,8 @@
+import { createCondition } from '@/utils/db/condition.ts';
+import { createIntegrity } from '@/utils/db/integrity.ts';
 import { createJobStore } from '@/utils/db/jobs.ts';
 import { createRecords } from '@/utils/db/records.ts';
-import { openDb } from '@/utils/db/schema.ts';
+import { DB_NAME, openDb } from '@/utils/db/schema.ts';
 import { createVault } from '@/utils/db/vault.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import { CHANGED } from '@/utils/messaging/protocol.ts';
@@ -8,7 +10,7 @@ import { browser } from '@/utils/platform/browser.ts';
 import { systemClock } from '@/utils/platform/clock.ts';
 import { consoleLog } from '@/utils/platform/log.ts';
 import { systemRandom } from '@/utils/platform/random.ts';
-import { createSettings } from '@/utils/settings/state.ts';
+import { createIntegrityStorage, createSettings } from '@/utils/settings/state.ts';
 import type { StoreKind } from '@/utils/stores/define.ts';
 import type { SupplierSite } from '@/utils/suppliers/define.ts';
 import { runnable } from '@/utils/sync/define-job.ts';
@@ -27,14 +29,27 @@ const changed = () => void browser.runtime.sendMessage(CHANGED).catch(() => unde
 
 /** Everything the handlers and jobs work with, made once per life of the worker. Opening the database is lazy. */
 export function createDeps() {
-  const db = openDb('relaxed');
-  const records = createRecords(db, openDb('strict'));
+  const condition = createCondition();
+  const db = openDb('relaxed', DB_NAME, condition);
+  const strictDb = openDb('strict', DB_NAME, condition);
+  const records = createRecords(db, strictDb);
   const jobs = createJobStore(db);
   const vault = createVault(db);
   const clock = systemClock;
   const random = systemRandom;
   const log = consoleLog;
   const settings = createSettings(browser.storage.local);
+  const integrity = createIntegrity({
+    db, strictDb, random,
+    storage: createIntegrityStorage(browser.storage.local),
+    later: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    found: changed,
+    failed: () => log.warn('mirror not written'),
+  });
+  condition.onState(changed);
   const connections = createConnections({ records, vault, kinds, sites });
 
   const runner = createRunner({
@@ -45,7 +60,11 @@ export function createDeps() {
       savePushed: (id, revision, pushed, remote) => records.savePushed(id, revision, pushed, remote, clock.now()),
       connect: (storeId) => connections.open(storeId),
     })],
-    lanes: async () => (await records.stores()).filter((store) => store.state === 'active').map((store) => laneOf(store.id)),
+    lanes: async () => {
+      // Nothing runs before it is known whether something was lost.
+      await integrity.check();
+      return (await records.stores()).filter((store) => store.state === 'active').map((store) => laneOf(store.id));
+    },
     pauseLane: async (lane, reason) => {
       const store = (await records.stores()).find((s) => laneOf(s.id) === lane);
       if (store) await records.patchStore(store.id, { state: 'paused', reason });
@@ -59,7 +78,7 @@ export function createDeps() {
     },
   });
 
-  return { records, jobs, vault, clock, random, log, settings, connections, changed, runner, sites, kinds };
+  return { records, jobs, vault, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

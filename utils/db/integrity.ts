@@ -27,6 +27,8 @@ export interface IntegrityDeps {
   random: Random;
   /** Calls once after `ms` unless the returned function is called. */
   later: (ms: number, work: () => void) => () => void;
+  /** Something was lost: a finding waits for the user. */
+  found: () => void;
   failed: (error: unknown) => void;
 }
 
@@ -72,7 +74,7 @@ async function existing(db: Db, ids: readonly string[]): Promise<Set<string>> {
   return new Set(found);
 }
 
-export function createIntegrity({ db, strictDb, storage, random, later, failed }: IntegrityDeps): Integrity {
+export function createIntegrity({ db, strictDb, storage, random, later, found, failed }: IntegrityDeps): Integrity {
   let checked: Promise<Finding | null> | null = null;
   let last: Mirror | null = null;
   let pending: { ms: number; cancel(): void } | null = null;
@@ -137,6 +139,7 @@ export function createIntegrity({ db, strictDb, storage, random, later, failed }
     if (!well || marks.epoch === null) await writeMarks(strictDb, epoch);
     last = null;
     await write(epoch);
+    if (lost) found();
     return lost;
   }
 

@@ -9,11 +9,14 @@ const BATCH = 500;
 
 /** Clears one batch of jobs that were done before `before`; answers how many. */
 export async function purgeDone(db: Db, before: number): Promise<number> {
-  return db.transaction('rw', db.jobs, async () => {
+  const count = await db.transaction('rw', db.jobs, async () => {
     const ids = await db.jobs.where('doneAt').below(before).limit(BATCH).primaryKeys();
     await db.jobs.bulkDelete(ids);
     return ids.length;
   });
+  // The mirror must not name a row that is gone: written at once.
+  if (count > 0) db.condition.wrote({ tables: ['jobs'], strict: true });
+  return count;
 }
 
 async function purgeOffers(db: Db, before: number): Promise<number> {

@@ -1,7 +1,7 @@
 import { settingsSchema, type Settings } from '../domain/settings.ts';
 
 /** Registry of every key in `storage.local`. */
-export const STORED_KEYS = { settings: 'settings' } as const;
+export const STORED_KEYS = { settings: 'settings', mirror: 'mirror', finding: 'finding' } as const;
 
 /** The first install: no exchange rate, since a guessed one would lose money; the multiplier keeps the cost. */
 export const DEFAULT_SETTINGS: Settings = { version: 1, plan: { multiplier: '1', ending: '', rates: {} }, language: 'auto' };
@@ -10,6 +10,21 @@ export const DEFAULT_SETTINGS: Settings = { version: 1, plan: { multiplier: '1',
 export interface KeyValue {
   get(key: string): Promise<Record<string, unknown>>;
   set(values: Record<string, unknown>): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** What stands beside the database to notice its loss (`db/integrity`): names of open jobs and stores, nothing private. */
+export interface IntegrityStorage {
+  load(name: 'mirror' | 'finding'): Promise<unknown>;
+  /** Null removes. */
+  save(name: 'mirror' | 'finding', value: object | null): Promise<void>;
+}
+
+export function createIntegrityStorage(storage: KeyValue): IntegrityStorage {
+  return {
+    load: async (name) => (await storage.get(STORED_KEYS[name]))[STORED_KEYS[name]],
+    save: (name, value) => (value === null ? storage.remove(STORED_KEYS[name]) : storage.set({ [STORED_KEYS[name]]: value })),
+  };
 }
 
 export interface SettingsStore {
@@ -18,7 +33,7 @@ export interface SettingsStore {
 }
 
 /** Settings over a key-value port. A stored value that does not fit is not overwritten until the user saves. */
-export function createSettings(storage: KeyValue): SettingsStore {
+export function createSettings(storage: Pick<KeyValue, 'get' | 'set'>): SettingsStore {
   const get = async (): Promise<Settings> => {
     const stored = settingsSchema.safeParse((await storage.get(STORED_KEYS.settings))[STORED_KEYS.settings]);
     return stored.success ? stored.data : DEFAULT_SETTINGS;
