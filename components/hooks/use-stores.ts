@@ -12,6 +12,7 @@ export interface Stores {
   error: MessageError['code'] | null;
   connect: (request: RequestOf<'store.connect'>) => Promise<ConnectOutcome>;
   test: (id: string) => Promise<Outcome>;
+  pause: (id: string) => Promise<Outcome>;
   disconnect: (id: string) => Promise<Outcome>;
   reload: () => Promise<void>;
 }
@@ -36,13 +37,15 @@ export function useStores(): Stores {
     return answer.value.ok ? { ok: true } : { ok: false, ...answer.value.error };
   }, [reload]);
 
-  const disconnect = useCallback(async (id: string): Promise<Outcome> => {
-    const answer = await send('store.disconnect', { id });
+  const tell = useCallback(async (name: 'store.pause' | 'store.disconnect', id: string): Promise<Outcome> => {
+    const answer = await send(name, { id });
     await reload();
     return answer.ok ? { ok: true } : refused(answer.error.code);
   }, [reload]);
+  const pause = useCallback((id: string) => tell('store.pause', id), [tell]);
+  const disconnect = useCallback((id: string) => tell('store.disconnect', id), [tell]);
 
-  return { stores: value, error, connect, test, disconnect, reload };
+  return { stores: value, error, connect, test, pause, disconnect, reload };
 }
 
 const NOTHING = {};

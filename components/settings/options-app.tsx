@@ -4,8 +4,10 @@ import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import { useLanguage } from '../hooks/use-language.ts';
+import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
+import { QueueList } from '../sync/queue-list.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
 import { LanguageForm } from './language-form.tsx';
@@ -19,6 +21,8 @@ export interface OptionsAppProps {
   supplierCurrencies: readonly string[];
   /** The user's day as ISO text. */
   today: string;
+  /** The wall clock, ms since the epoch. */
+  now: () => number;
   /** Asks the browser for access to a match pattern; must be the first call in a click. */
   requestAccess: (permission: string) => Promise<boolean>;
   /** Gives the access back: the last store on that host is gone. */
@@ -26,9 +30,10 @@ export interface OptionsAppProps {
 }
 
 /** The settings: stores, price rule, language. */
-export function OptionsApp({ kinds, supplierCurrencies, today, requestAccess, releaseAccess }: OptionsAppProps) {
+export function OptionsApp({ kinds, supplierCurrencies, today, now, requestAccess, releaseAccess }: OptionsAppProps) {
   const { settings, error: settingsError, save } = useSettings();
-  const { stores, error: storesError, connect, test, disconnect } = useStores();
+  const { stores, error: storesError, connect, test, pause, disconnect } = useStores();
+  const { queue, retry, drop: giveUp } = useQueue();
   useLanguage(settings?.language ?? null);
   useSectionInAddress(settings !== null && stores !== null);
   const error = settingsError ?? storesError;
@@ -54,8 +59,9 @@ export function OptionsApp({ kinds, supplierCurrencies, today, requestAccess, re
       {settings !== null && stores !== null && (
         <>
           <Card id="stores" title={text('stores')}>
-            <StoreList stores={stores} requestAccess={requestAccess} test={test} disconnect={drop} />
+            <StoreList stores={stores} requestAccess={requestAccess} test={test} pause={pause} disconnect={drop} />
           </Card>
+          {queue !== null && <Card id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Card>}
           <Card id="connect" title={text('add_store')}><StoreForm kinds={kinds} requestAccess={requestAccess} connect={connect} /></Card>
           <Card id="price" title={text('price_rule')}>
             <PriceRuleForm plan={settings.plan} stores={stores} supplierCurrencies={supplierCurrencies} today={today} save={(plan) => save({ plan })} />

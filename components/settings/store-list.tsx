@@ -12,6 +12,7 @@ export interface StoreListProps {
   /** Asks the browser for access to a match pattern. Called first thing in the click. */
   requestAccess: (permission: string) => Promise<boolean>;
   test: (id: string) => Promise<Outcome>;
+  pause: (id: string) => Promise<Outcome>;
   disconnect: (store: StoreView) => Promise<Outcome>;
 }
 
@@ -23,7 +24,7 @@ export function StoreList({ stores, ...actions }: StoreListProps) {
 
 type Doing = { kind: 'idle' | 'busy' | 'sure' } | { kind: 'done'; outcome: Outcome };
 
-function StoreItem({ store, requestAccess, test, disconnect }: { store: StoreView } & Omit<StoreListProps, 'stores'>) {
+function StoreItem({ store, requestAccess, test, pause, disconnect }: { store: StoreView } & Omit<StoreListProps, 'stores'>) {
   const [doing, setDoing] = useState<Doing>({ kind: 'idle' });
   const run = (work: Promise<Outcome>) => {
     setDoing({ kind: 'busy' });
@@ -54,6 +55,7 @@ function StoreItem({ store, requestAccess, test, disconnect }: { store: StoreVie
           <div class="store__actions">
             {!store.permitted && <Button look="primary" testId="allow-access" disabled={busy} onClick={allow}>{text('store_allow')}</Button>}
             <Button testId="test-store" busy={busy} disabled={busy} onClick={() => run(test(store.id))}>{text(busy ? 'store_testing' : 'store_test')}</Button>
+            {store.state === 'active' && <Button testId="pause" disabled={busy} onClick={() => void pause(store.id)}>{text('store_pause')}</Button>}
             <Button testId="disconnect" disabled={busy} onClick={() => setDoing({ kind: 'sure' })}>{text('store_disconnect')}</Button>
           </div>
         )}

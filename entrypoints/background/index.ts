@@ -4,6 +4,7 @@ import type { Sender } from '@/utils/messaging/roles.ts';
 import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
 import { offerHandlers } from './handlers/offer.ts';
+import { queueHandlers } from './handlers/queue.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storeHandlers } from './handlers/store.ts';
 import { createWake, registerWaking } from './wake.ts';
@@ -15,7 +16,7 @@ export default defineBackground({
     const deps = createDeps();
     const wake = createWake(deps);
     const options = {
-      handlers: { ...offerHandlers(deps, wake), ...storeHandlers(deps, wake), ...settingsHandlers(deps) },
+      handlers: { ...offerHandlers(deps, wake), ...storeHandlers(deps, wake), ...queueHandlers(deps, wake), ...settingsHandlers(deps) },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),
       log: deps.log,

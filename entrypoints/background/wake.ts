@@ -1,5 +1,6 @@
 import { laneOf } from '@/utils/domain/job.ts';
 import { browser } from '@/utils/platform/browser.ts';
+import { showBadge } from './badge.ts';
 import type { Deps } from './deps.ts';
 
 const ALARM = 'pushcart-wake';
@@ -7,10 +8,14 @@ const ALARM = 'pushcart-wake';
 const SOON_MS = 25_000;
 
 /** Returns the function that gets the queue going; every event of the worker calls it. */
-export function createWake({ runner, records, jobs, clock }: Deps): () => void {
+export function createWake(deps: Deps): () => void {
+  const { runner, records, jobs, clock } = deps;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = async (): Promise<void> => {
-    await runner.wake();
+    const round = runner.wake();
+    await showBadge(deps);
+    await round;
+    await showBadge(deps);
     const lanes = (await records.stores()).filter((store) => store.state === 'active').map((store) => laneOf(store.id));
     const next = await jobs.nextRunAt(lanes);
     clearTimeout(timer);

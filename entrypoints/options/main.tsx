@@ -22,7 +22,7 @@ await setLanguage('auto');
 const root = document.getElementById('app');
 if (root) {
   render(
-    <OptionsApp kinds={kinds} supplierCurrencies={SUPPLIER_CURRENCIES} today={today()}
+    <OptionsApp kinds={kinds} supplierCurrencies={SUPPLIER_CURRENCIES} today={today()} now={() => systemClock.now()}
       requestAccess={(permission) => browser.permissions.request({ origins: [permission] })}
       releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
     root,

@@ -8,6 +8,8 @@ export interface Settlement {
   state: Exclude<JobState, 'leased'>;
   runAt: number;
   failures: number;
+  /** See `JobRow.tries`; 0 when left out. */
+  tries?: number;
   reason: JobReason | null;
 }
 
@@ -28,6 +30,14 @@ export interface JobStore {
   openIds(): Promise<string[]>;
   /** The rows of these ids that exist. */
   rows(ids: readonly string[]): Promise<JobRow[]>;
+  /** How many jobs of a lane stand in a state, and the first `limit` of them. */
+  look(lane: string, state: JobState, limit: number): Promise<{ count: number; rows: JobRow[] }>;
+  /** The jobs done last, newest first. */
+  lastDone(limit: number): Promise<JobRow[]>;
+  /** Makes a job due now, with a fresh count of failures; false when it is running, done or gone. */
+  retry(id: string, now: number): Promise<boolean>;
+  /** The user gives a job up: done, with the reason `dropped`; false when it is running, done or gone. */
+  drop(id: string, now: number): Promise<boolean>;
   /** Clears up to one batch of jobs done longer ago than `KEEP_DONE_MS`; answers how many. */
   purge(now: number): Promise<number>;
 }
@@ -67,8 +77,7 @@ export async function putJob(db: Db, job: NewJob, id: string, now: number): Prom
       await db.jobs.put({ ...living, again: true });
       return { ...living, again: true };
     }
-    const woken: JobRow = { ...living, version: job.version, payload: job.payload, state: 'ready', runAt: now, failures: 0, claims: 0, updatedAt: now };
-    delete woken.reason;
+    const woken = fresh({ ...living, version: job.version, payload: job.payload }, now);
     await db.jobs.put(woken);
     return woken;
   }
@@ -107,6 +116,20 @@ async function due(db: Db, lane: string, now: number, limit: number, known: (job
   return rows;
 }
 
+/** The row due now, as if it had never been tried. */
+function fresh({ reason: _old, ...job }: JobRow, now: number): JobRow {
+  assertMove(job.state, 'ready');
+  return { ...job, state: 'ready', runAt: now, failures: 0, claims: 0, tries: 0, updatedAt: now };
+}
+
+/** Changes a job that waits for its time or for the user; one that runs or is done stays as it is. */
+async function move(db: Db, id: string, to: (job: JobRow) => JobRow): Promise<boolean> {
+  const job = await db.jobs.get(id);
+  if (!job || job.state === 'leased' || job.state === 'done') return false;
+  await db.jobs.put(to(job));
+  return true;
+}
+
 /** The row after a settle. Asked for again meanwhile: it runs once more, whatever came of this run. Pure. */
 function settled({ again, reason: _old, ...job }: JobRow, to: Settlement, now: number): JobRow {
   const state = again ? 'ready' : to.state;
@@ -115,6 +138,8 @@ function settled({ again, reason: _old, ...job }: JobRow, to: Settlement, now: n
     ...job, state, token: '', leaseMs: 0, updatedAt: now,
     runAt: state === 'ready' && !again ? to.runAt : now,
     failures: again ? 0 : to.failures,
+    tries: again ? 0 : to.tries ?? 0,
+    claims: 0,
   };
   if (to.reason) next.reason = to.reason;
   if (state === 'done') {
@@ -165,7 +190,7 @@ export function createJobStore(db: Db): JobStore {
 
     release: (lane, now) => rw(async () => {
       const rows = await db.jobs.where(INDEX).between([lane, 'blocked'], [lane, 'blocked', Dexie.maxKey]).toArray();
-      await db.jobs.bulkPut(rows.map((job): JobRow => ({ ...job, state: 'ready', runAt: now, failures: 0, claims: 0, updatedAt: now })));
+      await db.jobs.bulkPut(rows.map((job) => fresh(job, now)));
       return rows.length;
     }),
 
@@ -181,6 +206,13 @@ export function createJobStore(db: Db): JobStore {
     list: () => db.jobs.toArray(),
     openIds: () => db.jobs.where('liveKey').above(Dexie.minKey).primaryKeys(),
     rows: async (ids) => (await db.jobs.bulkGet([...ids])).filter((job) => job !== undefined),
+    look: async (lane, state, limit) => {
+      const range = () => db.jobs.where(INDEX).between([lane, state], [lane, state, Dexie.maxKey]);
+      return { count: await range().count(), rows: await range().limit(limit).toArray() };
+    },
+    lastDone: (limit) => db.jobs.orderBy('doneAt').reverse().limit(limit).toArray(),
+    retry: (id, now) => rw(() => move(db, id, (job) => fresh(job, now))),
+    drop: (id, now) => rw(() => move(db, id, (job) => settled(job, { state: 'done', runAt: now, failures: job.failures, reason: { code: 'dropped', detail: '', at: now } }, now))),
     purge: (now) => purgeDone(db, now - KEEP_DONE_MS),
   };
 }

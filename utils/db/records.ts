@@ -23,6 +23,8 @@ export interface Records {
   saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord>;
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
   stores(): Promise<StoreRecord[]>;
+  /** Disconnected ones included: their jobs are still in the queue. */
+  allStores(): Promise<StoreRecord[]>;
   store(id: string): Promise<StoreRecord | null>;
   /** The store of this kind that says it is `remoteId`, disconnected ones included. */
   storeLike(kind: string, remoteId: string): Promise<StoreRecord | null>;
@@ -79,6 +81,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
         return next;
       }),
     stores: async () => (await db.stores.toArray()).filter((store) => store.tombstone === null),
+    allStores: () => db.stores.toArray(),
     store: async (id) => (await db.stores.get(id)) ?? null,
     storeLike: async (kind, remoteId) => (await db.stores.filter((store) => store.kind === kind && store.remoteId === remoteId).first()) ?? null,
     async putStore(store) {

@@ -3,7 +3,7 @@ export type JobState = 'ready' | 'leased' | 'done' | 'blocked' | 'dead';
 
 /** Which moves are allowed; anything else is a bug and throws. */
 export const JOB_MOVES: Readonly<Record<JobState, readonly JobState[]>> = {
-  ready: ['leased', 'blocked'],
+  ready: ['leased', 'ready', 'blocked', 'done'],
   leased: ['ready', 'done', 'blocked', 'dead', 'leased'],
   blocked: ['ready', 'done'],
   dead: ['ready', 'done'],
@@ -40,7 +40,10 @@ export interface JobRow {
   /** Who holds the lease; a settle without it changes nothing. */
   token: string;
   failures: number;
+  /** Taken without an end so far: each settle starts it again. */
   claims: number;
+  /** Tries that ended in "later", counted or not: the wait grows with it. */
+  tries?: number;
   /** Unique while the job lives; absent once it is done. */
   liveKey?: string;
   reason?: JobReason;

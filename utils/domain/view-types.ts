@@ -58,6 +58,29 @@ export const listingViewSchema = z.object({
 });
 export type ListingView = z.infer<typeof listingViewSchema>;
 
+/** One job of the queue view. */
+export const queueJobSchema = z.object({
+  id: z.string(),
+  state: z.enum(['ready', 'leased', 'blocked', 'dead', 'done']),
+  store: z.string(),
+  /** What it is about: a listing's title. */
+  title: z.string(),
+  /** The offer's page at the supplier; null for jobs that are about none. */
+  offerUrl: z.nullable(z.string()),
+  reason: z.nullable(reasonSchema),
+  nextRunAt: z.nullable(z.number()),
+  failures: z.number(),
+  updatedAt: z.number(),
+});
+export type QueueJobView = z.infer<typeof queueJobSchema>;
+
+/** The queue by state: how many, and the first of them. */
+export const queueViewSchema = z.object({
+  counts: z.object({ ready: z.number(), leased: z.number(), blocked: z.number(), dead: z.number() }),
+  jobs: z.array(queueJobSchema),
+});
+export type QueueView = z.infer<typeof queueViewSchema>;
+
 /** Everything the popup draws for one offer. */
 export const offerViewSchema = z.object({
   key: z.string(),

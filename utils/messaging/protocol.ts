@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
 import { settingsSchema } from '../domain/settings.ts';
-import { offerViewSchema, storeViewSchema } from '../domain/view-types.ts';
+import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
 /**
  * The one table of messages to the background worker: who may send it, how large it may be, and what it carries both
@@ -42,7 +42,14 @@ export const protocol = {
     z.union([z.object({ ok: z.literal(true), store: storeViewSchema }), z.object({ ok: z.literal(false), error: refusal })])),
   /** Asks a connected store who it is; a paused store that answers well goes on. */
   'store.test': define('page', z.object({ id }), done),
+  /** The user stops a store's lane; `store.test` lets it go on. */
+  'store.pause': define('page', z.object({ id }), none),
   'store.disconnect': define('page', z.object({ id }), none),
+  'queue.list': define('page', none, queueViewSchema),
+  /** Due now; refused for a job that runs or is done. */
+  'queue.retry': define('page', z.object({ id }), done),
+  /** Given up by the user; what stands in the store stays. */
+  'queue.drop': define('page', z.object({ id }), done),
   'settings.get': define('page', none, settingsSchema),
   'settings.save': define('page', z.object({ plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language) }), none),
 } as const;

@@ -49,6 +49,8 @@ export interface SupplierSite {
   imageHosts: readonly string[];
   /** The offer id in an address of this supplier's product pages, else null. */
   offerIdOf(url: URL): string | null;
+  /** The page of an offer, for links. */
+  urlOf(offerId: string): string;
   /** Addresses for the shared suite: each matches this supplier and no other. */
   examples: readonly { url: string; offerId: string }[];
 }

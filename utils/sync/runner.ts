@@ -2,7 +2,7 @@ import type { JobReason, JobRow } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Random } from '../platform/random.ts';
-import { backoffMs, CAP_MS } from './backoff.ts';
+import { backoffMs, CAP_MS, UNCOUNTED_CAP_MS } from './backoff.ts';
 import type { JobOutcome, RunnableJob } from './define-job.ts';
 import { createSettler } from './settler.ts';
 
@@ -25,6 +25,7 @@ export interface RunnerSettlement {
   state: 'ready' | 'done' | 'blocked' | 'dead';
   runAt: number;
   failures: number;
+  tries?: number;
   reason: JobReason | null;
 }
 
@@ -99,7 +100,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   /** Puts a claimed job back untouched: its lane was paused meanwhile. */
   async function giveBack(job: JobRow, token: string): Promise<void> {
     const now = deps.clock.now();
-    await settle(job.id, token, { state: 'ready', runAt: now, failures: job.failures, reason: job.reason ?? null });
+    await settle(job.id, token, { state: 'ready', runAt: now, failures: job.failures, tries: job.tries ?? 0, reason: job.reason ?? null });
   }
 
   /** Runs and settles one job; answers whether it paused its lane. */
@@ -153,7 +154,9 @@ export function settlementOf(job: JobRow, kind: RunnableJob, outcome: JobOutcome
     case 'retry': {
       const failures = job.failures + (outcome.counts ? 1 : 0);
       if (failures >= kind.maxFailures) return { state: 'dead', runAt: now, failures, reason };
-      return { state: 'ready', runAt: now + Math.min(CAP_MS, Math.max(outcome.afterMs ?? 0, 1_000, backoffMs(failures, fraction))), failures, reason };
+      const tries = (job.tries ?? 0) + 1;
+      const wait = Math.max(outcome.afterMs ?? 0, 1_000, backoffMs(tries, fraction, outcome.counts ? CAP_MS : UNCOUNTED_CAP_MS));
+      return { state: 'ready', runAt: now + Math.min(CAP_MS, wait), failures, tries, reason };
     }
   }
 }

@@ -7,7 +7,7 @@ import type { StoreInfo } from '@/utils/stores/define.ts';
 import { permitted } from '../connections.ts';
 import type { Deps } from '../deps.ts';
 
-type Names = 'store.list' | 'store.connect' | 'store.test' | 'store.disconnect';
+type Names = 'store.list' | 'store.connect' | 'store.test' | 'store.pause' | 'store.disconnect';
 
 const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
 
@@ -73,6 +73,12 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       wake();
       deps.changed();
       return { ok: true };
+    },
+
+    async 'store.pause'({ id }) {
+      await records.patchStore(id, { state: 'paused', reason: { code: 'paused-by-user', detail: '', at: clock.now() } });
+      deps.changed();
+      return {};
     },
 
     async 'store.disconnect'({ id }) {

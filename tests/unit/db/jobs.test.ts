@@ -95,3 +95,35 @@ describe('the queue', () => {
     expect(ids).toHaveLength(40);
   });
 });
+
+describe('what the user does with a job', () => {
+  const blocked = { state: 'blocked', runAt: 0, failures: 2, tries: 4, reason: { code: 'auth', detail: '', at: 0 } } as const;
+
+  it('tries a stopped job at once, as if for the first time', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    await claim(0, 'a');
+    await jobs.settle('j1', 'a', blocked, 10);
+    expect(await jobs.look('store:a', 'blocked', 5)).toMatchObject({ count: 1, rows: [{ id: 'j1', tries: 4, claims: 0 }] });
+    expect(await jobs.retry('j1', 20)).toBe(true);
+    expect((await claim(20)).map((j) => [j.failures, j.tries, j.reason])).toEqual([[0, 0, undefined]]);
+  });
+  it('gives a job up for good, and lets the same be asked for anew', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    expect(await jobs.drop('j1', 10)).toBe(true);
+    expect(await jobs.byLiveKey('k')).toBeNull();
+    expect((await jobs.lastDone(5)).map((j) => [j.id, j.reason?.code])).toEqual([['j1', 'dropped']]);
+    expect((await jobs.enqueue(job('k'), 'j2', 20)).id).toBe('j2');
+  });
+  it('touches no job that runs, is done or does not exist', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    await claim(0, 'a');
+    expect([await jobs.retry('j1', 1), await jobs.drop('j1', 1), await jobs.retry('none', 1)]).toEqual([false, false, false]);
+    await jobs.settle('j1', 'a', done, 5);
+    expect([await jobs.retry('j1', 6), await jobs.drop('j1', 6)]).toEqual([false, false]);
+  });
+  it('counts a lane without reading its rows', async () => {
+    for (let i = 0; i < 30; i += 1) await jobs.enqueue(job(`k${i}`), `j${i}`, 0);
+    expect(await jobs.look('store:a', 'ready', 0)).toEqual({ count: 30, rows: [] });
+    expect((await jobs.look('store:a', 'ready', 4)).rows).toHaveLength(4);
+  });
+});

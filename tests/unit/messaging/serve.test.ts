@@ -19,6 +19,10 @@ const good: Record<MessageName, unknown> = {
   'store.connect': { kind: 'vendure', origin: 'https://shop.example', secret: {} },
   'store.test': { id: 's' },
   'store.disconnect': { id: 's' },
+  'store.pause': { id: 's' },
+  'queue.list': {},
+  'queue.retry': { id: 'j' },
+  'queue.drop': { id: 'j' },
   'settings.get': {},
   'settings.save': { language: 'ru' },
 };
@@ -37,6 +41,10 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'store.connect': { ok: true, store },
   'store.test': { ok: true },
   'store.disconnect': {},
+  'store.pause': {},
+  'queue.list': { counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] },
+  'queue.retry': { ok: true },
+  'queue.drop': { ok: false, error: { code: 'running', detail: '' } },
   'settings.get': { version: 1, plan, language: 'auto' },
   'settings.save': {},
 };

@@ -14,6 +14,7 @@ export const site: SupplierSite = {
     if (url.hostname !== 'detail.m.1688.com') return null;
     return /^\d{6,20}$/.exec(url.searchParams.get('offerId') ?? '')?.[0] ?? null;
   },
+  urlOf: (offerId) => `https://detail.1688.com/offer/${offerId}.html`,
   examples: [
     { url: 'https://detail.1688.com/offer/963863008803.html', offerId: '963863008803' },
     { url: 'https://detail.1688.com/offer/823801520021.html?sk=consign&spm=a2615.2177701', offerId: '823801520021' },
