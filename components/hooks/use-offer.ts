@@ -45,15 +45,16 @@ export function useOffer(key: string): Offer {
   }, [saver]);
 
   const target = view?.storeId ?? null;
+  const readAt = view?.readAt ?? null;
   const push = useCallback(async () => {
-    if (target === null) return;
+    if (target === null || readAt === null) return;
     setPushing({ kind: 'sending' });
     if (!await saver.flush()) return setPushing({ kind: 'refused', code: 'failed', detail: '', area: 'message' });
-    const answer = await send('listing.push', { key, storeId: target });
+    const answer = await send('listing.push', { key, storeId: target, readAt });
     await reload();
     if (!answer.ok) return setPushing({ kind: 'refused', code: answer.error.code, detail: '', area: 'message' });
     setPushing(answer.value.ok ? { kind: 'idle' } : { kind: 'refused', ...answer.value.error });
-  }, [key, target, saver, reload]);
+  }, [key, target, readAt, saver, reload]);
 
   const pricing = value !== null && view !== null && value.storeId !== view.storeId;
   return { view, error, unsaved: saver.failed, pricing, pushing, edit, push, reload };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { healthSchema } from '../domain/health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
 import { settingsSchema } from '../domain/settings.ts';
@@ -34,8 +35,8 @@ export const protocol = {
     selected: z.optional(z.nullable(z.array(id).check(z.maxLength(2_500)))),
     storeId: z.optional(z.nullable(id)),
   }), none, 200_000),
-  /** Queue the offer's listing for the store, as the draft says. */
-  'listing.push': define('page', z.object({ key: offerKey, storeId: id }), done),
+  /** Queue the offer's listing for the store, as the draft says. `readAt`: the read that the user saw; a newer one is refused. */
+  'listing.push': define('page', z.object({ key: offerKey, storeId: id, readAt: z.number() }), done),
   'store.list': define('page', none, z.array(storeViewSchema)),
   /** Tries the credential at the store; keeps it in the vault when the store accepts it. */
   'store.connect': define('page', z.object({ kind: id, origin: z.string().check(z.maxLength(500)), secret: z.unknown() }),
@@ -50,6 +51,10 @@ export const protocol = {
   'queue.retry': define('page', z.object({ id }), done),
   /** Given up by the user; what stands in the store stays. */
   'queue.drop': define('page', z.object({ id }), done),
+  /** How Pushcart's own data is, and what was lost; answers also while the database is shut. */
+  'health.get': define('page', none, healthSchema),
+  /** The user has seen what was lost. */
+  'health.dismiss': define('page', none, none),
   'settings.get': define('page', none, settingsSchema),
   'settings.save': define('page', z.object({ plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language) }), none),
 } as const;

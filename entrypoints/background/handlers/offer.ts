@@ -62,10 +62,12 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       return {};
     },
 
-    async 'listing.push'({ key, storeId }) {
+    async 'listing.push'({ key, storeId, readAt }) {
       const [offer, draft, store, { plan }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
       if (!offer?.read || offer.readAt === null) return refused('not-read');
       if (offer.error) return refused('page-changed');
+      // What the user has not seen is not pushed: prices or stock may be others by now.
+      if (offer.readAt !== readAt) return refused('read-again');
       if (clock.now() - offer.readAt > STALE_AFTER_MS) return refused('stale');
       if (!store || store.tombstone !== null) return refused('store-gone');
 

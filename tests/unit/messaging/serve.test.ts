@@ -14,7 +14,7 @@ const good: Record<MessageName, unknown> = {
   'offer.read': { outcome: { ok: true, value: productRead() } },
   'offer.view': { key: '1688:700000000001' },
   'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'] },
-  'listing.push': { key: '1688:700000000001', storeId: 's' },
+  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1 },
   'store.list': {},
   'store.connect': { kind: 'vendure', origin: 'https://shop.example', secret: {} },
   'store.test': { id: 's' },
