@@ -7,6 +7,7 @@ import { useLanguage } from '../hooks/use-language.ts';
 import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
+import { HealthBanner } from '../sync/health-banner.tsx';
 import { QueueList } from '../sync/queue-list.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
@@ -54,6 +55,7 @@ export function OptionsApp({ kinds, supplierCurrencies, today, now, requestAcces
           <p class="soft">{text('privacy_line')}</p>
         </div>
       </header>
+      <HealthBanner now={now} onConnect={goToStores} />
       {error !== null && <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(error, 'message')}</Notice>}
       {error === null && (settings === null || stores === null) && <Loading />}
       {settings !== null && stores !== null && (
@@ -82,6 +84,12 @@ function Card({ id, title, children }: { id: string; title: string; children: Co
       {children}
     </section>
   );
+}
+
+/** To the form by which a store is connected. */
+function goToStores(): void {
+  document.getElementById('connect')?.scrollIntoView();
+  document.getElementById('connect-title')?.focus({ preventScroll: true });
 }
 
 /** Goes to the section named in the address once it is drawn: the popup links to `#stores` and `#price`. */

@@ -3,6 +3,7 @@ import { browser } from '@/utils/platform/browser.ts';
 import type { Sender } from '@/utils/messaging/roles.ts';
 import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
+import { healthHandlers } from './handlers/health.ts';
 import { offerHandlers } from './handlers/offer.ts';
 import { queueHandlers } from './handlers/queue.ts';
 import { settingsHandlers } from './handlers/settings.ts';
@@ -16,7 +17,7 @@ export default defineBackground({
     const deps = createDeps();
     const wake = createWake(deps);
     const options = {
-      handlers: { ...offerHandlers(deps, wake), ...storeHandlers(deps, wake), ...queueHandlers(deps, wake), ...settingsHandlers(deps) },
+      handlers: { ...offerHandlers(deps, wake), ...storeHandlers(deps, wake), ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps) },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),
       log: deps.log,

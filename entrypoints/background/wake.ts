@@ -6,23 +6,31 @@ import type { Deps } from './deps.ts';
 const ALARM = 'pushcart-wake';
 /** Work due sooner than the next alarm is met by a timer, which only ever speeds things up: the alarm is what counts. */
 const SOON_MS = 25_000;
+/** Due work that stays due (a job of a newer build) must not make a loop of it. */
+const LEAST_MS = 1_000;
+/** How often old finished jobs are looked for. */
+const PURGE_MS = 3_600_000;
 
 /** Returns the function that gets the queue going; every event of the worker calls it. */
 export function createWake(deps: Deps): () => void {
-  const { runner, records, jobs, clock } = deps;
+  const { runner, records, jobs, clock, log } = deps;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let purgedAt = Number.NEGATIVE_INFINITY;
   const run = async (): Promise<void> => {
-    const round = runner.wake();
-    await showBadge(deps);
-    await round;
+    await Promise.all([runner.wake(), showBadge(deps)]);
     await showBadge(deps);
     const lanes = (await records.stores()).filter((store) => store.state === 'active').map((store) => laneOf(store.id));
     const next = await jobs.nextRunAt(lanes);
     clearTimeout(timer);
     const wait = next === null ? SOON_MS + 1 : next - clock.now();
-    if (wait <= SOON_MS) timer = setTimeout(() => void run(), Math.max(wait, 0));
+    if (wait <= SOON_MS) timer = setTimeout(start, Math.max(wait, LEAST_MS));
+    if (Math.abs(clock.now() - purgedAt) < PURGE_MS) return;
+    purgedAt = clock.now();
+    await jobs.purge(purgedAt);
   };
-  return () => void run();
+  /** A database that does not open is told by `health.get`; the next event tries again. */
+  const start = (): void => void run().catch((error: unknown) => log.warn('queue did not run', { code: error instanceof Error ? error.name : 'unknown' }));
+  return start;
 }
 
 /** Registers everything that wakes the queue: start-up, install, one repeating alarm made again at each start, permissions. */

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { OfferScreen, Screen, type SettingsSection } from '../../components/listing/offer-screen.tsx';
+import { HealthBanner } from '../../components/sync/health-banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { currentLocale, setLanguage, text } from '../../utils/i18n/text.ts';
 import { send } from '../../utils/messaging/client.ts';
@@ -49,4 +50,12 @@ function Popup({ target: { key, tabId } }: { target: Target }) {
 
 const [target] = await Promise.all([findTarget(), chooseLanguage()]);
 const root = document.getElementById('app');
-if (root) render(<Popup target={target} />, root);
+if (root) {
+  render(
+    <>
+      <HealthBanner now={() => systemClock.now()} onConnect={() => openSettings('stores')} />
+      <Popup target={target} />
+    </>,
+    root,
+  );
+}

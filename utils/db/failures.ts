@@ -13,6 +13,9 @@ function* chain(error: unknown): Generator<string> {
 /** No room is left for the extension's data. */
 export const isQuota = (error: unknown): boolean => [...chain(error)].includes('QuotaExceededError');
 
-const CLOSING = new Set(['DatabaseClosedError', 'InvalidStateError', 'AbortError', 'TransactionInactiveError']);
-/** The browser closed the connection, before or under a transaction: nothing of it was written, so it may run again. */
+const CLOSING = new Set(['DatabaseClosedError', 'AbortError', 'TransactionInactiveError']);
+/**
+ * The browser closed the connection under a transaction: nothing of it was written, so it may run again. A handle found
+ * closed before one (InvalidStateError) is not here: Dexie opens anew for it by itself, at most 3 times.
+ */
 export const isClosing = (error: unknown): boolean => [...chain(error)].some((name) => CLOSING.has(name));

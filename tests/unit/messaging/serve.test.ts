@@ -23,6 +23,8 @@ const good: Record<MessageName, unknown> = {
   'queue.list': {},
   'queue.retry': { id: 'j' },
   'queue.drop': { id: 'j' },
+  'health.get': {},
+  'health.dismiss': {},
   'settings.get': {},
   'settings.save': { language: 'ru' },
 };
@@ -45,6 +47,11 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'queue.list': { counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] },
   'queue.retry': { ok: true },
   'queue.drop': { ok: false, error: { code: 'running', detail: '' } },
+  'health.get': {
+    state: 'lost',
+    lost: { at: 1, jobs: [{ kind: 'push-listing', key: '1688:1:main', url: null, store: 'shop.example' }], more: 0, stores: [{ id: 's', kind: 'vendure', host: 'shop.example' }] },
+  },
+  'health.dismiss': {},
   'settings.get': { version: 1, plan, language: 'auto' },
   'settings.save': {},
 };
