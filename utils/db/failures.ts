@@ -13,7 +13,7 @@ function* chain(error: unknown): Generator<string> {
 /** No room is left for the extension's data. */
 export const isQuota = (error: unknown): boolean => [...chain(error)].includes('QuotaExceededError');
 
-const CLOSING = new Set(['DatabaseClosedError', 'AbortError', 'TransactionInactiveError']);
+const CLOSING = new Set(['DatabaseClosedError', 'OpenFailedError', 'AbortError', 'TransactionInactiveError']);
 /**
  * The browser closed the connection under a transaction: nothing of it was written, so it may run again. A handle found
  * closed before one (InvalidStateError) is not here: Dexie opens anew for it by itself, at most 3 times.

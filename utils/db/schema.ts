@@ -167,7 +167,14 @@ export function openDb(durability: 'strict' | 'relaxed', name = DB_NAME, conditi
       }));
     }
   }
-  // A newer version wants in: Dexie closes this connection at once and opens it again at the next use.
+  db.on('versionchange', (event) => {
+    // A newer version wants in: this connection closes at once, and for good, since older code must not write the newer shape.
+    // Anything else (the data is being erased) closes it until the next use, as Dexie does.
+    if (event.newVersion === null || event.newVersion < 10 * (db.verno + 1)) return undefined;
+    db.close();
+    condition.set('unavailable');
+    return false;
+  });
   db.on('blocked', () => condition.set('blocked'));
   db.on('ready', () => condition.clear('blocked', 'unavailable', 'migration-failed'), true);
   return db;
