@@ -26,44 +26,54 @@ export interface HealthNoticeProps {
 
 /** What is wrong with Pushcart's own data, what was lost, and how to do it again. Nothing while all is well. */
 export function HealthNotice({ health: { state, lost }, now, onDismiss, onConnect }: HealthNoticeProps) {
+  const actions = (
+    <>
+      {lost !== null && lost.stores.length > 0 && <Button testId="health-connect" onClick={onConnect}>{text('health_connect')}</Button>}
+      <Button testId="health-dismiss" onClick={onDismiss}>{text('health_dismiss')}</Button>
+    </>
+  );
+  const shut = state === 'unavailable';
   return (
     <>
       {state !== 'ok' && state !== 'lost' && (
-        <div class="health"><Notice tone={state === 'blocked' ? 'warn' : 'bad'} testId="health-state" state={state} title={text(TEXTS[state][0])}>{text(TEXTS[state][1])}</Notice></div>
+        <div class="health">
+          <Notice tone={state === 'blocked' ? 'warn' : 'bad'} testId="health-state" state={state} title={text(TEXTS[state][0])}>
+            <p>{text(TEXTS[state][1])}</p>
+            {shut && lost !== null && <Lost lost={lost} />}
+          </Notice>
+        </div>
       )}
-      {lost !== null && <Lost lost={lost} now={now} onDismiss={onDismiss} onConnect={onConnect} />}
+      {!shut && lost !== null && (
+        <div class="health">
+          <Notice tone="bad" testId="health-lost" state="lost" title={text('health_lost')} actions={actions}>
+            <p>{text('health_lost_next', { time: formatTime(lost.at, now) })}</p>
+            <Lost lost={lost} />
+          </Notice>
+        </div>
+      )}
     </>
   );
 }
 
-function Lost({ lost, now, onDismiss, onConnect }: { lost: NonNullable<Health['lost']> } & Omit<HealthNoticeProps, 'health'>) {
+function Lost({ lost }: { lost: NonNullable<Health['lost']> }) {
   const more = lost.more + Math.max(0, lost.jobs.length - SHOWN);
-  const actions = (
-    <>
-      {lost.stores.length > 0 && <Button testId="health-connect" onClick={onConnect}>{text('health_connect')}</Button>}
-      <Button testId="health-dismiss" onClick={onDismiss}>{text('health_dismiss')}</Button>
-    </>
-  );
   return (
-    <div class="health">
-      <Notice tone="bad" testId="health-lost" state="lost" title={text('health_lost')} actions={actions}>
-        <p>{text('health_lost_next', { time: formatTime(lost.at, now) })}</p>
-        {lost.stores.length > 0 && <p data-testid="lost-stores">{text('health_lost_stores', { stores: lost.stores.map((store) => store.host).join(', ') })}</p>}
-        {lost.jobs.length > 0 && (
-          <>
-            <p>{text('health_lost_jobs', { count: lost.jobs.length + lost.more })}</p>
-            <ul class="health__jobs">
-              {lost.jobs.slice(0, SHOWN).map((job) => (
-                <li key={`${job.kind} ${job.store ?? ''} ${job.key}`} data-testid="lost-job">
-                  {job.url === null ? job.key : <a href={job.url} target="_blank" rel="noreferrer">{job.key}</a>}
-                  {job.store !== null && ` → ${job.store}`}
-                </li>
-              ))}
-            </ul>
-            {more > 0 && <p>{text('queue_more', { count: more })}</p>}
-          </>
-        )}
-      </Notice>
-    </div>
+    <>
+      {lost.stores.length > 0 && <p data-testid="lost-stores">{text('health_lost_stores', { stores: lost.stores.map((store) => store.host).join(', ') })}</p>}
+      {lost.jobs.length > 0 && (
+        <>
+          <p>{text('health_lost_jobs', { count: lost.jobs.length + lost.more })}</p>
+          <ul class="health__jobs">
+            {lost.jobs.slice(0, SHOWN).map((job) => (
+              <li key={`${job.kind} ${job.store ?? ''} ${job.key}`} data-testid="lost-job">
+                {job.url === null ? job.key : <a href={job.url} target="_blank" rel="noreferrer">{job.key}</a>}
+                {job.store !== null && ` → ${job.store}`}
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p>{text('queue_more', { count: more })}</p>}
+        </>
+      )}
+    </>
   );
 }

@@ -42,6 +42,8 @@ export interface Integrity {
   /** Writes the mirror now. */
   flush(): Promise<void>;
   finding(): Promise<Finding | null>;
+  /** What was open and connected when the database was last well: all there is to tell while it cannot be opened. */
+  lastKnown(): Promise<Finding | null>;
   dismiss(): Promise<void>;
   /** The user wants everything gone: empties every table and the mirror, so that nothing counts as lost. */
   eraseAll(): Promise<void>;
@@ -168,6 +170,12 @@ export function createIntegrity({ db, strictDb, storage, random, later, found, f
     },
     flush: () => flush(),
     finding,
+    async lastKnown() {
+      const mirror = mirrorSchema.safeParse(await storage.load('mirror'));
+      if (!mirror.success) return null;
+      const { jobs, more, stores } = mirror.data;
+      return { version: 1, at: db.condition.clock.now(), jobs, more, stores };
+    },
     dismiss: () => storage.save('finding', null),
     async eraseAll() {
       // The mirror goes first: a crash between the two leaves a database without a mirror, which is no loss.

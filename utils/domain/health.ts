@@ -35,7 +35,7 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-/** How Pushcart's data is, and what can be done again. */
+/** How Pushcart's data is, and what can be done again. While it is `unavailable`, `lost` is what was there when it was last well. */
 export const healthSchema = z.object({
   state: z.enum(['ok', 'lost', 'migration-failed', 'blocked', 'quota', 'unavailable']),
   lost: z.nullable(z.object({

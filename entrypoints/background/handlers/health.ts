@@ -17,8 +17,8 @@ export function healthHandlers({ integrity, condition, sites, changed }: Pick<De
 
   return {
     async 'health.get'(): Promise<Health> {
-      const finding = await integrity.finding();
       const state = condition.state();
+      const finding = state === 'unavailable' ? await integrity.lastKnown() : await integrity.finding();
       return {
         state: state === 'ok' && finding ? 'lost' : state,
         lost: finding && { at: finding.at, jobs: lostJobs(finding), more: finding.more, stores: finding.stores },

@@ -50,6 +50,12 @@ it('tells the state beside what was lost', async () => {
   expect(screen.has('health-lost')).toBe(true);
 });
 
+it('lists what was open while the database cannot be opened, without an end to it', async () => {
+  const screen = await show({ state: 'unavailable', lost });
+  expect(screen.all('lost-job')).toHaveLength(2);
+  expect(screen.has('health-dismiss')).toBe(false);
+});
+
 it('goes away when the user has seen it, and stays away', async () => {
   let health: Health = { state: 'lost', lost };
   const asked: string[] = [];

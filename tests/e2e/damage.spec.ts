@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { DAMAGES, databaseFolder, type Damage } from './support/damage.ts';
+import type { Extension } from './support/extension.ts';
+import { expect, test } from './support/fixtures.ts';
+import { health, mirrored, seed, stored } from './support/stored.ts';
+
+/** A damaged IndexedDB opens without an error and with less in it. Whatever is missing afterwards, the user is told. */
+const JOBS = 40;
+
+async function fill(extension: Extension): Promise<void> {
+  const page = await extension.open('/popup.html');
+  await expect.poll(() => mirrored(page)).toBe(0);
+  await seed(page, JOBS);
+  await extension.killWorker();
+  // The next start of the worker writes down what is open.
+  expect(await health(page)).toEqual({ state: 'ok', lost: null });
+  await expect.poll(() => mirrored(page)).toBe(JOBS);
+}
+
+/** The browser is closed, its files are damaged, the browser starts again. */
+async function damaged(extension: Extension, { make }: Damage): Promise<Page> {
+  await fill(extension);
+  const id = await extension.id();
+  await extension.context.close();
+  await make(databaseFolder(extension.profile, id));
+  await extension.launch();
+  return extension.open('/popup.html');
+}
+
+for (const damage of DAMAGES.filter(({ opens }) => opens)) {
+  test(`when ${damage.what}, the user is told what is lost`, async ({ extension }) => {
+    const page = await damaged(extension, damage);
+    await expect.poll(async () => (await health(page)).state).toBe('lost');
+    const { lost } = await health(page);
+    const left = await stored(page);
+    expect(left.jobs.length, 'the damage took nothing').toBeLessThan(JOBS);
+    expect(lost?.jobs).toHaveLength(JOBS - left.jobs.length);
+    expect(lost?.stores.map((store) => store.host)).toEqual(left.stores.length === 0 ? ['shop.example'] : []);
+    expect(lost?.jobs.every((job) => job.url?.startsWith('https://detail.1688.com/offer/7'))).toBe(true);
+    await expect(page.getByTestId('health-lost')).toContainText('Some of Pushcart\'s data was lost');
+    await expect(page.getByTestId('lost-job').first().getByRole('link')).toHaveAttribute('href', /detail\.1688\.com\/offer\/7000/);
+
+    // It stays told over restarts, until the user has seen it; then it is over.
+    await extension.killWorker();
+    expect((await health(page)).state).toBe('lost');
+    await page.getByTestId('health-dismiss').click();
+    await expect(page.getByTestId('health-lost')).toHaveCount(0);
+    await extension.killWorker();
+    expect(await health(page)).toEqual({ state: 'ok', lost: null });
+  });
+}
+
+for (const damage of DAMAGES.filter(({ opens }) => !opens)) {
+  test(`when ${damage.what}, the user is told that nothing runs, and what was open`, async ({ extension }) => {
+    const page = await damaged(extension, damage);
+    await expect.poll(async () => (await health(page)).state).toBe('unavailable');
+    const { lost } = await health(page);
+    expect(lost?.jobs).toHaveLength(JOBS);
+    expect(lost?.stores.map((store) => store.host)).toEqual(['shop.example']);
+    await expect(page.getByTestId('health-state')).toContainText('The browser cannot open Pushcart\'s data');
+    await expect(page.getByTestId('lost-job')).toHaveCount(20);
+    // Told again after a restart: the mirror is not touched while the database is shut.
+    await extension.killWorker();
+    await expect.poll(async () => (await health(page)).state).toBe('unavailable');
+    expect(await mirrored(page)).toBe(JOBS);
+  });
+}
+
+test('cries no wolf: a killed browser and nothing lost', async ({ extension }) => {
+  await fill(extension);
+  await extension.kill();
+  await extension.launch();
+  const page = await extension.open('/popup.html');
+  expect(await health(page)).toEqual({ state: 'ok', lost: null });
+  await expect.poll(() => mirrored(page)).toBe(JOBS);
+  expect((await stored(page)).jobs).toHaveLength(JOBS);
+});
