@@ -148,7 +148,7 @@ it('never sets a wait that the queue takes for the mistake of a clock', () => {
 
 it('loses no job, runs none twice at once and ends all of them, whatever happens in whatever order', async () => {
   let n = 0;
-  await fc.assert(fc.asyncProperty(fc.array(op, { minLength: 1, maxLength: 60 }), async (ops) => {
+  await fc.assert(fc.asyncProperty(fc.array(op, { minLength: 1, maxLength: 60, size: 'max' }), async (ops) => {
     const db = openDb('relaxed', `model-${(n += 1)}`);
     const model = new Model(createJobStore(db));
     try {
