@@ -31,6 +31,11 @@ export class Tab {
     return (typeof value === 'string' ? JSON.parse(value) : undefined) as T;
   }
 
+  /** Starts something as if the user had just clicked; its end is not awaited. */
+  async startAsUser(expression: string): Promise<void> {
+    await this.bidi.send<Evaluated>('script.evaluate', { expression: `void (${expression})`, target: { context: this.context }, awaitPromise: false, userActivation: true });
+  }
+
   async waitFor(expression: string, timeout?: number): Promise<void> {
     await until(expression, () => this.evaluate<boolean>(`Boolean(${expression})`), timeout);
   }

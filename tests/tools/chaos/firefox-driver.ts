@@ -1,0 +1,91 @@
+import { Firefox } from '../../e2e-firefox/support/firefox.ts';
+import { startProxy, type Proxy } from '../../e2e-firefox/support/proxy.ts';
+import type { Tab } from '../../e2e-firefox/support/tab.ts';
+import { SHOP_HOST, type Driver } from './driver.ts';
+
+export const EXTENSION_ID = 'pushcart@pushcart.example';
+const PREFERENCES = { 'network.disable-localhost-when-offline': true };
+
+/** Firefox with the extension: its settings page and one supplier tab stay open. */
+export class FirefoxDriver implements Driver {
+  readonly browser = 'firefox';
+  #own: Tab | null = null;
+  #tab: Tab | null = null;
+  #running = true;
+
+  private constructor(private readonly proxy: Proxy, private current: Firefox) {}
+
+  static async start(hosts: Record<string, number>): Promise<FirefoxDriver> {
+    const proxy = await startProxy(hosts);
+    return new FirefoxDriver(proxy, await Firefox.launch({ extensionId: EXTENSION_ID, proxyPort: proxy.port, preferences: PREFERENCES }));
+  }
+
+  get firefox(): Firefox {
+    return this.current;
+  }
+
+  async connect(shop: { origin: string; username: string; password: string }): Promise<void> {
+    const tab = await this.own();
+    await tab.type('[data-testid=origin]', shop.origin);
+    await tab.click('[data-testid=secret-user]');
+    await tab.type('[data-testid=username]', shop.username);
+    await tab.type('[data-testid=password]', shop.password);
+    await tab.click('[data-testid=connect]');
+    await this.current.answerPermission(true);
+    await tab.waitFor(`document.querySelector('[data-testid=connect-status]')?.dataset.state === 'connected'`, 30_000);
+  }
+
+  async evaluate<T>(expression: string): Promise<T> {
+    return (await this.own()).evaluate<T>(expression);
+  }
+
+  async visit(url: string): Promise<void> {
+    this.#tab ??= await this.current.newTab();
+    await this.#tab.goto(url);
+  }
+
+  stopWorker(): Promise<void> {
+    return this.current.endBackground();
+  }
+
+  async kill(): Promise<void> {
+    this.#running = false;
+    this.#own = null;
+    this.#tab = null;
+    await this.current.kill();
+  }
+
+  running(): boolean {
+    return this.#running;
+  }
+
+  async launch(): Promise<void> {
+    this.current = await Firefox.launch({ extensionId: EXTENSION_ID, proxyPort: this.proxy.port, profile: this.current.profile, preferences: PREFERENCES });
+    this.#running = true;
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    await (await this.current.chrome()).evaluate(`(Services.io.offline = ${offline})`);
+  }
+
+  async revoke(): Promise<void> {
+    await this.evaluate(`browser.permissions.remove({ origins: [${JSON.stringify(SHOP_HOST)}] })`);
+  }
+
+  async grant(): Promise<void> {
+    const tab = await this.own();
+    await tab.startAsUser(`browser.permissions.request({ origins: [${JSON.stringify(SHOP_HOST)}] })`);
+    await this.current.answerPermission(true);
+    await tab.waitFor(`(await browser.permissions.contains({ origins: [${JSON.stringify(SHOP_HOST)}] }))`);
+  }
+
+  async close(): Promise<void> {
+    await this.current.dispose();
+    await this.proxy.close();
+  }
+
+  private async own(): Promise<Tab> {
+    this.#own ??= await this.current.open('/options.html');
+    return this.#own;
+  }
+}
