@@ -1,16 +1,42 @@
+import { benchWake } from './queue-wake.ts';
+import { benchQueue } from './queue.ts';
 import { benchReading } from './reading.ts';
 import { sizes } from './sizes.ts';
 
 const pad = (text: string, width: number): string => text.padEnd(width);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Prints the benches as tables. Speed is a ratio to JSON.parse on the same machine, never a limit in ms. */
-export async function main(): Promise<void> {
-  process.stdout.write(`${pad('reading', 40)} ${pad('median ms', 12)} ratio\n`);
-  for (const { name, ms, ratio, note } of await benchReading()) {
-    process.stdout.write(`${pad(name, 40)} ${pad(ms.toFixed(2), 12)} ${ratio === null ? note : ratio.toFixed(2)}\n`);
-  }
-  process.stdout.write(`\n${pad('bundle', 40)} ${pad('bytes', 12)} limit\n`);
-  for (const { name, kind, bytes, limit } of sizes()) {
-    process.stdout.write(`${pad(`${kind}: ${name}`, 40)} ${pad(String(bytes), 12)} ${limit}${bytes > limit ? '  over the limit' : ''}\n`);
+/** Speed is a ratio measured in one run on one machine, never a limit in ms. */
+const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
+  async reading() {
+    print(`${pad('reading', 40)} ${pad('median ms', 12)} ratio to JSON.parse`);
+    for (const { name, ms, ratio, note } of await benchReading()) print(`${pad(name, 40)} ${pad(ms.toFixed(2), 12)} ${ratio === null ? note : ratio.toFixed(2)}`);
+  },
+  sizes() {
+    print(`${pad('bundle', 40)} ${pad('bytes', 12)} limit`);
+    for (const { name, kind, bytes, limit } of sizes()) print(`${pad(`${kind}: ${name}`, 40)} ${pad(String(bytes), 12)} ${limit}${bytes > limit ? '  over the limit' : ''}`);
+  },
+  async queue() {
+    print(`${pad('queue: claim and settle, batches of 25', 40)} ${pad('ms a job', 12)} times as fast as workbox`);
+    const { rows, growth } = await benchQueue();
+    for (const { rows: size, name, msPerJob, ratio } of rows) print(`${pad(`${size} rows: ${name}`, 40)} ${pad(msPerJob.toFixed(2), 12)} ${ratio.toFixed(2)}`);
+    print(`ours, time a job at the most rows against the fewest: x${growth.toFixed(2)} (aim: at most 2)`);
+  },
+  async wake() {
+    const { ours, empty, ratio } = await benchWake();
+    print(`${pad('cold wake of the worker', 40)} ${pad('median ms', 12)} ratio to an empty worker`);
+    print(`${pad('empty worker', 40)} ${pad(empty.toFixed(1), 12)} 1.00`);
+    print(`${pad('ours', 40)} ${pad(ours.toFixed(1), 12)} ${ratio.toFixed(2)}`);
+  },
+};
+
+/** Prints the benches as tables; `args` names some of them, none means all. */
+export async function main(args: readonly string[]): Promise<void> {
+  const unknown = args.filter((name) => !Object.hasOwn(BENCHES, name));
+  if (unknown.length > 0) throw new Error(`Unknown bench ${unknown.join(', ')}. Known: ${Object.keys(BENCHES).join(', ')}`);
+  for (const [name, run] of Object.entries(BENCHES)) {
+    if (args.length > 0 && !args.includes(name)) continue;
+    await run();
+    print('');
   }
 }
