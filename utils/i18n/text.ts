@@ -87,8 +87,14 @@ export function readErrorText(code: string): string {
   return isKey(key) ? text(key) : text('read_other', { code });
 }
 
-/** The name of a pricing rule, by its code; the code itself for a rule without a text. */
+/** The name of a pricing or eligibility rule, by its code; the code itself for a rule without a text. */
 export function ruleName(code: string): string {
   const key = `rule_${asKey(code)}`;
   return isKey(key) ? text(key) : code;
+}
+
+/** What to do about a finding, by the code of the advice; null for a code without a text. */
+export function adviceText(code: string): string | null {
+  const key = `advice_${asKey(code)}`;
+  return isKey(key) ? text(key) : null;
 }
