@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { DAMAGES, databaseFolder, type Damage } from './support/damage.ts';
 import type { Extension } from './support/extension.ts';
 import { expect, test } from './support/fixtures.ts';
-import { health, mirrored, seed, stored } from './support/stored.ts';
+import { health, HOLD_VERSION_1, mirrored, seed, stored } from './support/stored.ts';
 
 /** A damaged IndexedDB opens without an error and with less in it. Whatever is missing afterwards, the user is told. */
 const JOBS = 40;
@@ -74,4 +74,41 @@ test('cries no wolf: a killed browser and nothing lost', async ({ extension }) =
   expect(await health(page)).toEqual({ state: 'ok', lost: null });
   await expect.poll(() => mirrored(page)).toBe(JOBS);
   expect((await stored(page)).jobs).toHaveLength(JOBS);
+});
+
+const saveDraft = (page: Page, size: number): Promise<{ ok: boolean }> => page.evaluate(`chrome.runtime.sendMessage({ pushcart: 1, name: 'draft.save',
+  request: { key: '1688:700000000001', selected: Array.from({ length: ${size} }, (_, n) => String(n).padStart(190, '0')) } })`);
+
+test('a full disk is told, takes no open job, and is over when there is room', async ({ extension }) => {
+  await fill(extension);
+  // Chromium asks for room once and remembers the answer for a while: a new start has not asked yet.
+  await extension.context.close();
+  await extension.launch();
+  const page = await extension.open('/popup.html');
+  const session = await extension.context.newCDPSession(page);
+  const origin = `chrome-extension://${await extension.id()}`;
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  expect(await saveDraft(page, 900)).toMatchObject({ ok: false });
+  expect(await health(page)).toEqual({ state: 'quota', lost: null });
+  await expect(page.getByTestId('health-state')).toContainText('No room left');
+  expect((await stored(page)).jobs).toHaveLength(JOBS);
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  expect(await saveDraft(page, 900)).toMatchObject({ ok: true });
+  expect(await health(page)).toEqual({ state: 'ok', lost: null });
+  await expect(page.getByTestId('health-state')).toHaveCount(0);
+});
+
+test('an older page that holds the database is named, and the update goes on when it closes', async ({ extension }) => {
+  const older = await extension.open('/manifest.json');
+  expect(await health(older)).toEqual({ state: 'ok', lost: null });
+  await expect.poll(() => mirrored(older)).toBe(0);
+  await extension.killWorker();
+  await older.evaluate(HOLD_VERSION_1);
+  const page = await extension.open('/popup.html');
+  await expect.poll(async () => (await health(page)).state).toBe('blocked');
+  await expect(page.getByTestId('health-state')).toContainText('Close other Pushcart pages');
+  await older.close();
+  await expect(page.getByTestId('health-state')).toHaveCount(0);
+  expect((await health(page)).state).not.toBe('blocked');
+  expect(await page.evaluate(`chrome.runtime.sendMessage({ pushcart: 1, name: 'store.list', request: {} })`)).toEqual({ ok: true, value: [] });
 });

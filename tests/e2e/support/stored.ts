@@ -51,3 +51,30 @@ export const health = (page: Page): Promise<Health> => page.evaluate(`chrome.run
 
 /** How many open jobs the mirror beside the database names. */
 export const mirrored = (page: Page): Promise<number> => page.evaluate(`chrome.storage.local.get('mirror').then(({ mirror }) => mirror?.jobs.length ?? -1)`);
+
+/** Run in a page: makes the database of version 1 anew and keeps it open, deaf to those who want a newer one. */
+export const HOLD_VERSION_1 = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await done(indexedDB.deleteDatabase('pushcart'));
+  const request = indexedDB.open('pushcart', 10);
+  request.onupgradeneeded = () => {
+    const make = (name, keyPath) => request.result.createObjectStore(name, { keyPath });
+    make('offers', 'key');
+    make('drafts', 'offerKey');
+    const listings = make('listings', 'id');
+    listings.createIndex('storeId', 'storeId');
+    listings.createIndex('offerKey', 'offerKey');
+    const jobs = make('jobs', 'id');
+    jobs.createIndex('liveKey', 'liveKey', { unique: true });
+    jobs.createIndex('[lane+state+priority+runAt]', ['lane', 'state', 'priority', 'runAt']);
+    jobs.createIndex('[state+runAt]', ['state', 'runAt']);
+    make('stores', 'id');
+    make('secrets', 'storeId');
+    make('keys', 'id');
+  };
+  globalThis.held = await done(request);
+  return null;
+})()`;
