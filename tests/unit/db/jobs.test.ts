@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createJobStore, type JobStore } from '../../../utils/db/jobs.ts';
+import { createJobStore, FARTHEST_MS, type JobStore } from '../../../utils/db/jobs.ts';
 import { openDb, type Db } from '../../../utils/db/schema.ts';
 import { PRIORITY, type NewJob } from '../../../utils/domain/job.ts';
 
@@ -125,5 +125,59 @@ describe('what the user does with a job', () => {
     for (let i = 0; i < 30; i += 1) await jobs.enqueue(job(`k${i}`), `j${i}`, 0);
     expect(await jobs.look('store:a', 'ready', 0)).toEqual({ count: 30, rows: [] });
     expect((await jobs.look('store:a', 'ready', 4)).rows).toHaveLength(4);
+  });
+  it('lets two connections claim at once without a double, and each settle only its own', async () => {
+    const other = openDb('strict', db.name);
+    const others = createJobStore(other);
+    for (let i = 0; i < 60; i += 1) await jobs.enqueue(job(`k${i}`), `j${i}`, 0);
+    const options = { limit: 25, leaseMs: 60_000, kinds: ['push-listing'] };
+    const [mine, theirs] = await Promise.all([jobs.claim('store:a', 0, { ...options, token: 'a' }), others.claim('store:a', 0, { ...options, token: 'b' })]);
+    const ids = [...mine, ...theirs].map((j) => j.id);
+    expect([ids.length, new Set(ids).size]).toEqual([50, 50]);
+    const held = await others.settleAll([...mine, ...theirs].map(({ id }) => ({ id, token: 'b', to: done })), 5);
+    expect([...held].sort()).toEqual(theirs.map((j) => j.id).sort());
+    other.close();
+  });
+});
+
+describe('a clock that jumps', () => {
+  const year = 365 * 86_400_000;
+  const ready = (runAt: number) => ({ state: 'ready', runAt, failures: 1, reason: null }) as const;
+
+  it('back a year: what the wrong clock put a year ahead is due at once', async () => {
+    await jobs.enqueue(job('wrong'), 'wrong', year);
+    expect((await claim(1000, 'a')).map((j) => j.id)).toEqual(['wrong']);
+  });
+  it('back a year: a wait that was set a year ahead does not last a year', async () => {
+    await jobs.enqueue(job('k'), 'j1', year);
+    await claim(year, 'a');
+    await jobs.settle('j1', 'a', ready(year + 3_600_000), year);
+    expect((await claim(0, 'b')).map((j) => j.id)).toEqual(['j1']);
+  });
+  it('leaves a wait of up to an hour and a lease as it is', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    await claim(0, 'a');
+    await jobs.settle('j1', 'a', ready(FARTHEST_MS), 0);
+    expect(await claim(0, 'b')).toEqual([]);
+    expect(await claim(FARTHEST_MS - 1, 'b')).toEqual([]);
+    expect(await claim(FARTHEST_MS, 'b')).toHaveLength(1);
+  });
+  it('forward a year: all is due, a lease is over, and the old holder settles nothing', async () => {
+    await jobs.enqueue(job('k'), 'j1', 0);
+    await claim(0, 'a');
+    expect((await claim(year, 'b')).map((j) => j.id)).toEqual(['j1']);
+    expect(await jobs.settle('j1', 'a', done, year)).toBe(false);
+    // Back again: the new lease ends a year ahead, which no lease does.
+    expect((await claim(1000, 'c')).map((j) => j.id)).toEqual(['j1']);
+  });
+  it('keeps the order of priorities among those that are too far ahead', async () => {
+    await jobs.enqueue(job('l'), 'listing', year);
+    await jobs.enqueue(job('o', { kind: 'order', priority: PRIORITY.order }), 'order', year);
+    expect((await claim(0, 'a', 'store:a', 1)).map((j) => j.id)).toEqual(['order']);
+  });
+  it('never hides a known kind behind many of a newer build', async () => {
+    for (let i = 0; i < 30; i += 1) await jobs.enqueue(job(`new${i}`, { kind: 'newer' }), `new${i}`, i);
+    await jobs.enqueue(job('k'), 'mine', 100);
+    expect((await claim(200)).map((j) => j.id)).toEqual(['mine']);
   });
 });

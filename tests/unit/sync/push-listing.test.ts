@@ -82,8 +82,13 @@ describe('push-listing', () => {
     expect(await t.run()).toMatchObject(outcome);
     expect(t.listing?.pushedRevision).toBe(0);
   });
-  it('does nothing for a listing that is gone or removed', async () => {
-    expect(await setUp({ listing: null }).run()).toEqual({ kind: 'done' });
+  it('does not push a page that was read by a clock a year ahead', async () => {
+    const t = setUp({ listing: { readAt: 400 * STALE_AFTER_MS } });
+    expect(await t.run()).toMatchObject({ kind: 'blocked', reason: { code: 'stale' } });
+    expect(t.puts).toEqual([]);
+  });
+  it('says that a listing was lost, and does nothing for one that the user removed', async () => {
+    expect(await setUp({ listing: null }).run()).toMatchObject({ kind: 'dead', reason: { code: 'listing-gone' } });
     expect(await setUp({ listing: { tombstone: 1 } }).run()).toEqual({ kind: 'done' });
   });
 });

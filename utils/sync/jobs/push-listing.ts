@@ -42,8 +42,11 @@ export const pushListing = defineJob({
   maxFailures: 8,
   async run({ listingId }, deps: PushListingDeps, signal): Promise<JobOutcome> {
     const listing = await deps.listing(listingId);
-    if (!listing || listing.tombstone !== null || listing.pushedRevision >= listing.revision) return { kind: 'done' };
-    if (deps.clock.now() - listing.readAt > STALE_AFTER_MS) {
+    // Listings are never deleted: one that is missing was lost with a damaged database, and the user is told.
+    if (!listing) return { kind: 'dead', reason: { code: 'listing-gone', detail: '' } };
+    if (listing.tombstone !== null || listing.pushedRevision >= listing.revision) return { kind: 'done' };
+    // A read from the future is of unknown age: the clock was moved back.
+    if (Math.abs(deps.clock.now() - listing.readAt) > STALE_AFTER_MS) {
       return { kind: 'blocked', reason: { code: 'stale', detail: 'the page was read too long ago' }, pauseLane: false };
     }
     const store = await deps.connect(listing.storeId);
