@@ -45,7 +45,7 @@ export interface RunnerDeps {
 }
 
 export interface Runner {
-  /** Runs everything that is due; calls meanwhile are folded into one more round. */
+  /** Starts every lane that may run; resolves when all that run have nothing due. A lane that runs already looks once more. */
   wake(): Promise<void>;
   /** Takes no further jobs and waits for those in flight (before an update of the extension). */
   drain(): Promise<void>;
@@ -54,18 +54,30 @@ export interface Runner {
 export function createRunner(deps: RunnerDeps): Runner {
   const kinds = new Map(deps.kinds.map((kind) => [kind.kind, kind]));
   const settle = createSettler(deps.jobs, deps.clock);
-  let current: Promise<void> | null = null;
-  let wanted = false;
+  /** The lanes that are being worked on: each goes on by itself, so that a slow store holds up nobody else. */
+  const running = new Map<string, Promise<void>>();
+  /** Lanes that were asked for while they ran: they look again. */
+  const asked = new Set<string>();
   let draining = false;
 
-  const rounds = async (): Promise<void> => {
-    while (wanted && !draining) {
-      wanted = false;
-      const lanes = await deps.lanes();
-      const ran = await Promise.all(lanes.map((lane) => runLane(lane)));
-      if (ran.some((count) => count > 0)) wanted = true;
+  function start(lane: string): void {
+    asked.add(lane);
+    if (!running.has(lane)) running.set(lane, work(lane));
+  }
+
+  /** Batches of a lane until nothing is due and nobody asks; a lane that has been paused meanwhile is left. */
+  async function work(lane: string): Promise<void> {
+    try {
+      while (asked.delete(lane)) {
+        while (!draining && (await deps.lanes()).includes(lane) && await runLane(lane) > 0);
+      }
+    } catch {
+      deps.log.warn('lane stopped', { lane });
+    } finally {
+      // In the same tick as the last look at `asked`: nobody can ask in between and be forgotten.
+      running.delete(lane);
     }
-  };
+  }
 
   /** One batch of one lane; answers how many jobs it settled. */
   async function runLane(lane: string): Promise<number> {
@@ -77,9 +89,10 @@ export function createRunner(deps: RunnerDeps): Runner {
     const stop = new AbortController();
     let paused = false;
     const rest = deps.every(LEASE_MS / 3, () => {
-      void deps.jobs.renew([...open], token, deps.clock.now() + LEASE_MS).then((held) => {
+      // A beat that could not be written is made good by the next; two in a row cost the lease, which settle notices.
+      deps.jobs.renew([...open], token, deps.clock.now() + LEASE_MS).then((held) => {
         if (held < open.size) stop.abort();
-      });
+      }, () => deps.log.warn('heartbeat not written', { lane }));
     });
     try {
       const queue = [...jobs];
@@ -100,7 +113,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   /** Puts a claimed job back untouched: its lane was paused meanwhile. */
   async function giveBack(job: JobRow, token: string): Promise<void> {
     const now = deps.clock.now();
-    await settle(job.id, token, { state: 'ready', runAt: now, failures: job.failures, tries: job.tries ?? 0, reason: job.reason ?? null });
+    await settle(job.id, token, { state: 'ready', runAt: now, failures: job.failures, tries: job.tries ?? 0, reason: job.reason ?? null }).catch(() => false);
   }
 
   /** Runs and settles one job; answers whether it paused its lane. */
@@ -117,24 +130,23 @@ export function createRunner(deps: RunnerDeps): Runner {
     const now = deps.clock.now();
     const to = settlementOf(job, kind, outcome, now, deps.random.fraction());
     const pauses = outcome.kind === 'blocked' && outcome.pauseLane;
-    if (pauses && to.reason) await deps.pauseLane(job.lane, to.reason);
-    const held = await settle(job.id, token, to);
+    if (pauses && to.reason) await deps.pauseLane(job.lane, to.reason).catch(() => deps.log.warn('lane not paused', { lane: job.lane }));
+    // An end that cannot be written leaves the lease to run out: the job runs again, which its kind makes harmless.
+    const held = await settle(job.id, token, to).catch(() => false);
     deps.log.info(held ? 'job settled' : 'lease lost', { job: job.id, kind: job.kind, code: to.reason?.code ?? to.state });
     deps.changed();
     return pauses;
   }
 
   return {
-    wake() {
-      wanted = true;
-      current ??= rounds().finally(() => {
-        current = null;
-      });
-      return current;
+    async wake() {
+      if (draining) return;
+      for (const lane of await deps.lanes()) start(lane);
+      await Promise.all(running.values());
     },
     async drain() {
       draining = true;
-      await current;
+      await Promise.all(running.values());
     },
   };
 }

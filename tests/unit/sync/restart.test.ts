@@ -112,7 +112,7 @@ it('passes on a settle that fails to the job it belongs to, and settles the othe
     calls += 1;
     return calls === 2 ? Promise.reject(new Error('the disk failed')) : real(...args);
   });
-  await expect(runner.wake()).rejects.toThrow('the disk failed');
+  await runner.wake();
   clock.move(LEASE_MS);
   await runner.wake();
   expect((await jobs.list()).map(({ state }) => state)).toEqual(['done']);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createJobStore, type JobStore } from '../../../utils/db/jobs.ts';
 import { openDb, type Db } from '../../../utils/db/schema.ts';
@@ -136,6 +136,50 @@ describe('the runner', () => {
     for (let i = 0; i < 9; i += 1) await t.add(`job${i}`);
     await t.runner.wake();
     expect(most).toBe(4);
+  });
+
+  it('lets no slow lane hold up another, or new work of another', async () => {
+    const { shut, open } = gate();
+    const ran: string[] = [];
+    const t = setUp(async ({ name }) => {
+      if (name === 'slow') await shut;
+      ran.push(name);
+      return { kind: 'done' };
+    });
+    await t.add('slow');
+    const first = t.runner.wake();
+    await t.add('quick', 'b');
+    const second = t.runner.wake();
+    await vi.waitFor(() => expect(ran).toEqual(['quick']));
+    await t.add('later', 'b');
+    const third = t.runner.wake();
+    await vi.waitFor(() => expect(ran).toEqual(['quick', 'later']));
+    open();
+    await Promise.all([first, second, third]);
+    expect(ran).toEqual(['quick', 'later', 'slow']);
+  });
+
+  it('keeps the lease of the others when an end cannot be written', async () => {
+    const { shut, open } = gate();
+    const t = setUp(async ({ name }) => {
+      if (name === 'long') await shut;
+      return { kind: 'done' };
+    });
+    await t.add('long');
+    await t.add('short');
+    const settleAll = vi.spyOn(jobs, 'settleAll').mockRejectedValueOnce(new Error('disk full'));
+    const running = t.runner.wake();
+    await vi.waitFor(() => expect(t.log).toContain('lease lost done'));
+    expect(settleAll).toHaveBeenCalledTimes(1);
+    // The heart still beats: a worker that looks after the first lease finds only the one whose end was lost.
+    t.clock.move(LEASE_MS - 1);
+    for (const beat of t.beats) beat();
+    await vi.waitFor(async () => expect((await jobs.list()).find((job) => job.id === 'long')?.runAt).toBe(t.clock.now() + LEASE_MS));
+    t.clock.move(2);
+    expect((await jobs.claim('a', t.clock.now(), { limit: 9, leaseMs: LEASE_MS, token: 'other', kinds: ['test'] })).map((job) => job.id)).toEqual(['short']);
+    open();
+    await running;
+    expect(await t.state('long')).toEqual(['done', 0, null]);
   });
 
   it('ends a job whose worker died each time it was taken', async () => {
