@@ -8,6 +8,7 @@ import { offerHandlers } from './handlers/offer.ts';
 import { queueHandlers } from './handlers/queue.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storeHandlers } from './handlers/store.ts';
+import { keepStorageFromPages } from './trusted-storage.ts';
 import { createWake, registerWaking } from './wake.ts';
 
 export default defineBackground({
@@ -24,6 +25,7 @@ export default defineBackground({
     };
     // Not an async function: for messages that are not ours it must answer nothing at all.
     browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answerMessage(message, sender, options)?.finally(wake));
+    keepStorageFromPages();
     registerWaking(deps, wake);
   },
 });

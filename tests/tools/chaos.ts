@@ -57,7 +57,11 @@ async function play({ browser, runs, seed }: Options): Promise<void> {
   while (seeds.length > 0) {
     const stage = await openStage(driverOf(browser));
     const part = seeds.splice(0, RUNS_A_STAGE);
-    await playOn(stage, part, sum, browser).finally(() => stage.close());
+    try {
+      await playOn(stage, part, sum, browser);
+    } finally {
+      await stage.close();
+    }
     seeds.unshift(...part);
   }
   const counts = new Map<string, number>();

@@ -31,9 +31,9 @@ export class Tab {
     return (typeof value === 'string' ? JSON.parse(value) : undefined) as T;
   }
 
-  /** Starts something as if the user had just clicked; its end is not awaited. */
-  async startAsUser(expression: string): Promise<void> {
-    await this.bidi.send<Evaluated>('script.evaluate', { expression: `void (${expression})`, target: { context: this.context }, awaitPromise: false, userActivation: true });
+  /** Brings the tab to the front. */
+  async activate(): Promise<void> {
+    await this.bidi.send('browsingContext.activate', { context: this.context });
   }
 
   async waitFor(expression: string, timeout?: number): Promise<void> {

@@ -3,8 +3,17 @@ import { startProxy, type Proxy } from '../../e2e-firefox/support/proxy.ts';
 import type { Tab } from '../../e2e-firefox/support/tab.ts';
 import { SHOP_HOST, type Driver } from './driver.ts';
 
-export const EXTENSION_ID = 'pushcart@pushcart.example';
+const EXTENSION_ID = 'pushcart@pushcart.example';
 const PREFERENCES = { 'network.disable-localhost-when-offline': true };
+
+/** Types a shop and its credential into the settings page and presses Connect, on which Firefox asks for the permission. */
+export async function typeStore(tab: Tab, shop: { origin: string; username: string; password: string }): Promise<void> {
+  await tab.type('[data-testid=origin]', shop.origin);
+  await tab.click('[data-testid=secret-user]');
+  await tab.type('[data-testid=username]', shop.username);
+  await tab.type('[data-testid=password]', shop.password);
+  await tab.click('[data-testid=connect]');
+}
 
 /** Firefox with the extension: its settings page and one supplier tab stay open. */
 export class FirefoxDriver implements Driver {
@@ -26,11 +35,7 @@ export class FirefoxDriver implements Driver {
 
   async connect(shop: { origin: string; username: string; password: string }): Promise<void> {
     const tab = await this.own();
-    await tab.type('[data-testid=origin]', shop.origin);
-    await tab.click('[data-testid=secret-user]');
-    await tab.type('[data-testid=username]', shop.username);
-    await tab.type('[data-testid=password]', shop.password);
-    await tab.click('[data-testid=connect]');
+    await typeStore(tab, shop);
     await this.current.answerPermission(true);
     await tab.waitFor(`document.querySelector('[data-testid=connect-status]')?.dataset.state === 'connected'`, 30_000);
   }
@@ -74,7 +79,8 @@ export class FirefoxDriver implements Driver {
 
   async grant(): Promise<void> {
     const tab = await this.own();
-    await tab.startAsUser(`browser.permissions.request({ origins: [${JSON.stringify(SHOP_HOST)}] })`);
+    await tab.activate(); // Firefox asks its question over the tab in front only
+    await tab.click('[data-testid=allow-access]');
     await this.current.answerPermission(true);
     await tab.waitFor(`(await browser.permissions.contains({ origins: [${JSON.stringify(SHOP_HOST)}] }))`);
   }

@@ -95,11 +95,16 @@ export async function readPage(stage: Stage, offer: ChaosOffer): Promise<void> {
   await until('the read of the page', async () => (await readAt(driver, keyOf(offer))) !== before);
 }
 
-/** Push, as the popup does it. */
+/** Push, as the popup does it with the read that it shows. */
+export async function queuePush({ driver, storeId }: Stage, offer: ChaosOffer): Promise<void> {
+  const answer = await tell(driver, 'listing.push', { key: keyOf(offer), storeId, readAt: await readAt(driver, keyOf(offer)) ?? 0 });
+  if (!answer.ok) throw new Error(`the push was refused: ${answer.error.code} ${answer.error.detail}`);
+}
+
+/** Opens the page as it is now, and pushes. */
 export async function push(stage: Stage, offer: ChaosOffer): Promise<void> {
   await readPage(stage, offer);
-  const answer = await tell(stage.driver, 'listing.push', { key: keyOf(offer), storeId: stage.storeId, readAt: await readAt(stage.driver, keyOf(offer)) ?? 0 });
-  if (!answer.ok) throw new Error(`the push was refused: ${answer.error.code} ${answer.error.detail}`);
+  await queuePush(stage, offer);
 }
 
 /** Where the queue came to. */
@@ -111,7 +116,7 @@ export interface Ending {
 }
 
 /** How long anything may take once the world is right again. */
-export const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 40_000;
 
 /** How the queue and the store stand, for a failure's evidence. */
 export async function standing({ driver }: Stage): Promise<string> {

@@ -1,0 +1,213 @@
+import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
+import { startFaultProxy } from '../servers/fault-proxy.ts';
+import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
+import { until } from '../support/poll.ts';
+import { books } from '../support/vendure-books.ts';
+import { ChromiumDriver } from '../tools/chaos/chromium-driver.ts';
+import type { ChaosOffer } from '../tools/chaos/offers.ts';
+import { openStage, push, queuePush, readPage, settle, wrongWith, type Stage } from '../tools/chaos/stage.ts';
+import { expect, test } from './support/fixtures.ts';
+import { makeDue, makeOlder, openJobs, tell } from './support/queue.ts';
+
+/** What goes wrong around a push in a seller's day, and how it comes right: one product, nothing lost. */
+let stage: Stage;
+let owner: Owner;
+const start = (hosts: Record<string, number>): Promise<ChromiumDriver> => ChromiumDriver.start({ hosts });
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000); // a shop and a browser start
+  stage = await openStage(start);
+  owner = await ownerOf(stage.shop.origin, stage.shop);
+});
+test.afterAll(async () => {
+  await stage.close();
+});
+
+/** Ids of the products with this title, hidden ones too. */
+const idsOf = async (who: Owner, offer: ChaosOffer): Promise<string[]> => (await books(who)).filter(({ name }) => name === offer.title).map(({ id }) => id);
+
+/** Waits until every open job stands in one of these ways, e.g. `blocked stale`. */
+async function standsAs(on: Stage, ...ways: string[]): Promise<void> {
+  await until(ways.join(' or '), async () => {
+    const now = (await openJobs(on.driver)).map((job) => `${job.state} ${job.reason?.code ?? '-'}`);
+    return now.length > 0 && now.every((way) => ways.includes(way));
+  }, 20_000);
+}
+
+/** A second profile of the same user on the same shop. */
+const otherProfile = (shop: VendureServer): Promise<Stage> => openStage(start, { shop, firstOffer: 0 });
+
+const dearer = (offer: ChaosOffer): ChaosOffer => ({ ...offer, price: offer.price + 777, stock: 3 });
+
+async function exactlyOne(on: Stage, offer: ChaosOffer): Promise<void> {
+  await settle(on, [offer]);
+  expect(await wrongWith(on, offer)).toEqual([]);
+}
+
+test('the store is down, push, the price changes, push, the store is back: one product with the new price', async () => {
+  const offer = stage.newOffer();
+  stage.trouble.down = true;
+  stage.proxy.add({ when: () => true, fault: 'before-commit', times: Number.POSITIVE_INFINITY });
+  await push(stage, offer);
+  await standsAs(stage, 'ready offline');
+  await push(stage, dearer(offer));
+  await standsAs(stage, 'ready offline');
+  expect(await openJobs(stage.driver)).toHaveLength(1);
+  expect(await idsOf(owner, offer)).toEqual([]);
+  await exactlyOne(stage, dearer(offer));
+});
+
+test('the store shows a maintenance page for a while', async () => {
+  const offer = stage.newOffer();
+  stage.trouble.down = true;
+  stage.proxy.add({ when: () => true, fault: 'html', times: Number.POSITIVE_INFINITY });
+  await push(stage, offer);
+  await standsAs(stage, 'ready not-a-store');
+  await makeDue(stage.driver);
+  await tell(stage.driver, 'store.list', {});
+  await until('the second try', async () => (await openJobs(stage.driver))[0]?.failures === 2);
+  await exactlyOne(stage, offer);
+});
+
+test('the worker is stopped right after Push', async () => {
+  const offer = stage.newOffer();
+  await readPage(stage, offer);
+  await queuePush(stage, offer);
+  stage.trouble.orphans = true;
+  await stage.driver.stopWorker();
+  await exactlyOne(stage, offer);
+});
+
+test('the page is older than a day when the job runs: nothing is written until it is opened again', async () => {
+  const offer = stage.newOffer();
+  stage.proxy.add({ when: () => true, fault: 'before-commit', times: Number.POSITIVE_INFINITY });
+  await push(stage, offer);
+  await standsAs(stage, 'ready offline');
+  stage.proxy.clear();
+  await makeOlder(stage.driver, 25 * 3_600_000);
+  await makeDue(stage.driver);
+  await tell(stage.driver, 'store.list', {});
+  await standsAs(stage, 'blocked stale');
+  expect(stage.proxy.requests.filter(({ operation }) => operation?.kind === 'mutation')).toEqual([]);
+  await push(stage, offer);
+  await exactlyOne(stage, offer);
+});
+
+test('the permission is taken back: blocked with words, and done by itself once it is given again', async () => {
+  const offer = stage.newOffer();
+  await stage.driver.revoke();
+  stage.proxy.clear();
+  await push(stage, offer);
+  await standsAs(stage, 'blocked permission');
+  await until('the words', () => stage.driver.evaluate<boolean>(`document.querySelector('[data-testid=store-reason]')?.dataset.state === 'permission' && document.querySelector('[data-testid=allow-access]') !== null`));
+  expect(stage.proxy.requests).toEqual([]);
+  await stage.driver.grant();
+  await until('the push to go on', async () => (await openJobs(stage.driver)).length === 0, 20_000);
+  await exactlyOne(stage, offer);
+});
+
+test('the merchant deletes the product: an explicit push makes it again, once', async () => {
+  const offer = stage.newOffer();
+  await push(stage, offer);
+  await exactlyOne(stage, offer);
+  const [id] = await idsOf(owner, offer);
+  await owner.call('mutation($id: ID!) { deleteProduct(id: $id) { result } }', { id });
+  expect(await idsOf(owner, offer)).toEqual([]);
+  await push(stage, dearer(offer));
+  await exactlyOne(stage, dearer(offer));
+});
+
+test('two browsers push the same offer at once: one product', async () => {
+  const other = await otherProfile(stage.shop);
+  try {
+    const offer = stage.newOffer();
+    await Promise.all([readPage(stage, offer), readPage(other, offer)]);
+    await Promise.all([queuePush(stage, offer), queuePush(other, offer)]);
+    await Promise.all([settle(stage, [offer]), settle(other, [offer])]);
+    expect(await wrongWith(stage, offer)).toEqual([]);
+    expect(await wrongWith(other, offer)).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});
+
+test('the credential is withdrawn in mid-queue: the store waits with words, nothing is lost, connecting again finishes it', async () => {
+  const own = await otherProfile(stage.shop);
+  const connectWith = async (apiKey: string): Promise<void> => expect(await tell(own.driver, 'store.connect', { kind: 'vendure', origin: own.proxy.origin, secret: { apiKey } })).toMatchObject({ ok: true });
+  try {
+    const key = await makeKey();
+    await connectWith(key.apiKey);
+    const offers = [stage.newOffer(), stage.newOffer(), stage.newOffer()] as const;
+    const [before, ...during] = offers;
+    await push(own, before);
+    await exactlyOne(own, before);
+    await owner.call('mutation($ids: [ID!]!) { deleteApiKeys(ids: $ids) { result } }', { ids: [key.id] });
+    for (const offer of during) await push(own, offer);
+    await until('the words', () => own.driver.evaluate<boolean>(`document.querySelector('[data-testid=store-reason]')?.dataset.state === 'auth'`), 20_000);
+    await standsAs(own, 'blocked auth', 'ready -');
+    expect(await openJobs(own.driver)).toHaveLength(2);
+    await connectWith((await makeKey()).apiKey);
+    await until('the queue to empty', async () => (await openJobs(own.driver)).length === 0, 20_000);
+    for (const offer of offers) expect(await wrongWith(own, offer)).toEqual([]);
+  } finally {
+    await own.close();
+  }
+});
+
+/** An API key with every right, made as a shop's owner makes it. */
+async function makeKey(): Promise<{ id: string; apiKey: string }> {
+  const { roles } = await owner.call('{ roles(options: { filter: { code: { eq: "__super_admin_role__" } } }) { items { id } } }') as { roles: { items: { id: string }[] } };
+  const input = { roleIds: roles.items.map(({ id }) => id), translations: [{ languageCode: owner.language, name: 'Pushcart' }] };
+  const { made } = await owner.call('mutation($input: CreateApiKeyInput!) { made: createApiKey(input: $input) { apiKey entityId } }', { input }) as { made: { apiKey: string; entityId: string } };
+  return { id: made.entityId, apiKey: made.apiKey };
+}
+
+/** Connects the shop in a profile that knows nothing, pushes, and removes the profile. */
+async function fromNewProfile(shop: VendureServer, offer: ChaosOffer): Promise<void> {
+  const fresh = await otherProfile(shop);
+  try {
+    await push(fresh, offer);
+    await exactlyOne(fresh, offer);
+  } finally {
+    await fresh.close();
+  }
+}
+
+test.describe('another shop, without the custom field', () => {
+  let plain: VendureServer;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    plain = await startVendure({ customField: false });
+  });
+  test.afterAll(async () => { await plain.stop(); });
+
+  for (const customField of [true, false]) {
+    test(`everything is erased, connected again and pushed (${customField ? 'with' : 'without'} the custom field): the same product`, async () => {
+      const shop = customField ? stage.shop : plain;
+      const books = await ownerOf(shop.origin, shop);
+      const offer = stage.newOffer();
+      await fromNewProfile(shop, offer);
+      const ids = await idsOf(books, offer);
+      expect(ids).toHaveLength(1);
+      await fromNewProfile(shop, dearer(offer));
+      expect(await idsOf(books, offer)).toEqual(ids);
+    });
+  }
+
+  test('another shop answers at the address: nothing is written to it', async () => {
+    const own = await otherProfile(stage.shop);
+    const port = Number(new URL(own.proxy.origin).port);
+    await own.proxy.close();
+    const moved = await startFaultProxy({ target: plain.origin, port });
+    try {
+      const offer = stage.newOffer();
+      await push(own, offer);
+      await standsAs(own, 'blocked store-changed');
+      expect(moved.requests.filter(({ operation, upload }) => upload || (operation?.kind === 'mutation' && operation.name !== 'LogIn'))).toEqual([]);
+      await until('the words', () => own.driver.evaluate<boolean>(`document.querySelector('[data-testid=store-reason]')?.dataset.state === 'store-changed'`));
+    } finally {
+      await moved.close();
+      await own.close();
+    }
+  });
+});

@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
+import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
+import { startSupplierSite, type SupplierSiteServer } from '../servers/supplier-site.ts';
+import { protocol, type MessageName } from '../../utils/messaging/protocol.ts';
+import { offerNumber, pageOf, addressOf, keyOf, PLAN, type ChaosOffer } from '../tools/chaos/offers.ts';
+import { Extension } from './support/extension.ts';
+import { expect, test } from './support/fixtures.ts';
+import { IsolatedWorld } from './support/isolated.ts';
+import { filesWith } from './support/profile-grep.ts';
+import { openJobs, readAt, tell } from './support/queue.ts';
+import { connectStore, openPopupOver, pushAndWait } from './support/walk.ts';
+
+/** Where the store's credential may be: in the vault, encrypted, and on its way to the store. Nowhere else. */
+let shop: VendureServer;
+let owner: Owner;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  shop = await startVendure({ customField: true });
+  owner = await ownerOf(shop.origin, shop);
+});
+test.afterAll(async () => {
+  await shop.stop();
+});
+
+const PASSWORD = 'Kn7-canary-Vq2x9-Zt4w';
+const USER = 'canary-user@example.invalid';
+/** In the page's title: it must be found where the secret must not, or the search finds nothing at all. */
+const MARK = 'Xw5-marker-Lp8r3';
+
+/** An administrator whose password is the canary. */
+async function makeAdministrator(): Promise<void> {
+  const { roles } = await owner.call('{ roles(options: { filter: { code: { eq: "__super_admin_role__" } } }) { items { id } } }') as { roles: { items: { id: string }[] } };
+  const input = { emailAddress: USER, firstName: 'A', lastName: 'B', password: PASSWORD, roleIds: roles.items.map(({ id }) => id) };
+  await owner.call('mutation($input: CreateAdministratorInput!) { createAdministrator(input: $input) { id } }', { input });
+}
+
+async function startWith(offer: ChaosOffer): Promise<{ extension: Extension; site: SupplierSiteServer }> {
+  const site = await startSupplierSite({ [addressOf(offer)]: pageOf(offer) });
+  return { site, extension: await Extension.start({ hosts: { '*.1688.com': site.port, '*.alicdn.com': site.port } }) };
+}
+
+const STORED = `(async () => JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get(), await chrome.storage.sync.get()]))()`;
+/** The text of a document with what stands in its fields. */
+const DOM = `document.documentElement.outerHTML + [...document.querySelectorAll('input, select, textarea')].map((field) => field.value).join('\\n')`;
+
+test('a password is in no file, log, message, storage area or document after connect, push and an error', async () => {
+  await makeAdministrator();
+  const offer: ChaosOffer = { ...offerNumber(1), title: `测试 ${MARK} 包` };
+  const { extension, site } = await startWith(offer);
+  const said: string[] = [];
+  const listen = (source: { on(event: 'console', listener: (message: { text(): string }) => void): unknown }) => source.on('console', (message) => { said.push(message.text()); });
+  listen(extension.context);
+  listen(await extension.worker());
+
+  const options = await connectStore(extension, { ...shop, username: USER, password: PASSWORD });
+  await tell(options, 'settings.save', { plan: PLAN });
+  const page = await extension.context.newPage();
+  await page.goto(`https://${addressOf(offer)}`);
+  const world = await IsolatedWorld.of(page, await extension.id());
+  await world.evaluate('globalThis.received = []; chrome.runtime.onMessage.addListener((message) => { globalThis.received.push(JSON.stringify(message)); })');
+  const popup = await openPopupOver(extension, page);
+  await pushAndWait(popup);
+  const seen = [await popup.evaluate<string>(DOM), await options.evaluate<string>(DOM)];
+
+  await refuse(options, offer);
+  seen.push(await options.evaluate<string>(DOM), await options.evaluate<string>(STORED), ...await world.evaluate<string[]>('globalThis.received'), ...said);
+  expect(said.length).toBeGreaterThan(0);
+  expect(seen.filter((text) => text.includes(PASSWORD))).toEqual([]);
+
+  const secrets = `new Promise((done) => { indexedDB.open('pushcart').onsuccess = ({ target: { result: db } }) => { db.transaction('secrets').objectStore('secrets').count().onsuccess = (event) => { db.close(); done(event.target.result); }; }; })`;
+  expect(await options.evaluate(secrets)).toBe(1);
+  await extension.context.close();
+  expect(await filesWith(extension.profile, MARK)).not.toEqual([]);
+  expect(await filesWith(extension.profile, PASSWORD)).toEqual([]);
+
+  await extension.launch();
+  const again = await extension.open('/options.html');
+  const [store] = await tell(again, 'store.list', {});
+  await tell(again, 'store.disconnect', { id: store?.id ?? '' });
+  expect(await again.evaluate(secrets)).toBe(0);
+  await extension.dispose();
+  await site.close();
+});
+
+/** A push that the store refuses: the administrator is gone. */
+async function refuse(options: Page, offer: ChaosOffer): Promise<void> {
+  const { administrators } = await owner.call(`{ administrators(options: { filter: { emailAddress: { eq: "${USER}" } } }) { items { id } } }`) as { administrators: { items: { id: string }[] } };
+  await owner.call('mutation($id: ID!) { deleteAdministrator(id: $id) { result } }', { id: administrators.items[0]?.id });
+  const [store] = await tell(options, 'store.list', {});
+  await tell(options, 'listing.push', { key: keyOf(offer), storeId: store?.id ?? '', readAt: await readAt(options, keyOf(offer)) ?? 0 });
+  await expect.poll(async () => (await openJobs(options)).map((job) => job.reason?.code)).toEqual(['auth']);
+  await expect(options.getByTestId('store-reason')).toBeVisible();
+}
+
+test('neither the supplier\'s page nor the content script\'s world reaches what is ours', async () => {
+  const offer = offerNumber(2);
+  const { extension, site } = await startWith(offer);
+  const options = await connectStore(extension, shop);
+  await tell(options, 'settings.save', { plan: PLAN });
+  const page = await extension.context.newPage();
+  await page.goto(`https://${addressOf(offer)}`);
+  const world = await IsolatedWorld.of(page, await extension.id());
+  await expect.poll(() => readAt(options, keyOf(offer))).not.toBeNull();
+  const stores = await tell(options, 'store.list', {});
+
+  // The database and the storage are not there for it.
+  expect(await world.evaluate(`indexedDB.databases().then((all) => all.map(({ name }) => name))`)).not.toContain('pushcart');
+  for (const area of ['local', 'session']) {
+    expect(await world.evaluate(`chrome.storage.${area}.get().then((all) => 'read ' + JSON.stringify(all), (error) => 'refused')`)).toBe('refused');
+  }
+
+  // Real messages from the real content script's world: whatever a page of ours may ask for is refused.
+  const requests: Record<string, unknown> = {
+    'offer.view': { key: keyOf(offer) }, 'draft.save': { key: keyOf(offer), title: 'forged' }, 'store.disconnect': { id: stores[0]?.id }, 'store.test': { id: stores[0]?.id },
+    'listing.push': { key: keyOf(offer), storeId: stores[0]?.id, readAt: await readAt(options, keyOf(offer)) }, 'settings.save': { language: 'ru' },
+    'store.connect': { kind: 'vendure', origin: 'https://evil.example', secret: { apiKey: 'x' } },
+  };
+  const pageRole = (Object.keys(protocol) as MessageName[]).filter((name) => protocol[name].role === 'page');
+  expect(pageRole.length).toBeGreaterThan(8);
+  for (const name of [...pageRole, 'no.such-message']) {
+    const answer = await world.evaluate<unknown>(`chrome.runtime.sendMessage(${JSON.stringify({ pushcart: 1, name, request: requests[name] ?? {} })})`);
+    expect(answer, name).toEqual({ ok: false, error: { code: name === 'no.such-message' ? 'unknown-message' : 'wrong-role' } });
+  }
+  const send = (request: unknown) => world.evaluate<unknown>(`chrome.runtime.sendMessage(${JSON.stringify({ pushcart: 1, name: 'offer.read', request })})`);
+  expect(await send({ outcome: { ok: true, value: { supplier: '1688' } } })).toEqual({ ok: false, error: { code: 'malformed' } });
+  expect(await world.evaluate(`chrome.runtime.sendMessage({ pushcart: 1, name: 'offer.read', request: { outcome: 'x'.repeat(4_000_001) } })`)).toEqual({ ok: false, error: { code: 'too-large' } });
+
+  expect(await tell(options, 'store.list', {})).toEqual(stores);
+  expect(await openJobs(options)).toEqual([]);
+  expect((await tell(options, 'offer.view', { key: keyOf(offer) })).title).toBe(offer.title);
+
+  await cannotReach(page, await extension.id());
+  await extension.dispose();
+  await site.close();
+});
+
+/** The page's own world: no way in. */
+async function cannotReach(page: Page, id: string): Promise<void> {
+  expect(await page.evaluate('typeof globalThis.browser')).toBe('undefined');
+  expect(await page.evaluate('typeof globalThis.chrome?.runtime?.sendMessage')).toBe('undefined');
+  expect(await page.evaluate(`fetch('chrome-extension://${id}/manifest.json').then(() => 'read', () => 'refused')`)).toBe('refused');
+}
