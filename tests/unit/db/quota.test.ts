@@ -38,7 +38,7 @@ function fillDisk(deletes: number): { refused: number; deleted: string[] } {
   });
   const remove = IDBObjectStore.prototype.delete;
   vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function counted(this: IDBObjectStore, ...args: Parameters<typeof remove>) {
-    seen.deleted.push(`${this.name} ${String(args[0])}`);
+    seen.deleted.push(`${this.name} ${JSON.stringify(args[0])}`);
     return remove.apply(this, args);
   });
   return seen;
@@ -68,7 +68,7 @@ describe.each(['strict', 'relaxed'] as const)('a full disk under a %s write', (d
     const { jobs, records } = await fill();
     const seen = fillDisk(4);
     await write();
-    expect(seen).toEqual({ refused: 1, deleted: ['jobs j0', 'jobs j1', 'jobs j2', 'offers 1688:1'] });
+    expect(seen).toEqual({ refused: 1, deleted: ['jobs "j0"', 'jobs "j1"', 'jobs "j2"', 'offers "1688:1"'] });
     expect((await records.draft('1688:9'))?.title).toBe('new');
     expect((await jobs.list()).map(({ id }) => id)).toEqual(['j3', 'j4']);
     expect(await records.draft('1688:1')).toMatchObject({ title: 'typed' });
