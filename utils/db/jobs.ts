@@ -26,10 +26,6 @@ export interface JobStore {
   nextRunAt(lanes: readonly string[]): Promise<number | null>;
   /** Every row, in no order. */
   list(): Promise<JobRow[]>;
-  /** Ids of the jobs that are neither done nor dropped. Keys only: cheap at any size. */
-  openIds(): Promise<string[]>;
-  /** The rows of these ids that exist. */
-  rows(ids: readonly string[]): Promise<JobRow[]>;
   /** How many jobs of a lane stand in a state, and the first `limit` of them. */
   look(lane: string, state: JobState, limit: number): Promise<{ count: number; rows: JobRow[] }>;
   /** The jobs done last, newest first. */
@@ -204,8 +200,6 @@ export function createJobStore(db: Db): JobStore {
     },
 
     list: () => db.jobs.toArray(),
-    openIds: () => db.jobs.where('liveKey').above(Dexie.minKey).primaryKeys(),
-    rows: async (ids) => (await db.jobs.bulkGet([...ids])).filter((job) => job !== undefined),
     look: async (lane, state, limit) => {
       const range = () => db.jobs.where(INDEX).between([lane, state], [lane, state, Dexie.maxKey]);
       return { count: await range().count(), rows: await range().limit(limit).toArray() };
