@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { OptionsApp } from '../../components/settings/options-app.tsx';
 import type { StoreKindChoice } from '../../components/settings/store-form.tsx';
 import { setLanguage } from '../../utils/i18n/text.ts';
-import { browser } from '../../utils/platform/browser.ts';
+import { browser } from '../../utils/platform/native-browser.ts';
 import { systemClock } from '../../utils/platform/clock.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';

@@ -4,7 +4,7 @@ import { HealthBanner } from '../../components/sync/health-banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { currentLocale, setLanguage, text } from '../../utils/i18n/text.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { browser } from '../../utils/platform/browser.ts';
+import { browser } from '../../utils/platform/native-browser.ts';
 import { systemClock } from '../../utils/platform/clock.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import { namedOffer, offerKeyAt, type Target } from './target.ts';

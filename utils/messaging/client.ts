@@ -1,5 +1,5 @@
 import { err, type Result } from '../domain/result.ts';
-import { browser } from '../platform/browser.ts';
+import { browser, sendNative } from '../platform/native-browser.ts';
 import type { AnswerOf, CHANGED as Changed, Envelope, MessageError, MessageName, RequestOf } from './protocol.ts';
 
 export type { AnswerOf, MessageError, MessageName, RequestOf } from './protocol.ts';
@@ -13,7 +13,7 @@ const CHANGED: typeof Changed = 'pushcart-changed';
  */
 export async function send<N extends MessageName>(name: N, request: RequestOf<N>): Promise<Result<AnswerOf<N>, MessageError>> {
   const envelope: Envelope = { pushcart: 1, name, request };
-  const answer: unknown = await browser.runtime.sendMessage(envelope).catch(() => undefined);
+  const answer: unknown = await sendNative(envelope).catch(() => undefined);
   // No answer, or one that is not ours: the worker is not there.
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return err({ code: 'unreachable' });
   // `answerMessage` has checked it by the schema of `name`: one cast per registry.

@@ -1,16 +1,41 @@
-/** The little of the extension API that a content script needs. */
-interface NativeApi {
-  runtime: { id?: string; sendMessage(message: unknown): Promise<unknown> };
+import type { Browser } from 'webextension-polyfill';
+
+/** The parts of the extension API that the files of the extension use without the polyfill. */
+type NativeApi = Pick<Browser, 'runtime' | 'tabs' | 'permissions'>;
+
+/** A page's own element may be called `browser`: it is no API. */
+interface Scope {
+  browser?: Partial<NativeApi>;
+  chrome?: Partial<NativeApi>;
 }
 
+/** The content script's scope has `runtime` only; our own pages have all of it. */
+const scope: typeof globalThis & Scope = globalThis;
+
 /**
- * The browser's own API for content scripts. Manifest V3 answers with promises in both browsers, so the 10 kB polyfill
- * of our own pages need not go into every supplier page.
+ * The browser's own API. Manifest V3 answers with promises in both browsers, so the 10 kB polyfill, which the background
+ * keeps, need go neither into supplier pages nor into our own.
  */
-const scope: typeof globalThis & { browser?: NativeApi; chrome?: NativeApi } = globalThis;
+function native<K extends keyof NativeApi>(area: K): NativeApi[K] {
+  const api = scope.browser?.runtime?.id === undefined ? scope.chrome?.[area] : scope.browser[area];
+  if (api === undefined) throw new Error(`no ${area} here`);
+  return api;
+}
+
+/** The API for our own pages. */
+export const browser: Readonly<NativeApi> = {
+  get runtime() {
+    return native('runtime');
+  },
+  get tabs() {
+    return native('tabs');
+  },
+  get permissions() {
+    return native('permissions');
+  },
+};
 
 /** Hands one message to the background worker; rejects where the extension was updated or removed meanwhile. */
 export async function sendNative(message: unknown): Promise<unknown> {
-  const api = scope.browser?.runtime.id === undefined ? scope.chrome : scope.browser;
-  return api?.runtime.sendMessage(message);
+  return native('runtime').sendMessage(message);
 }
