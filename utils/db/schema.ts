@@ -44,6 +44,8 @@ export interface ListingRecord {
   pushedRevision: number;
   /** The body of the last successful push: the base of the next update. */
   pushed: ListingBody | null;
+  /** What puts since then may have written: their end was never heard of. */
+  attempted?: ListingBody | null;
   remote: RemoteListing | null;
   pushedAt: number | null;
   /** Set when the user removed the listing; rows are never deleted. */

@@ -44,6 +44,8 @@ export interface StoreInfo {
 export interface PutOptions {
   /** The body of the last successful put; null when unknown (first push, or everything was erased). */
   last: ListingBody | null;
+  /** What earlier puts since `last` may or may not have written: their answer was lost. */
+  attempted?: ListingBody | null;
   /** `push`: the user asked, create what is missing. `refresh`: stock and price only, never re-create what the merchant deleted. */
   intent: 'push' | 'refresh';
   signal?: AbortSignal;

@@ -18,6 +18,8 @@ export interface ListingForPush {
   wanted: { body: ListingBody };
   readAt: number;
   pushed: ListingBody | null;
+  /** What puts since the last success may have written: their end was never heard of. */
+  attempted?: ListingBody | null;
   tombstone: number | null;
 }
 
@@ -28,6 +30,7 @@ export interface PushListingDeps {
   clock: Clock;
   listing(id: string): Promise<ListingForPush | null>;
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing): Promise<{ revision: number; pushedRevision: number } | null>;
+  saveAttempted(id: string, body: ListingBody): Promise<void>;
   /** A client for the store, with what was known of it at connect. */
   connect(storeId: string): Promise<Result<{ client: StoreClient; known: Pick<StoreInfo, 'remoteId' | 'currency' | 'exponent' | 'pricesIncludeTax'> }, { code: ConnectErrorCode }>>;
 }
@@ -58,15 +61,23 @@ export const pushListing = defineJob({
     const moved = changedFacts(known, info.value);
     if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
 
-    const put = await client.put(listing.wanted.body, { last: listing.pushed, intent: 'push', signal });
+    const attempted = listing.attempted ?? null;
+    await deps.saveAttempted(listingId, withEarlier(listing.wanted.body, attempted));
+    const put = await client.put(listing.wanted.body, { last: listing.pushed, attempted, intent: 'push', signal });
     if (!put.ok) return outcomeOf(put.error);
     const saved = await deps.savePushed(listingId, listing.revision, listing.wanted.body, put.value);
     return saved && saved.revision > saved.pushedRevision ? { kind: 'again' } : { kind: 'done' };
   },
 });
 
+/** The body about to be put, with the variants that only earlier tries had: they may stand in the store. */
+function withEarlier(body: ListingBody, earlier: ListingBody | null): ListingBody {
+  const own = new Set(body.variants.map((variant) => variant.sku));
+  return { ...body, variants: [...body.variants, ...(earlier?.variants.filter((variant) => !own.has(variant.sku)) ?? [])] };
+}
+
 /** Facts that make every price and id of ours wrong when they change: another shop, another currency, another tax rule. */
-function changedFacts(known: Pick<StoreInfo, 'remoteId' | 'currency' | 'exponent' | 'pricesIncludeTax'>, now: StoreInfo): string | null {
+export function changedFacts(known: Pick<StoreInfo, 'remoteId' | 'currency' | 'exponent' | 'pricesIncludeTax'>, now: StoreInfo): string | null {
   const changed = (['remoteId', 'currency', 'exponent', 'pricesIncludeTax'] as const).filter((name) => known[name] !== now[name]);
   return changed.length > 0 ? changed.join(', ') : null;
 }
