@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
 import { DAMAGES, databaseFolder, type Damage } from './support/damage.ts';
 import type { Extension } from './support/extension.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect as impatient, test } from './support/fixtures.ts';
 import { health, HOLD_VERSION_1, mirrored, seed, stored } from './support/stored.ts';
 
 /** A damaged IndexedDB opens without an error and with less in it. Whatever is missing afterwards, the user is told. */
 const JOBS = 40;
+/** Browsers start and end several times a test, on machines that have other things to do. */
+const expect = impatient.configure({ timeout: 20_000 });
+test.setTimeout(120_000);
 
 async function fill(extension: Extension): Promise<void> {
   const page = await extension.open('/popup.html');
