@@ -38,6 +38,7 @@ export interface WantedListing {
   offerKey: string;
   wanted: BuiltListing;
   readAt: number;
+  pricedFor: { currency: string; exponent: number; pricesIncludeTax: boolean };
 }
 
 export function createRecords(db: Db, strictDb: Db): Records {
@@ -60,15 +61,15 @@ export function createRecords(db: Db, strictDb: Db): Records {
       });
     },
     listing: async (id) => (await db.listings.get(id)) ?? null,
-    saveWanted: ({ storeId, offerKey, wanted, readAt }, job, jobId, now) =>
+    saveWanted: ({ storeId, offerKey, wanted, readAt, pricedFor }, job, jobId, now) =>
       strictDb.write([strictDb.listings, strictDb.jobs], async () => {
         const id = listingIdOf(storeId, wanted.body.key);
         const before = await strictDb.listings.get(id);
         const fresh: ListingRecord = {
-          id, storeId, key: wanted.body.key, offerKey, revision: 1, wanted, readAt,
+          id, storeId, key: wanted.body.key, offerKey, revision: 1, wanted, readAt, pricedFor,
           pushedRevision: 0, pushed: null, remote: null, pushedAt: null, tombstone: null,
         };
-        const row = before ? { ...before, revision: before.revision + 1, wanted, readAt, tombstone: null } : fresh;
+        const row = before ? { ...before, revision: before.revision + 1, wanted, readAt, pricedFor, tombstone: null } : fresh;
         await strictDb.listings.put(row);
         await putJob(strictDb, job, jobId, now);
         return row;

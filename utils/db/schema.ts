@@ -41,6 +41,8 @@ export interface ListingRecord {
   wanted: BuiltListing;
   /** When the page behind `wanted` was read. */
   readAt: number;
+  /** What the store was when the prices of `wanted` were made. */
+  pricedFor?: { currency: string; exponent: number; pricesIncludeTax: boolean };
   pushedRevision: number;
   /** The body of the last successful push: the base of the next update. */
   pushed: ListingBody | null;

@@ -4,6 +4,7 @@ import type { StoreView } from '@/utils/domain/view-types.ts';
 import type { StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { StoreInfo } from '@/utils/stores/define.ts';
+import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
 import { permitted } from '../connections.ts';
 import type { Deps } from '../deps.ts';
 
@@ -42,6 +43,8 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
 
       // The same shop again keeps its id, so that its listings stay joined.
       const same = await records.storeLike(kind, info.value.remoteId);
+      // The same identity at another address: the shop moved, or this is a copy of it. Only the user knows.
+      if (same && same.tombstone === null && same.origin !== address.value.origin) return refused('store-elsewhere', same.origin);
       const id = same?.id ?? deps.random.id();
       const store: StoreRecord = { ...facts(info.value), id, kind, origin: address.value.origin, state: 'active', reason: null, verifiedAt: clock.now(), tombstone: null };
       await vault.put(id, store.origin, secret);
@@ -61,12 +64,10 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       const client = await connections.attempt(store.kind, store.origin, secret.value);
       if (!client.ok) return refused(client.error.code);
       const info = await client.value.test();
-      const failed = !info.ok ? refused(info.error.code, info.error.detail)
-        : info.value.remoteId !== store.remoteId || info.value.currency !== store.currency ? refused('store-changed') : null;
-      if (failed || !info.ok) {
-        deps.changed();
-        return failed ?? refused('unavailable');
-      }
+      if (!info.ok) return refused(info.error.code, info.error.detail);
+      // Only connecting again accepts another shop, currency or tax rule: the user's prices were made for the old one.
+      const moved = changedFacts(store, info.value);
+      if (moved) return refused('store-changed', moved);
       await records.patchStore(id, { ...facts(info.value), state: 'active', reason: null, verifiedAt: clock.now() });
       connections.forget(id);
       await jobs.release(laneOf(id), clock.now());

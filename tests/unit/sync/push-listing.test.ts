@@ -75,6 +75,12 @@ describe('push-listing', () => {
     expect(await t.run()).toEqual({ kind: 'blocked', pauseLane: true, reason: { code: 'store-changed', detail: name } });
     expect(t.puts).toEqual([]);
   });
+  it('does not push prices that were made before the currency or tax rule changed', async () => {
+    const t = setUp({ listing: { pricedFor: { currency: 'USD', exponent: 2, pricesIncludeTax: false } } });
+    expect(await t.run()).toEqual({ kind: 'blocked', pauseLane: false, reason: { code: 'prices-old', detail: 'pricesIncludeTax' } });
+    expect(t.puts).toEqual([]);
+    expect(await setUp({ listing: { pricedFor: { currency: 'USD', exponent: 2, pricesIncludeTax: true } } }).run()).toEqual({ kind: 'done' });
+  });
   it.each([['store-gone', false], ['permission', true], ['secret-missing', true], ['store-paused', true]] as const)('waits for the user when there is no way in: %s', async (code, pauseLane) => {
     expect(await setUp().run({ connect: async () => err({ code }) })).toMatchObject({ kind: 'blocked', pauseLane, reason: { code } });
   });

@@ -10,6 +10,9 @@ import { outcomeOf } from '../store-outcome.ts';
 /** A page read longer ago than this is not pushed: open the page again (architecture.md 6). In ms. */
 export const STALE_AFTER_MS = 24 * 3_600_000;
 
+/** The facts of a store that prices are made for. */
+export type PricedFor = Pick<StoreInfo, 'currency' | 'exponent' | 'pricesIncludeTax'>;
+
 /** What the job needs to know of a listing. */
 export interface ListingForPush {
   storeId: string;
@@ -17,6 +20,8 @@ export interface ListingForPush {
   pushedRevision: number;
   wanted: { body: ListingBody };
   readAt: number;
+  /** What the store was when its prices were made. */
+  pricedFor?: PricedFor;
   pushed: ListingBody | null;
   /** What puts since the last success may have written: their end was never heard of. */
   attempted?: ListingBody | null;
@@ -32,7 +37,7 @@ export interface PushListingDeps {
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing): Promise<{ revision: number; pushedRevision: number } | null>;
   saveAttempted(id: string, body: ListingBody): Promise<void>;
   /** A client for the store, with what was known of it at connect. */
-  connect(storeId: string): Promise<Result<{ client: StoreClient; known: Pick<StoreInfo, 'remoteId' | 'currency' | 'exponent' | 'pricesIncludeTax'> }, { code: ConnectErrorCode }>>;
+  connect(storeId: string): Promise<Result<{ client: StoreClient; known: PricedFor & Pick<StoreInfo, 'remoteId'> }, { code: ConnectErrorCode }>>;
 }
 
 /** Creates or updates one listing in one store. The body is taken from the newest revision at each run. */
@@ -56,6 +61,8 @@ export const pushListing = defineJob({
     if (!store.ok) return { kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' };
 
     const { client, known } = store.value;
+    const old = listing.pricedFor && changedFacts({ remoteId: known.remoteId, ...listing.pricedFor }, known);
+    if (old) return { kind: 'blocked', reason: { code: 'prices-old', detail: old }, pauseLane: false };
     const info = await client.test(signal);
     if (!info.ok) return outcomeOf(info.error);
     const moved = changedFacts(known, info.value);
@@ -77,7 +84,7 @@ function withEarlier(body: ListingBody, earlier: ListingBody | null): ListingBod
 }
 
 /** Facts that make every price and id of ours wrong when they change: another shop, another currency, another tax rule. */
-export function changedFacts(known: Pick<StoreInfo, 'remoteId' | 'currency' | 'exponent' | 'pricesIncludeTax'>, now: StoreInfo): string | null {
+export function changedFacts(known: PricedFor & Pick<StoreInfo, 'remoteId'>, now: PricedFor & Pick<StoreInfo, 'remoteId'>): string | null {
   const changed = (['remoteId', 'currency', 'exponent', 'pricesIncludeTax'] as const).filter((name) => known[name] !== now[name]);
   return changed.length > 0 ? changed.join(', ') : null;
 }
