@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { OfferView } from '../../utils/domain/view-types.ts';
 import { readErrorText, reasonText, text } from '../../utils/i18n/text.ts';
 import { useOffer, type Offer } from '../hooks/use-offer.ts';
+import { Eligibility } from '../product/eligibility.tsx';
 import { ProductHeader } from '../product/product-header.tsx';
 import { ReadNotes } from '../product/read-notes.tsx';
 import { SkuTable } from '../product/sku-table.tsx';
@@ -43,7 +44,9 @@ export function OfferScreen({ offerKey, now, onOpenSettings, onReloadPage }: Off
     <>
       <main class="offer" aria-busy={offer.pricing}>
         {offer.error !== null && <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(offer.error, 'message')}</Notice>}
-        <ProductHeader read={view.read} readAt={view.readAt} now={now()} />
+        <ProductHeader read={view.read} readAt={view.readAt} now={now()}>
+          {view.eligibility !== null && <Eligibility evaluation={view.eligibility} rows={view.rows} />}
+        </ProductHeader>
         {view.error !== null && <OlderRead view={view} now={now()} actions={reload} />}
         <ReadNotes read={view.read} />
         {store === null && <NoStore stores={view.stores.length} onConnect={() => onOpenSettings('stores')} />}

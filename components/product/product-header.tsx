@@ -11,13 +11,15 @@ export interface ProductHeaderProps {
   /** When the page was read, ms since the epoch; null when not known. */
   readAt: number | null;
   now: number;
+  /** Stands under the title, above the facts. */
+  children?: ComponentChildren;
 }
 
 const VERDICT = { yes: 'good', no: 'bad', unknown: 'warn' } as const;
 const SIGN = { yes: '✓', no: '✕', unknown: '?' } as const;
 
 /** What the supplier sells: image, title, the one-piece verdict and the facts a reseller decides by. */
-export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
+export function ProductHeader({ read, readAt, now, children }: ProductHeaderProps) {
   const { product } = read;
   const image = useImage(product.images[0]);
   return (
@@ -27,6 +29,7 @@ export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
         <h1 class="product__title" data-testid="product-title">{product.title}</h1>
         <Verdict onePiece={product.dropship.onePiece} />
       </div>
+      {children}
       <dl class="facts">
         <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatCount(product.totalStock)} {product.unit}</>}</Fact>
         <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {product.unit}</>}</Fact>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { evaluationSchema } from './eligibility/evaluate.ts';
 import { moneySchema } from './money.ts';
 import { pricePlanSchema } from './pricing/apply.ts';
 import { productReadSchema, readErrorSchema, stockSchema } from './product.ts';
@@ -91,6 +92,8 @@ export const offerViewSchema = z.object({
   read: z.nullable(productReadSchema),
   /** Why the newest visit gave no product. */
   error: z.nullable(readErrorSchema),
+  /** Whether the newest read can be dropshipped, for one piece; null without a read. */
+  eligibility: z.nullable(evaluationSchema),
   stores: z.array(storeViewSchema),
   storeId: z.nullable(z.string()),
   title: z.string(),

@@ -1,4 +1,6 @@
 import { buildListing, rowsOf } from '@/utils/domain/build-listing.ts';
+import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
+import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
@@ -45,6 +47,7 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
         readAt: offer?.readAt ?? null,
         stale: offer?.readAt !== null && offer?.readAt !== undefined && clock.now() - offer.readAt > STALE_AFTER_MS,
         error: offer?.error ?? null,
+        eligibility: read ? evaluate(DROPSHIP_ONE_BY_ONE, { read, quantity: 1 }) : null,
         stores: await Promise.all(stores.map(storeView)),
         storeId: store?.id ?? null,
         title: draft?.title ?? listing?.wanted.body.title ?? read?.product.title ?? '',
@@ -62,7 +65,7 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       return {};
     },
 
-    async 'listing.push'({ key, storeId, readAt }) {
+    async 'listing.push'({ key, storeId, readAt, title, selected }) {
       const [offer, draft, store, { plan }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
       if (!offer?.read || offer.readAt === null) return refused('not-read');
       if (offer.error) return refused('page-changed');
@@ -74,17 +77,18 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       const { product } = offer.read;
       const listingKey = externalKey(product.supplier, product.id);
       const before = await records.listing(listingIdOf(store.id, listingKey));
-      const rows = rowViews(product, draft?.selected ?? null, before, store, plan);
+      const rows = rowViews(product, selected ?? draft?.selected ?? null, before, store, plan);
       const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
         [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
       const built = buildListing(product, {
-        title: draft?.title ?? before?.wanted.body.title ?? product.title,
+        title: title ?? draft?.title ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
       }, store.currency, plan, (row) => codes.get(row) ?? '');
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
 
       const listingId = listingIdOf(store.id, built.value.body.key);
-      await records.saveWanted({ storeId, offerKey: key, wanted: built.value, readAt: offer.readAt }, {
+      const { currency, exponent, pricesIncludeTax } = store;
+      await records.saveWanted({ storeId, offerKey: key, wanted: built.value, readAt: offer.readAt, pricedFor: { currency, exponent, pricesIncludeTax } }, {
         kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(storeId),
         priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
       }, deps.random.id(), clock.now());

@@ -1,0 +1,60 @@
+import type { Evaluation, RuleResult } from '../../utils/domain/eligibility/evaluate.ts';
+import { forChoice } from '../../utils/domain/eligibility/verdict.ts';
+import type { RowView } from '../../utils/domain/view-types.ts';
+import { adviceText, ruleName, text } from '../../utils/i18n/text.ts';
+import './product.css';
+
+const OFFER = {
+  eligible: { tone: 'good', sign: '✓', key: 'eligibility_eligible' },
+  'not-eligible': { tone: 'bad', sign: '✕', key: 'eligibility_not_eligible' },
+  'not-proven': { tone: 'warn', sign: '?', key: 'eligibility_not_proven' },
+} as const;
+const RULE = { pass: { tone: 'good', sign: '✓' }, fail: { tone: 'bad', sign: '✕' }, unknown: { tone: 'warn', sign: '?' }, advice: { tone: 'warn', sign: '!' } } as const;
+
+export interface EligibilityProps {
+  evaluation: Evaluation;
+  /** The SKU table: the verdict is about the ticked ones (004-32). */
+  rows: readonly RowView[];
+}
+
+/** Can it be dropshipped: the verdict first, in words and with a sign; the rules and what the page says on demand. */
+export function Eligibility({ evaluation, rows }: EligibilityProps) {
+  const ticked = new Set(rows.flatMap((row) => (row.selected ? [row.key] : [])));
+  const chosen = evaluation.skus.flatMap(({ key, verdict }) => (ticked.has(key) ? [verdict] : []));
+  const verdict = chosen.length > 0 ? forChoice(chosen) : evaluation.verdict;
+  const fine = chosen.filter((one) => one !== 'not-eligible').length;
+  const isPartly = verdict === 'not-eligible' && fine > 0;
+  const { tone, sign, key } = isPartly ? { ...OFFER['not-proven'], sign: '!' } : OFFER[verdict];
+  const counted = evaluation.rules.filter(({ weight }) => weight === 'must');
+  return (
+    <section class="eligibility" aria-labelledby="eligibility-verdict" data-testid="eligibility" data-verdict={verdict}>
+      <p class={`verdict verdict--${tone}`} id="eligibility-verdict" role="status" data-testid="eligibility-verdict">
+        <span aria-hidden="true">{sign}</span> {isPartly ? text('eligibility_some', { count: fine, total: chosen.length }) : text(key)}
+      </p>
+      <details class="small">
+        <summary data-testid="eligibility-reasons">
+          {text('eligibility_reasons', { met: counted.filter((rule) => rule.verdict === 'pass').length, total: counted.length })}
+        </summary>
+        <ul class="rules">{evaluation.rules.map((rule) => <Rule key={rule.code} rule={rule} />)}</ul>
+      </details>
+    </section>
+  );
+}
+
+function Rule({ rule }: { rule: RuleResult }) {
+  const advice = rule.advice === undefined ? null : adviceText(rule.advice);
+  const shown = rule.weight === 'advice' && advice !== null ? 'advice' : rule.verdict;
+  return (
+    <li class="rule" data-testid="rule" data-code={rule.code} data-verdict={shown}>
+      <span class={`verdict verdict--${RULE[shown].tone}`}><span aria-hidden="true">{RULE[shown].sign}</span> {text(`verdict_${shown}`)}</span>
+      <div class="rule__body">
+        <p>{ruleName(rule.code)}</p>
+        {rule.evidence.length === 0 && <p class="soft">{text('evidence_none')}</p>}
+        {rule.evidence.map(({ field, words, from }, index) => (
+          <p key={`${field} ${index}`} class="soft" data-testid="evidence"><q>{words === 'yes' || words === 'no' ? text(words) : words}</q> {from ?? field}</p>
+        ))}
+        {advice !== null && <p data-testid="advice">{advice}</p>}
+      </div>
+    </li>
+  );
+}
