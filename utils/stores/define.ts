@@ -44,6 +44,11 @@ export interface StoreInfo {
 export interface PutOptions {
   /** The body of the last successful put; null when unknown (first push, or everything was erased). */
   last: ListingBody | null;
+  /**
+   * Bodies that earlier puts may or may not have written since `last`: their answer or the note of it was lost. What
+   * equals one of them counts as ours, and what only they had is withdrawn.
+   */
+  attempted?: ListingBody | readonly ListingBody[] | null;
   /** What earlier puts since `last` may or may not have written: their answer was lost. */
   attempted?: ListingBody | null;
   /** `push`: the user asked, create what is missing. `refresh`: stock and price only, never re-create what the merchant deleted. */
@@ -79,6 +84,8 @@ export interface StoreDeps {
   image(url: string, signal?: AbortSignal): Promise<ImageFile | null>;
   /** Milliseconds since 1970; only for a `Retry-After` given as a date by a store that sends no `Date`. */
   now?: () => number;
+  /** Whether the machine has a network; without it a failed request of a browser counts as a failed try. */
+  online?: () => boolean;
 }
 
 /** A kind of store. */

@@ -28,6 +28,8 @@ export interface HttpDeps {
   fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970, for a `Retry-After` that is a date while the answer has no `Date` of its own. */
   now?: () => number;
+  /** Whether the environment has a network at all; only asked when a request came to nothing and nobody says why. */
+  online?: () => boolean;
 }
 
 /**
@@ -43,13 +45,20 @@ export async function postJson(request: StoreRequest, deps: HttpDeps): Promise<R
       headers: { accept: 'application/json', ...(form ? {} : { 'content-type': 'application/json' }), ...request.headers },
       body: request.body instanceof FormData ? request.body : JSON.stringify(request.body),
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-      credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store',
+      credentials: 'omit', redirect: 'manual', referrerPolicy: 'no-referrer', cache: 'no-store',
     });
+    if (redirects(response)) {
+      await response.body?.cancel();
+      return err({ code: 'not-a-store', detail: 'The address redirects' });
+    }
     return await readAnswer(response, request, deps);
   } catch (cause) {
-    return err(failureOf(cause, request.signal));
+    return err(failureOf(cause, request.signal, deps));
   }
 }
+
+/** A browser hides the status of a redirect it was told not to follow (Fetch standard, "opaque-redirect filtered response"). */
+const redirects = ({ type, status }: Response): boolean => type === 'opaqueredirect' || (status >= 300 && status < 400);
 
 async function readAnswer(response: Response, request: StoreRequest, deps: HttpDeps): Promise<Result<StoreAnswer, StoreError>> {
   const text = await readText(response, request.maxAnswerBytes ?? MAX_ANSWER_BYTES);
@@ -123,15 +132,17 @@ export function retryAfterMs(headers: Headers, deps: { now?: () => number }): nu
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * `fetch` rejects for a time-out, for the caller's abort and for every network failure. A browser does not say whether
- * a connection came about, so there a network failure counts as offline.
+ * `fetch` rejects for a time-out, for the caller's abort and for every network failure. A browser does not say which, so
+ * there only a machine without a network is offline: a wrong certificate must not look like a store that comes back.
  */
-function failureOf(cause: unknown, signal: AbortSignal | undefined): StoreError {
+function failureOf(cause: unknown, signal: AbortSignal | undefined, { online }: HttpDeps): StoreError {
   if (signal?.aborted) return { code: 'unavailable', detail: 'Cancelled', offline: true };
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
   if (name === 'TimeoutError') return { code: 'unavailable', detail: 'No answer in time' };
   const code = cause instanceof Error ? codeOf(cause.cause) : null;
-  return { code: 'unavailable', detail: code === null ? 'No connection' : `No connection (${code})`, offline: code === null || NEVER_CONNECTED.has(code) };
+  const offline = online?.() === false || (code !== null && NEVER_CONNECTED.has(code));
+  if (offline) return { code: 'unavailable', detail: code === null ? 'No connection' : `No connection (${code})`, offline };
+  return { code: 'unavailable', detail: code === null ? 'No connection: the store is down, or its certificate is not accepted' : `No connection (${code})` };
 }
 
 function codeOf(cause: unknown): string | null {

@@ -1,7 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { afterEach, describe, expect, it } from 'vitest';
 import { postJson, retryAfterMs, type StoreRequest } from '../../../utils/stores/http.ts';
 import { listenOnLoopback } from '../../servers/listen.ts';
+import { certificate } from '../../support/certificate.ts';
 
 let close: () => void = () => undefined;
 afterEach(() => close());
@@ -50,10 +52,31 @@ describe('postJson', () => {
     expect(await post(url, { readStatus: [400] })).toMatchObject({ ok: true, value: { status: 400, json: { errors: [] } } });
   });
 
-  it('follows no redirect', async () => {
-    const { url, seen } = await serve(reply(307, 'text/html', '', { location: '/elsewhere' }));
-    expect(await post(url)).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+  it.each([301, 302, 303, 307, 308])('follows no redirect (%i) and says that there is one', async (status) => {
+    const { url, seen } = await serve(reply(status, 'application/json', '{}', { location: '/elsewhere' }));
+    expect(await post(url)).toEqual({ ok: false, error: { code: 'not-a-store', detail: 'The address redirects' } });
     expect(seen).toHaveLength(1);
+  });
+
+  it('knows a redirect as browsers give it, without its status', async () => {
+    const opaque = Object.defineProperties(new Response(null), { type: { value: 'opaqueredirect' }, status: { value: 0 } });
+    expect(await postJson({ url: 'https://shop.invalid/', body: {} }, { fetch: async () => opaque })).toEqual({ ok: false, error: { code: 'not-a-store', detail: 'The address redirects' } });
+  });
+
+  it('counts a wrong certificate as tried', async () => {
+    const server = createSecureServer(await certificate(), (_, response) => { response.end('{}'); });
+    const port = await listenOnLoopback(server);
+    close = () => { server.close(); server.closeAllConnections(); };
+    const answer = await postJson({ url: `https://127.0.0.1:${port}/`, body: {} }, { fetch });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unavailable', detail: expect.stringContaining('CERT') } });
+    expect(answer).not.toHaveProperty('error.offline');
+  });
+
+  it.each([[true, undefined], [undefined, undefined], [false, true]])('a browser whose network is %s and that gives no cause: offline is %s', async (online, offline) => {
+    const failing: typeof fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const answer = await postJson({ url: 'https://shop.invalid/', body: {} }, { fetch: failing, ...(online === undefined ? {} : { online: () => online }) });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    expect(answer.ok ? null : answer.error.offline).toBe(offline);
   });
 
   it('stops reading an answer that is too large', async () => {
@@ -71,7 +94,9 @@ describe('postJson', () => {
 
   it('counts a socket closed by the store as tried', async () => {
     const { url } = await serve((response) => { response.socket?.destroy(); });
-    expect(await post(url)).toMatchObject({ ok: false, error: { code: 'unavailable', offline: false } });
+    const answer = await post(url);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    expect(answer).not.toHaveProperty('error.offline');
   });
 
   it('counts a cancelled request as not tried', async () => {
