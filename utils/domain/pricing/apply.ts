@@ -39,9 +39,12 @@ export interface Priced {
 const LARGEST = 10n ** 12n;
 const roundedUp = (a: Amount): Money => ({ minor: Number(divide(a.n, a.d, 'up')), currency: a.currency });
 
-/** Prices one piece in the store's currency. The same cost and plan always give the same price. */
+/**
+ * Prices one piece in the store's currency. The same cost and plan always give the same price. A cost of 0 is none: suppliers
+ * give nothing away, and a price made from it would be the ending alone.
+ */
 export function applyPlan(cost: Money | null, currency: string, plan: PricePlan): Result<Priced, PriceError> {
-  if (!cost) return err({ code: 'no-cost' });
+  if (!cost || cost.minor <= 0) return err({ code: 'no-cost' });
   const pair = `${cost.currency}:${currency}`;
   const rate = cost.currency === currency ? '1' : plan.rates[pair]?.rate;
   if (rate === undefined) return err({ code: 'no-rate', rule: 'exchange-rate' });

@@ -11,11 +11,11 @@ export interface Cost {
 
 /**
  * The wholesale cost of one piece of a SKU. Range-priced offers cost their first tier: dropshippers buy small quantities,
- * so a better tier is never assumed. Null when the page gave no price. The dropship price (一件代发) is not on the
+ * so a better tier is never assumed; where a quantity has two prices it is the dearer one. Null when the page gave no price, 0 included. The dropship price (一件代发) is not on the
  * page data (1688 generations B and C), so this is always the wholesale price and says so through `minQty`.
  */
 export function costOf(product: SupplierProduct, sku: Sku | null): Cost | null {
-  if (product.priceType === 'sku') return sku?.price ? { price: sku.price, minQty: product.moq, kind: 'sku' } : null;
-  const first = product.tiers.reduce<(typeof product.tiers)[number] | null>((low, t) => (!low || t.minQty < low.minQty ? t : low), null);
-  return first ? { price: first.price, minQty: first.minQty, kind: 'tier' } : null;
+  if (product.priceType === 'sku') return sku?.price && sku.price.minor > 0 ? { price: sku.price, minQty: product.moq, kind: 'sku' } : null;
+  const [first] = product.tiers.toSorted((a, b) => a.minQty - b.minQty || b.price.minor - a.price.minor);
+  return first && first.price.minor > 0 ? { price: first.price, minQty: first.minQty, kind: 'tier' } : null;
 }

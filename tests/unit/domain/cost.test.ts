@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { costOf } from '../../../utils/domain/pricing/cost.ts';
+import type { Sku, SupplierProduct } from '../../../utils/domain/product.ts';
+
+const yuan = (minor: number) => ({ minor, currency: 'CNY' });
+const sku = (minor: number): Sku => ({ id: '1', specId: null, options: [], price: yuan(minor), stock: 1 });
+const offer = (patch: Partial<SupplierProduct>): SupplierProduct => ({
+  supplier: '1688', id: '700000000001', title: 'x', currency: 'CNY', priceType: 'range', moq: 2, unit: null, totalStock: 'unknown', axes: [], skus: [],
+  tiers: [], images: [], attributes: [], services: [], dispatch: [], dropship: { onePiece: 'unknown', freePost: 'unknown', channels: [] },
+  seller: { name: null }, ...patch,
+});
+const tiers = (...rows: [number, number][]) => offer({ tiers: rows.map(([minQty, minor]) => ({ minQty, price: yuan(minor) })) });
+
+describe('costOf', () => {
+  it('is the SKU\'s price, and the smallest quantity\'s tier of a range-priced offer', () => {
+    expect(costOf(offer({ priceType: 'sku' }), sku(690))).toEqual({ price: yuan(690), minQty: 2, kind: 'sku' });
+    expect(costOf(tiers([100, 800], [5, 900]), null)).toEqual({ price: yuan(900), minQty: 5, kind: 'tier' });
+  });
+
+  it('is the dearer of two tiers for the same quantity, whichever stands first', () => {
+    expect(costOf(tiers([3, 380], [3, 820]), null)?.price).toEqual(yuan(820));
+    expect(costOf(tiers([3, 820], [3, 380]), null)?.price).toEqual(yuan(820));
+  });
+
+  it('is none where the price is 0 or not given', () => {
+    expect(costOf(offer({ priceType: 'sku' }), sku(0))).toBeNull();
+    expect(costOf(offer({ priceType: 'sku' }), { ...sku(1), price: null })).toBeNull();
+    expect(costOf(tiers([1, 0]), null)).toBeNull();
+    expect(costOf(tiers(), null)).toBeNull();
+  });
+});
