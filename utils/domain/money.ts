@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import { exponentOf } from './currency.ts';
 
-/** An amount in integer minor units (fen, cents, yen) with its ISO 4217 currency. Never a float. */
-export const moneySchema = z.object({
+const defineSchema = () => z.object({
   minor: z.int().check(z.minimum(0)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
+/**
+ * An amount in integer minor units (fen, cents, yen) with its ISO 4217 currency. Never a float. Made by one pure call, so that
+ * content scripts, which read money but check none, ship without it.
+ */
+export const moneySchema = /* @__PURE__ */ defineSchema();
 export type Money = z.infer<typeof moneySchema>;
 
 /** An exact decimal number: `digits` / 10^`scale`. */
