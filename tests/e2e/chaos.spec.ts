@@ -8,6 +8,8 @@ import { expect, test } from './support/fixtures.ts';
 /** Seeds that once failed or that are worth keeping; a new one is added when `npm run chaos` finds it. */
 const KEPT = JSON.parse(readFileSync(join(import.meta.dirname, 'chaos-seeds.json'), 'utf8')) as number[];
 
+test.use({ trace: 'off', screenshot: 'off' }); // a killed browser has none to give
+
 let stage: Stage;
 test.beforeAll(async () => {
   test.setTimeout(120_000); // a shop and a browser start

@@ -8,6 +8,8 @@ import { expect, test } from './support/fixtures.ts';
  * A first push is struck at every one of its requests; after that exactly one complete, visible product stands in the real
  * shop. One browser for many pushes of different offers. The whole matrix: `npm run chaos -- --matrix`.
  */
+test.use({ trace: 'off', screenshot: 'off' }); // a killed browser has none to give
+
 let stage: Stage;
 test.beforeAll(async () => {
   test.setTimeout(120_000); // a shop and a browser start
@@ -73,6 +75,7 @@ test('the network goes away once the store has done it, and comes back', async (
   await strikeEach(() => 'reset-after-commit', 'offline', { step: 4, met: 'ready offline' });
 });
 
+// The shop lets any origin in (CORS), so a push that runs may end well without the permission; recovery.spec.ts has the next one.
 test('the user takes the permission back while the request is out, and gives it again', async () => {
-  await strikeEach(() => 'slow', 'revoke', { step: 4, met: 'blocked permission' });
+  await strikeEach(() => 'before-commit', 'revoke', { step: 4 });
 });

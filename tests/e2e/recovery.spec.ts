@@ -10,6 +10,9 @@ import { expect, test } from './support/fixtures.ts';
 import { makeDue, makeOlder, openJobs, tell } from './support/queue.ts';
 
 /** What goes wrong around a push in a seller's day, and how it comes right: one product, nothing lost. */
+test.describe.configure({ timeout: 120_000 });
+test.use({ trace: 'off', screenshot: 'off' }); // a killed browser has none to give
+
 let stage: Stage;
 let owner: Owner;
 const start = (hosts: Record<string, number>): Promise<ChromiumDriver> => ChromiumDriver.start({ hosts });
@@ -184,13 +187,13 @@ test.describe('another shop, without the custom field', () => {
   for (const customField of [true, false]) {
     test(`everything is erased, connected again and pushed (${customField ? 'with' : 'without'} the custom field): the same product`, async () => {
       const shop = customField ? stage.shop : plain;
-      const books = await ownerOf(shop.origin, shop);
+      const who = await ownerOf(shop.origin, shop);
       const offer = stage.newOffer();
       await fromNewProfile(shop, offer);
-      const ids = await idsOf(books, offer);
+      const ids = await idsOf(who, offer);
       expect(ids).toHaveLength(1);
       await fromNewProfile(shop, dearer(offer));
-      expect(await idsOf(books, offer)).toEqual(ids);
+      expect(await idsOf(who, offer)).toEqual(ids);
     });
   }
 

@@ -10,7 +10,7 @@ export class IsolatedWorld {
   static async of(page: Page, extensionId: string): Promise<IsolatedWorld> {
     const session = await page.context().newCDPSession(page);
     const found: Context[] = [];
-    session.on('Runtime.executionContextCreated', ({ context }) => { found.push(context as Context); });
+    session.on('Runtime.executionContextCreated', ({ context }) => { found.push(context); });
     await session.send('Runtime.enable');
     const world = await until('the content script\'s world', async () => found.find((context) => context.origin === `chrome-extension://${extensionId}`));
     return new IsolatedWorld(session, world.id);

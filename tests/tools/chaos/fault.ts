@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeDue, openJobs, tell } from '../../e2e/support/queue.ts';
+import { listing, makeDue, openJobs, tell } from '../../e2e/support/queue.ts';
 import type { Fault, ProxyRequest } from '../../servers/fault-proxy.ts';
-import type { ChaosOffer } from './offers.ts';
-import { push, settle, untilQueue, wrongWith, type Ending, type Stage } from './stage.ts';
+import { centsOf, keyOf, type ChaosOffer } from './offers.ts';
+import { push, restoreBrowser, settle, untilQueue, wrongWith, type Ending, type Stage } from './stage.ts';
 
 export const FAULTS = ['before-commit', 'drop-after-commit', 'reset-after-commit', '429', '500', 'html', 'slow'] as const satisfies readonly Fault[];
 export type FaultKind = (typeof FAULTS)[number];
@@ -54,14 +54,26 @@ export async function struckPush(stage: Stage, offer: ChaosOffer, strike: Strike
       over = true;
     },
   });
-  // A push whose answer is lost with the browser is no failure: the user sees it at the next start.
+  let unsure = false;
   await push(stage, offer).catch((error: unknown) => {
     if (rule.taken.length === 0) throw error;
+    unsure = true;
   });
   await untilQueue('the strike', stage, async () => over || (rule.taken.length === 0 && await ended(stage)));
   armed = false;
   if (failed.length > 0) throw new Error(`${strike.act} failed`, { cause: failed[0] });
+  // The strike has hit an earlier job's request while the user was on the way to this push: then he pushes now.
+  if (unsure) {
+    await restoreBrowser(stage);
+    if (!await isQueued(stage, offer)) await push(stage, offer);
+  }
   return { struck: rule.taken.length > 0, log: stage.proxy.requests };
+}
+
+/** The push was taken in as the offer is now, whether or not the user was told. */
+async function isQueued({ driver, storeId }: Stage, offer: ChaosOffer): Promise<boolean> {
+  const prices = (await listing(driver, storeId, keyOf(offer)))?.wanted.body.variants.map(({ price }) => price.minor) ?? [];
+  return prices.includes(centsOf(offer));
 }
 
 /** No job runs, and none is about to: those that are ready wait for their time, or for the store to go on. */

@@ -34,5 +34,7 @@ export function pageOf(offer: ChaosOffer): string {
 
 /** The rule under which a price in the shop is the supplier's number times two, in dollars. */
 export const PLAN = { multiplier: '2', ending: '', rates: { 'CNY:USD': { rate: '1', date: '2026-01-10' } } };
+/** The first SKU's price in the shop, in cents. */
+export const centsOf = (offer: ChaosOffer): number => offer.price * 2;
 /** What must stand in the shop, as `option: minor units, stock`, sorted. */
 export const wantedLines = (offer: ChaosOffer): string[] => skusOf(offer).map(({ name, price, stock }) => `${name}: ${Math.round(Number(price) * 200)}, ${stock}`).sort();

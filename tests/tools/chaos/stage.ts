@@ -141,6 +141,8 @@ async function idle(stage: Stage): Promise<void> {
   await untilQueue('the end of all jobs', stage, async () => {
     const open = (await openJobs(driver)).filter((job) => !ENDS.has(job.state));
     if (open.length === 0) return true;
+    const paused = (await tell(driver, 'store.list', {})).every((store) => store.state === 'paused');
+    if (paused && open.every((job) => job.state === 'ready')) return true;
     if (await makeDue(driver) > 0) await tell(driver, 'store.list', {});
     return false;
   });
@@ -157,13 +159,16 @@ export async function settle(stage: Stage, offers: readonly ChaosOffer[]): Promi
     await idle(stage);
     const open = await openJobs(stage.driver);
     if (open.length === 0) return { asked, rounds };
-    // A permission that is given again makes blocked jobs ready by itself.
+    // A permission that is given again makes blocked jobs ready by itself; those of a paused store wait for it.
     const stuck = open.filter((job) => ENDS.has(job.state));
     for (const job of stuck) {
       if (!job.reason?.code) throw new Error(`a job is ${job.state} without a reason`);
       asked.push(`${job.state} ${job.reason.code}`);
     }
-    if ((await tell(stage.driver, 'store.list', {})).some((store) => store.state === 'paused')) await tell(stage.driver, 'store.test', { id: stage.storeId });
+    const [store] = await tell(stage.driver, 'store.list', {});
+    // Chromium writes a new permission down some seconds later: killed before that, it has forgotten it.
+    if (store?.permitted === false) await stage.driver.grant();
+    if (store?.state === 'paused') await tell(stage.driver, 'store.test', { id: stage.storeId });
     for (const offer of offers) if (stuck.some((job) => JSON.stringify(job.payload).includes(`${keyOf(offer)}:`))) await push(stage, offer);
   }
   throw new Error(`the jobs do not come to an end: ${asked.join(', ')}`);
