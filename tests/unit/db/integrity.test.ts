@@ -172,7 +172,7 @@ describe('what was lost', () => {
   });
 });
 
-describe('the mirror', () => {
+describe('the mirror', { timeout: 60_000 }, () => {
   it('is written at once after a click, at most a second late otherwise, and not for nothing', async () => {
     const { side, first } = await filled();
     first.timers.splice(0);

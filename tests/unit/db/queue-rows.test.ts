@@ -63,7 +63,7 @@ const claim = async (lane: string) => {
   return jobs.claim(lane, NOW, { limit: 25, leaseMs: 60_000, token: 't', kinds: ['k'] });
 };
 
-describe('rows read by a claim', () => {
+describe('rows read by a claim', { timeout: 60_000 }, () => {
   it('counts what is read at all', async () => {
     await fill('store:a');
     read = 0;
