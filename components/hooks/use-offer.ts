@@ -44,17 +44,20 @@ export function useOffer(key: string): Offer {
     void saver.flush();
   }, [saver]);
 
-  const target = view?.storeId ?? null;
-  const readAt = view?.readAt ?? null;
+  const shown = useRef(view);
+  shown.current = view;
   const push = useCallback(async () => {
+    // What stands on the screen now is what is pushed, whatever has reached the database by then.
+    const { storeId: target = null, readAt = null, title = '', rows = [] } = shown.current ?? {};
     if (target === null || readAt === null) return;
+    const selected = rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : []));
     setPushing({ kind: 'sending' });
     if (!await saver.flush()) return setPushing({ kind: 'refused', code: 'failed', detail: '', area: 'message' });
-    const answer = await send('listing.push', { key, storeId: target, readAt });
+    const answer = await send('listing.push', { key, storeId: target, readAt, title, selected });
     await reload();
     if (!answer.ok) return setPushing({ kind: 'refused', code: answer.error.code, detail: '', area: 'message' });
     setPushing(answer.value.ok ? { kind: 'idle' } : { kind: 'refused', ...answer.value.error });
-  }, [key, target, readAt, saver, reload]);
+  }, [key, saver, reload]);
 
   const pricing = value !== null && view !== null && value.storeId !== view.storeId;
   return { view, error, unsaved: saver.failed, pricing, pushing, edit, push, reload };

@@ -57,7 +57,7 @@ export function createDeps() {
     kinds: [runnable(pushListing, {
       clock,
       listing: (id) => records.listing(id),
-      saveAttempted: (id, body) => records.saveAttempted(id, body),
+      saveAttempted: (id, bodies) => records.saveAttempted(id, bodies),
       savePushed: (id, revision, pushed, remote) => records.savePushed(id, revision, pushed, remote, clock.now()),
       connect: (storeId) => connections.open(storeId),
     })],

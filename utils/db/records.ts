@@ -21,7 +21,7 @@ export interface Records {
   listing(id: string): Promise<ListingRecord | null>;
   /** A new revision and its job in one transaction (outbox). */
   saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord>;
-  saveAttempted(id: string, body: ListingBody): Promise<void>;
+  saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
   stores(): Promise<StoreRecord[]>;
   /** Disconnected ones included: their jobs are still in the queue. */
@@ -74,14 +74,14 @@ export function createRecords(db: Db, strictDb: Db): Records {
         await putJob(strictDb, job, jobId, now);
         return row;
       }),
-    async saveAttempted(id, body) {
-      await db.write([db.listings], () => db.listings.update(id, { attempted: body }));
+    async saveAttempted(id, bodies) {
+      await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },
     savePushed: (id, revision, pushed, remote, now) =>
       db.write([db.listings], async () => {
         const row = await db.listings.get(id);
         if (!row) return null;
-        const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: null, remote, pushedAt: now };
+        const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote, pushedAt: now };
         await db.listings.put(next);
         return next;
       }),

@@ -47,7 +47,7 @@ export interface ListingRecord {
   /** The body of the last successful push: the base of the next update. */
   pushed: ListingBody | null;
   /** What puts since then may have written: their end was never heard of. */
-  attempted?: ListingBody | null;
+  attempted?: ListingBody[];
   remote: RemoteListing | null;
   pushedAt: number | null;
   /** Set when the user removed the listing; rows are never deleted. */

@@ -35,8 +35,15 @@ export const protocol = {
     selected: z.optional(z.nullable(z.array(id).check(z.maxLength(2_500)))),
     storeId: z.optional(z.nullable(id)),
   }), none, 200_000),
-  /** Queue the offer's listing for the store, as the draft says. `readAt`: the read that the user saw; a newer one is refused. */
-  'listing.push': define('page', z.object({ key: offerKey, storeId: id, readAt: z.number() }), done),
+  /**
+   * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and
+   * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen).
+   */
+  'listing.push': define('page', z.object({
+    key: offerKey, storeId: id, readAt: z.number(),
+    title: z.optional(z.string().check(z.maxLength(1_000))),
+    selected: z.optional(z.array(id).check(z.maxLength(2_500))),
+  }), done, 200_000),
   'store.list': define('page', none, z.array(storeViewSchema)),
   /** Tries the credential at the store; keeps it in the vault when the store accepts it. */
   'store.connect': define('page', z.object({ kind: id, origin: z.string().check(z.maxLength(500)), secret: z.unknown() }),

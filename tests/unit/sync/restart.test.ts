@@ -39,7 +39,7 @@ function live(run: (key: string) => Promise<JobOutcome>) {
 }
 
 const wanted = (key: string) => ({
-  storeId: 's1', offerKey: '1688:1', readAt: 0,
+  pricedFor: { currency: 'USD', exponent: 2, pricesIncludeTax: false }, storeId: 's1', offerKey: '1688:1', readAt: 0,
   wanted: { body: { key, title: 'Bag', description: '', options: [], images: [], variants: [] }, costs: [] } as unknown as Parameters<ReturnType<typeof createRecords>['saveWanted']>[0]['wanted'],
 });
 

@@ -24,7 +24,7 @@ export interface ListingForPush {
   pricedFor?: PricedFor;
   pushed: ListingBody | null;
   /** What puts since the last success may have written: their end was never heard of. */
-  attempted?: ListingBody | null;
+  attempted?: ListingBody[];
   tombstone: number | null;
 }
 
@@ -35,7 +35,7 @@ export interface PushListingDeps {
   clock: Clock;
   listing(id: string): Promise<ListingForPush | null>;
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing): Promise<{ revision: number; pushedRevision: number } | null>;
-  saveAttempted(id: string, body: ListingBody): Promise<void>;
+  saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   /** A client for the store, with what was known of it at connect. */
   connect(storeId: string): Promise<Result<{ client: StoreClient; known: PricedFor & Pick<StoreInfo, 'remoteId'> }, { code: ConnectErrorCode }>>;
 }
@@ -68,8 +68,8 @@ export const pushListing = defineJob({
     const moved = changedFacts(known, info.value);
     if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
 
-    const attempted = listing.attempted ?? null;
-    await deps.saveAttempted(listingId, withEarlier(listing.wanted.body, attempted));
+    const attempted = listing.attempted ?? [];
+    await deps.saveAttempted(listingId, withBody(attempted, listing.wanted.body));
     const put = await client.put(listing.wanted.body, { last: listing.pushed, attempted, intent: 'push', signal });
     if (!put.ok) return outcomeOf(put.error);
     const saved = await deps.savePushed(listingId, listing.revision, listing.wanted.body, put.value);
@@ -77,10 +77,13 @@ export const pushListing = defineJob({
   },
 });
 
-/** The body about to be put, with the variants that only earlier tries had: they may stand in the store. */
-function withEarlier(body: ListingBody, earlier: ListingBody | null): ListingBody {
-  const own = new Set(body.variants.map((variant) => variant.sku));
-  return { ...body, variants: [...body.variants, ...(earlier?.variants.filter((variant) => !own.has(variant.sku)) ?? [])] };
+/** Bodies kept: each is another edit of the user that failed in a way that may have been a success. */
+const ATTEMPTS_KEPT = 10;
+
+/** The attempts with the body about to be put; a retry of the same body adds nothing. */
+function withBody(attempted: readonly ListingBody[], body: ListingBody): ListingBody[] {
+  const text = JSON.stringify(body);
+  return [...attempted.filter((other) => JSON.stringify(other) !== text), body].slice(-ATTEMPTS_KEPT);
 }
 
 /** Facts that make every price and id of ours wrong when they change: another shop, another currency, another tax rule. */
