@@ -4,8 +4,8 @@ import type { Money } from '../../domain/money.ts';
 import type { StoreError, StoreInfo } from '../define.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
-/** Vendure stores a 32-bit integer in the database's default column type. */
-const MAX_PRICE = 2_147_483_647;
+/** Prices and stock are 32-bit integers in the database's default column type; one that is larger fails the whole call. */
+const MAX_INT = 2_147_483_647;
 
 /**
  * A price as Vendure stores it: an integer of its own precision, which may differ from ISO 4217's (a shop with precision 2
@@ -14,7 +14,7 @@ const MAX_PRICE = 2_147_483_647;
 function toStored(price: Money, exponent: number): number | null {
   const shift = exponent - exponentOf(price.currency);
   const stored = shift >= 0 ? price.minor * 10 ** shift : price.minor / 10 ** -shift;
-  return Number.isSafeInteger(stored) && stored <= MAX_PRICE ? stored : null;
+  return Number.isSafeInteger(stored) && stored <= MAX_INT ? stored : null;
 }
 
 export function storePrice(price: Money, info: StoreInfo): number {
@@ -22,6 +22,9 @@ export function storePrice(price: Money, info: StoreInfo): number {
   if (stored === null) throw new Error('A price that this shop cannot store');
   return stored;
 }
+
+/** Stock as the shop can store it: suppliers write any number for "plenty". Null where the supplier does not say. */
+export const storeStock = (stock: ListingVariant['stock']): number | null => (stock === 'unknown' ? null : Math.min(stock, MAX_INT));
 
 /** What the shop calls a variant: title and option values, as Vendure's own admin does. */
 export const variantName = (title: string, variant: ListingVariant): string => [title, ...variant.options].join(' ');

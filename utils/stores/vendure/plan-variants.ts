@@ -1,6 +1,6 @@
 import type { ListingBody, ListingVariant } from '../../domain/listing.ts';
 import { mutate, type Job, type State, type Step } from './job.ts';
-import { storePrice, variantName } from './map.ts';
+import { storePrice, storeStock, variantName } from './map.ts';
 import { fields } from './mutation.ts';
 import { assetId } from './plan-images.ts';
 import { optionIds } from './plan-options.ts';
@@ -57,13 +57,14 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, variant: List
   const { info } = job.shop;
   const location = info.locations[0];
   const image = assetId(state, job, variant.image);
+  const stock = storeStock(variant.stock);
   return {
     productId: keeper.id, enabled: true, sku: variant.sku,
     translations: [{ languageCode: info.language, name: variantName(job.body.title, variant) }],
     optionIds: optionIds(state, keeper, job.codes, variant.options) ?? [],
     price: storePrice(variant.price, info),
-    ...(variant.stock === 'unknown' ? {} : { trackInventory: 'TRUE' }),
-    ...(variant.stock === 'unknown' || location === undefined ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: variant.stock }] }),
+    ...(stock === null ? {} : { trackInventory: 'TRUE' }),
+    ...(stock === null || location === undefined ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: stock }] }),
     ...(image === undefined ? {} : { featuredAssetId: image, assetIds: [image] }),
   };
 }
@@ -73,9 +74,10 @@ function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote:
   const price = storePrice(variant.price, info);
   const location = info.locations[0];
   const level = remote?.stockLevels.find((each) => each.stockLocationId === location?.id)?.stockOnHand;
+  const stock = storeStock(variant.stock);
   return {
     ...(remote?.prices.find((each) => each.currencyCode === info.currency)?.price === price ? {} : { price }),
-    ...(variant.stock === 'unknown' || location === undefined || variant.stock === level ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: variant.stock }] }),
+    ...(stock === null || location === undefined || stock === level ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: stock }] }),
   };
 }
 
