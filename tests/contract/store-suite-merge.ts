@@ -35,6 +35,20 @@ function productCases(suite: Suite): void {
       }
     });
 
+    it.each(['update', 'first push'])('goes on from an %s whose answer was lost', async (lost) => {
+      const body = listing(2, 1, suite.store.currency);
+      const before = lost === 'update' ? { ...body, title: `${body.title} old` } : null;
+      if (before !== null) await suite.push(before);
+      const { id } = await suite.push(body, before);
+      const fewer: ListingBody = {
+        ...body, title: `${body.title} new`, options: body.options.map((axis, i) => (i === 0 ? { ...axis, values: axis.values.slice(0, 1) } : axis)), variants: body.variants.slice(0, 1),
+      };
+      value(await suite.client().put(fewer, { last: before, attempted: [body], intent: 'push' }));
+      const product = await suite.onlyProduct(fewer);
+      expect(product).toMatchObject({ id, title: fewer.title });
+      expect(product.variants).toHaveLength(2);
+    });
+
     it('brings a changed title to a product that the merchant has not touched', async () => {
       const body = listing(1, 1, suite.store.currency);
       await suite.push(body);

@@ -42,7 +42,7 @@ describe('prices', () => {
 
 describe('codes', () => {
   it('are the same from every browser, differ by key and value, and show neither supplier nor offer', async () => {
-    const [one, two, other] = await Promise.all([codesOf(body.key, [body]), codesOf(body.key, [body, null]), codesOf('1688:9002:main', [body])]);
+    const [one, two, other] = await Promise.all([codesOf(body.key, [body]), codesOf(body.key, [body, body]), codesOf('1688:9002:main', [body])]);
     const texts = (codes: typeof one) => [codes.slug, codes.group(0), codes.option('红'), codes.image('https://i.example/1.jpg'), codes.key];
     expect(texts(one)).toEqual(texts(two));
     expect(one.group(0)).not.toBe(other.group(0));
@@ -75,10 +75,10 @@ it('orders numbers by size and other ids by age', () => {
 });
 
 it.each([
-  ['same text', 'A', 'A', 'A ', true, false], ['untouched', 'A', 'A', 'B', true, true], ['changed by the merchant', 'M', 'A', 'B', true, false],
-  ['nothing known', 'A', undefined, 'B', true, false], ['not finished yet', 'A', undefined, 'B', false, true],
-] as const)('a text that is %s', (_, stored, last, wanted, finished, expected) => {
-  expect(mayWrite(stored, last, wanted, finished)).toBe(expected);
+  ['same text', 'A', ['A'], 'A ', true, false], ['untouched', 'A', ['A'], 'B', true, true], ['changed by the merchant', 'M', ['A'], 'B', true, false],
+  ['nothing known', 'A', [], 'B', true, false], ['not finished yet', 'A', [], 'B', false, true], ['written by a put whose answer was lost', 'A2', ['A', 'A2'], 'B', true, true],
+] as const)('a text that is %s', (_, stored, written, wanted, finished, expected) => {
+  expect(mayWrite(stored, written, wanted, finished)).toBe(expected);
 });
 
 it('builds one document from several fields, every value a variable', () => {

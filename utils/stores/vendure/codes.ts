@@ -40,10 +40,9 @@ async function digest(text: string, length: number): Promise<string> {
 /** A slug of the title's Latin letters and digits; empty when it has none. */
 const latinSlug = (title: string): string => title.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60);
 
-/** Works out all codes of a listing (and of its last pushed form) in one go. */
-export async function codesOf(key: string, bodies: readonly (ListingBody | null)[]): Promise<Codes> {
-  const listings = bodies.filter((body) => body !== null);
-  const texts = new Set(listings.flatMap((body) => [
+/** Works out all codes of a listing (and of its pushed forms) in one go. */
+export async function codesOf(key: string, bodies: readonly ListingBody[]): Promise<Codes> {
+  const texts = new Set(bodies.flatMap((body) => [
     ...body.options.flatMap((option) => option.values), ...imagesOf(body),
   ]));
   const hashes = new Map(await Promise.all([...texts].map(async (text) => [text, await digest(text, 24)] as const)));
@@ -55,7 +54,7 @@ export async function codesOf(key: string, bodies: readonly (ListingBody | null)
   };
   return {
     key: own,
-    slug: [latinSlug(listings[0]?.title ?? ''), own.slice(0, 8)].filter(Boolean).join('-'),
+    slug: [latinSlug(bodies[0]?.title ?? ''), own.slice(0, 8)].filter(Boolean).join('-'),
     group: (index) => `pc-${own.slice(0, 16)}-${index}`,
     option: (value) => `o-${code(value).slice(0, 12)}`,
     image: (url) => `pc-${code(url)}`,

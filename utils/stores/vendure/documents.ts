@@ -33,7 +33,7 @@ export const PAGE = 250;
 const VARIANTS = `items {
   id updatedAt sku name enabled options { id } prices { currencyCode price } stockLevels { stockLocationId stockOnHand } featuredAsset { id }
 }`;
-const GROUP = 'id code productCount options { id code name }';
+const GROUP = 'id code name productCount options { id code name }';
 
 /** All that stands in the shop under the names of one listing. */
 export const state = (customField: boolean): string => `query ListingState($products: ProductFilterParameter!, $groups: [String!]!, $files: [String!]!) {

@@ -40,7 +40,11 @@ export const newMemory = (): Memory => ({
 /** One put: what shall stand, what stood last, and how this shop keeps it. */
 export interface Job {
   body: ListingBody;
-  last: ListingBody | null;
+  /**
+   * What of ours may stand in the shop: the body of the last successful put, then those of puts whose outcome is not
+   * known. Empty when nothing is known (first push, or everything was erased).
+   */
+  bases: readonly ListingBody[];
   codes: Codes;
   shop: Shop;
   mark: KeyMark;

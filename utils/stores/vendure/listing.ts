@@ -30,11 +30,12 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
-  const codes = await codesOf(body.key, [body, choice.last]);
+  const bases = [choice.last ?? [], choice.attempted ?? []].flat();
+  const codes = await codesOf(body.key, [body, ...bases]);
   const mark = await markFor(client, body.key, codes, shop.value, choice.intent === 'push');
   if (!mark.ok) return named(client, shop.value, mark.error);
   const job: Job = {
-    body, last: choice.last, codes, shop: shop.value, mark: mark.value, memory: newMemory(),
+    body, bases, codes, shop: shop.value, mark: mark.value, memory: newMemory(),
     image: (url, signal) => deps.image(url, signal), signal: choice.signal,
   };
   const done = await converge(client, origin, job, choice.intent);

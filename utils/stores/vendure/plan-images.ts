@@ -10,11 +10,11 @@ export function assetOf(state: State, stem: string): RemoteAsset | null {
 }
 
 /**
- * Images to fetch and upload: those the shop does not have and that have not failed in this put. None when a finished
- * product's last push is not known: what it shows is the merchant's then.
+ * Images to fetch and upload: those the shop does not have and that have not failed in this put. None when nothing
+ * is known of a finished product's earlier pushes: what it shows is the merchant's then.
  */
-export function uploads(state: State, keeper: RemoteProduct, { body, last, codes, mark, memory }: Job): Step[] {
-  if (last === null && mark.finished(keeper)) return [];
+export function uploads(state: State, keeper: RemoteProduct, { body, bases, codes, mark, memory }: Job): Step[] {
+  if (bases.length === 0 && mark.finished(keeper)) return [];
   const urls = imagesOf(body).filter((url) => !memory.badImages.has(url) && assetOf(state, codes.image(url)) === null);
   return urls.length === 0 ? [] : [{ kind: 'upload', urls }];
 }
@@ -28,14 +28,14 @@ export const assetId = (state: State, job: Job, url: string | undefined): string
  * are added, dropped ones are taken away, and what the merchant added or removed stays so.
  */
 export function wantedAssets(state: State, keeper: RemoteProduct, job: Job): { assetIds?: string[]; featuredAssetId?: string } {
-  const { body, last, mark, memory } = job;
+  const { body, bases, mark, memory } = job;
   const current = keeper.assets.map((asset) => asset.id);
   const id = (url: string) => assetId(state, job, url);
   const ours = body.images.flatMap((url) => id(url) ?? []);
   const finished = mark.finished(keeper);
-  const before = new Set(last?.images);
-  const dropped = new Set(finished ? [...before].filter((url) => !body.images.includes(url)).flatMap((url) => id(url) ?? []) : []);
-  const added = finished ? body.images.filter((url) => last !== null && (!before.has(url) || memory.uploaded.has(url))).flatMap((url) => id(url) ?? []) : ours;
+  const dropped = new Set(finished ? bases.flatMap(({ images }) => images).filter((url) => !body.images.includes(url)).flatMap((url) => id(url) ?? []) : []);
+  const isNew = (url: string) => bases.some(({ images }) => !images.includes(url) || memory.uploaded.has(url));
+  const added = finished ? body.images.filter(isNew).flatMap((url) => id(url) ?? []) : ours;
   const wanted = [...new Set([...(finished ? current : [...ours, ...current]), ...added])].filter((each) => !dropped.has(each));
   const featured = keeper.featuredAsset?.id;
   const main = !finished || featured === undefined || dropped.has(featured) ? wanted[0] : undefined;

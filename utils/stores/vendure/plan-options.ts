@@ -54,8 +54,8 @@ function detached(keeper: RemoteProduct, needed: readonly RemoteGroup[], codes: 
 }
 
 /** New values; values that a variant calls something else than at the last push are renamed, not doubled. */
-function optionChanges(group: RemoteGroup, axis: number, { body, last, codes, shop: { info: { language } } }: Job): Field[] {
-  const renamed = renames(body, last, axis);
+function optionChanges(group: RemoteGroup, axis: number, { body, bases, codes, shop: { info: { language } } }: Job): Field[] {
+  const renamed = new Map(bases.flatMap((base) => [...renames(body, base, axis)]));
   return (body.options[axis]?.values ?? []).flatMap((value) => {
     const code = codes.option(value);
     if (optionOf(group, code) !== null) return [];
@@ -68,10 +68,10 @@ function optionChanges(group: RemoteGroup, axis: number, { body, last, codes, sh
 }
 
 /** New value -> old value, where every variant that had the old one has the new one now and the old one is gone. */
-function renames(body: ListingBody, last: ListingBody | null, axis: number): Map<string, string> {
+function renames(body: ListingBody, base: ListingBody, axis: number): Map<string, string> {
   const now = new Map(body.variants.map((variant) => [variant.supplierSkuKey, variant.options[axis]]));
   const successors = new Map<string, Set<string>>();
-  for (const variant of last?.variants ?? []) {
+  for (const variant of base.variants) {
     const before = variant.options[axis];
     const after = now.get(variant.supplierSkuKey);
     if (before !== undefined && after !== undefined) successors.set(before, (successors.get(before) ?? new Set()).add(after));

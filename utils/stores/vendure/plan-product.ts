@@ -54,11 +54,11 @@ function twinVariants(keeper: RemoteProduct, body: ListingBody): string[] {
 
 /** The last step: texts and images that are ours to write, and, for a product not finished yet, showing it. */
 export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
-  const { last, body, mark, shop } = job;
+  const { bases, body, mark, shop } = job;
   const finished = mark.finished(keeper);
   const translation = {
-    ...text('name', keeper.name, last?.title, body.title, finished),
-    ...text('description', keeper.description, last?.description, body.description, finished),
+    ...text('name', keeper.name, bases.map(({ title }) => title), body.title, finished),
+    ...text('description', keeper.description, bases.map(({ description }) => description), body.description, finished),
   };
   const input = {
     ...(Object.keys(translation).length === 0 ? {} : { translations: [{ languageCode: shop.info.language, ...translation }] }),
@@ -68,11 +68,11 @@ export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
   return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input })])];
 }
 
-/** A text is ours to change while the shop still has what we wrote last. */
-export function mayWrite(stored: string, last: string | undefined, wanted: string, finished: boolean): boolean {
-  if (stored.trim() === wanted.trim()) return false;
-  return !finished || (last !== undefined && stored.trim() === last.trim());
-}
+const sameText = (one: string, other: string): boolean => one.trim() === other.trim();
 
-const text = (field: string, stored: string, last: string | undefined, wanted: string, finished: boolean): Record<string, string> =>
-  (mayWrite(stored, last, wanted, finished) ? { [field]: wanted } : {});
+/** A text is ours to change while the shop still has one that we wrote or may have written. */
+export const mayWrite = (stored: string, written: readonly string[], wanted: string, finished: boolean): boolean =>
+  !sameText(stored, wanted) && (!finished || written.some((text) => sameText(stored, text)));
+
+const text = (field: string, stored: string, written: readonly string[], wanted: string, finished: boolean): Record<string, string> =>
+  (mayWrite(stored, written, wanted, finished) ? { [field]: wanted } : {});

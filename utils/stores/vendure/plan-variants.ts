@@ -1,4 +1,4 @@
-import type { ListingBody, ListingVariant } from '../../domain/listing.ts';
+import type { ListingVariant } from '../../domain/listing.ts';
 import { mutate, type Job, type State, type Step } from './job.ts';
 import { storePrice, storeStock, variantName } from './map.ts';
 import { fields } from './mutation.ts';
@@ -85,32 +85,37 @@ function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote:
 function owned(state: State, keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant | null): object {
   if (remote === null) return {};
   const finished = job.mark.finished(keeper);
-  const last = job.last?.variants.find((each) => each.sku === variant.sku);
+  const before = job.bases.map((base) => ({ title: base.title, variant: base.variants.find((each) => each.sku === variant.sku) }));
+  const names = before.flatMap((each) => (each.variant === undefined ? [] : [variantName(each.title, each.variant)]));
   const name = variantName(job.body.title, variant);
   const ids = optionIds(state, keeper, job.codes, variant.options);
-  const back = !remote.enabled && (!finished || (job.last !== null && last === undefined));
+  // Hidden by us when one of our bodies had it no more; else by the merchant.
+  const back = !remote.enabled && (!finished || before.some((each) => each.variant === undefined));
   return {
-    ...(mayWrite(remote.name, last && job.last ? variantName(job.last.title, last) : undefined, name, finished) ? { translations: [{ languageCode: job.shop.info.language, name }] } : {}),
+    ...(mayWrite(remote.name, names, name, finished) ? { translations: [{ languageCode: job.shop.info.language, name }] } : {}),
     ...(ids === null || combination(ids) === combination(remote.options.map(({ id }) => id)) ? {} : { optionIds: ids }),
-    ...variantImage(state, job, variant, last, remote),
+    ...variantImage(state, job, variant, before.map((each) => each.variant?.image), remote, finished),
     ...(back ? { enabled: true } : {}),
   };
 }
 
-/** A variant's image follows the listing until the merchant gives it another one. */
-function variantImage(state: State, job: Job, variant: ListingVariant, last: ListingVariant | undefined, remote: RemoteVariant): object {
+/** A variant's image follows the listing until the merchant gives it another one. `before`: the one of each earlier body. */
+function variantImage(state: State, job: Job, variant: ListingVariant, before: readonly (string | undefined)[], remote: RemoteVariant, finished: boolean): object {
   const wanted = assetId(state, job, variant.image);
   const current = remote.featuredAsset?.id;
   if (wanted === undefined || wanted === current) return {};
-  const ours = current === undefined ? last?.image !== variant.image || job.memory.uploaded.has(variant.image ?? '') : current === assetId(state, job, last?.image);
+  const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((url) => url !== variant.image);
+  const ours = !finished || (current === undefined ? isNew : before.some((url) => assetId(state, job, url) === current));
   return ours ? { featuredAssetId: wanted, assetIds: [wanted] } : {};
 }
 
-/** SKUs of the last push that the listing no longer has: hidden, so that orders and history stay whole. */
-function withdrawn(keeper: RemoteProduct, all: readonly Pair[], { last }: Job): object[] {
-  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  const before = skusOf(last);
-  return keeper.variantList.items.filter((remote) => remote.enabled && before.has(remote.sku) && !kept.has(remote.id)).map(({ id }) => ({ id, enabled: false }));
-}
+/** SKUs of ours that the listing no longer has: hidden, so that orders and history stay whole. */
+const withdrawn = (keeper: RemoteProduct, all: readonly Pair[], job: Job): object[] =>
+  dropped(keeper, all, job).filter((remote) => remote.enabled).map(({ id }) => ({ id, enabled: false }));
 
-const skusOf = (body: ListingBody | null): Set<string> => new Set(body?.variants.map(({ sku }) => sku));
+/** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
+function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases, mark }: Job): RemoteVariant[] {
+  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
+  const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
+  return keeper.variantList.items.filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku) || !mark.finished(keeper)));
+}

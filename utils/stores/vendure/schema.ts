@@ -38,7 +38,7 @@ export const whoAmISchema = z.object({ activeChannel: idOnly });
 export const loginSchema = z.object({ login: z.object({ kind: z.string() }) });
 
 const optionSchema = z.object({ id: z.string(), code: z.string(), name: z.string() });
-const groupSchema = z.object({ id: z.string(), code: z.string(), productCount: z.int(), options: z.array(optionSchema) });
+const groupSchema = z.object({ id: z.string(), code: z.string(), name: z.string(), productCount: z.int(), options: z.array(optionSchema) });
 export type RemoteGroup = z.infer<typeof groupSchema>;
 
 const variantSchema = z.object({

@@ -6,10 +6,10 @@ import { byAge, type Job, type State } from './job.ts';
 import { stateSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 
 /** Reads everything of one listing: in one call, plus one per further 250 variants. */
-export async function readState(client: Client, job: Pick<Job, 'body' | 'last' | 'codes' | 'mark' | 'shop'>): Promise<Result<State, CallError>> {
-  const { body, last, codes, mark } = job;
-  const axes = Math.max(body.options.length, last?.options.length ?? 0);
-  const urls = [body, last].flatMap((each) => (each === null ? [] : imagesOf(each)));
+export async function readState(client: Client, job: Pick<Job, 'body' | 'bases' | 'codes' | 'mark' | 'shop'>): Promise<Result<State, CallError>> {
+  const { body, bases, codes, mark } = job;
+  const axes = Math.max(...[body, ...bases].map(({ options }) => options.length));
+  const urls = [body, ...bases].flatMap(imagesOf);
   return readNamed(client, job.shop.customField, {
     // A filter that nothing passes: Vendure has no "none".
     products: mark.filter ?? { id: { eq: '0' }, name: { eq: codes.key } },
