@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../utils/stores/vendure/plan-product.ts';
-import { variants } from '../../../utils/stores/vendure/plan-variants.ts';
+import { refresh, variants } from '../../../utils/stores/vendure/plan-variants.ts';
 import { bodyOf, inputsOf, jobOf, stateOf } from '../../support/vendure-state.ts';
 
 /** Revision 1 was settled; revision 2 was written by the shop but its answer was lost; the user goes on to revision 3. */
@@ -43,5 +43,24 @@ describe('a push after one whose answer was lost', () => {
   it('hides the variants of a product that was never finished, whoever knows of them', async () => {
     const { state, product } = await stateOf({ ...two, title: 'T3' }, false);
     expect(inputsOf(variants(state, product, await jobOf(three, [])))).toEqual([['updateProductVariants', [{ id: '91', enabled: false }]]]);
+  });
+});
+
+describe('stock that no shop can hold', () => {
+  const plenty = bodyOf(['Colour'], { a: ['Red'] });
+  const [variant] = plenty.variants;
+  const endless = { ...plenty, variants: variant ? [{ ...variant, stock: 9_999_999_999 }] : [] };
+
+  it('is written as the largest it can hold, for a new variant and for an old one', async () => {
+    const { state, product } = await stateOf(plenty);
+    const level = { stockLevels: [{ stockLocationId: '1', stockOnHand: 2_147_483_647 }] };
+    expect(inputsOf(refresh(state, product, await jobOf(endless, [plenty])))).toMatchObject([['updateProductVariants', [level]]]);
+    product.variantList.items = [];
+    expect(inputsOf(variants(state, product, await jobOf(endless, [plenty])))).toMatchObject([['createProductVariants', [level]]]);
+  });
+
+  it('is not written again', async () => {
+    const { state, product } = await stateOf(endless);
+    expect(inputsOf(refresh(state, product, await jobOf(endless, [endless])))).toEqual([]);
   });
 });
