@@ -10,8 +10,8 @@ export interface DraftSaverPorts {
   save: (patch: DraftPatch) => Promise<boolean>;
   /** Runs when what `overlay` or `failed` answer has changed. */
   changed(): void;
-  /** Fetches what is stored now, so that the overlay of a saved patch can go. */
-  refresh: () => Promise<void>;
+  /** Fetches what is stored now, so that the overlay of a saved patch can go; false when no answer came. */
+  refresh: () => Promise<boolean>;
   /** Runs `run` a moment later; answers how to call it off. */
   later(run: () => void): () => void;
 }
@@ -22,7 +22,8 @@ export interface DraftSaverPorts {
  */
 export class DraftSaver {
   private pending: DraftPatch = {};
-  private sent: DraftPatch[] = [];
+  /** Handed over, oldest first; `saved` ones wait for the refresh that shows them. */
+  private sent: { patch: DraftPatch; saved: boolean }[] = [];
   private cancel: (() => void) | null = null;
   failed = false;
 
@@ -30,7 +31,7 @@ export class DraftSaver {
 
   /** The edits that are not confirmed yet, the newest last to win. */
   overlay(): DraftPatch {
-    return [...this.sent, this.pending].reduce<DraftPatch>((all, patch) => ({ ...all, ...patch }), {});
+    return [...this.sent.map(({ patch }) => patch), this.pending].reduce<DraftPatch>((all, patch) => ({ ...all, ...patch }), {});
   }
 
   edit(patch: DraftPatch): void {
@@ -44,20 +45,27 @@ export class DraftSaver {
   flush(): Promise<boolean> {
     this.cancel?.();
     this.cancel = null;
-    if (Object.keys(this.pending).length === 0) return Promise.resolve(true);
-    const patch = this.pending;
+    if (Object.keys(this.pending).length === 0) return Promise.resolve(!this.failed);
+    const entry = { patch: this.pending, saved: false };
     this.pending = {};
-    this.sent.push(patch);
-    return this.settle(patch, this.ports.save(patch));
+    this.sent.push(entry);
+    return this.settle(entry, this.ports.save(entry.patch));
   }
 
-  private async settle(patch: DraftPatch, saving: Promise<boolean>): Promise<boolean> {
-    const saved = await saving;
-    this.failed = !saved;
-    if (saved) await this.ports.refresh();
-    this.sent = this.sent.filter((other) => other !== patch);
-    if (!saved) this.pending = { ...patch, ...this.pending };
+  private async settle(entry: { patch: DraftPatch; saved: boolean }, saving: Promise<boolean>): Promise<boolean> {
+    entry.saved = await saving;
+    this.failed = !entry.saved;
+    if (entry.saved) {
+      const shown = this.sent.filter(({ saved }) => saved);
+      if (await this.ports.refresh()) this.sent = this.sent.filter((other) => !shown.includes(other));
+    } else {
+      // Back to be saved again, but for what a newer edit has replaced meanwhile.
+      const newer = this.sent.slice(this.sent.indexOf(entry) + 1).reduce<DraftPatch>((all, { patch }) => ({ ...all, ...patch }), {});
+      this.sent = this.sent.filter((other) => other !== entry);
+      const back = Object.fromEntries(Object.entries(entry.patch).filter(([name]) => !Object.hasOwn(newer, name)));
+      this.pending = { ...back, ...this.pending };
+    }
     this.ports.changed();
-    return saved;
+    return entry.saved;
   }
 }

@@ -5,8 +5,8 @@ import { onChanged, send, type AnswerOf, type MessageError, type MessageName, ty
 export interface Loaded<T> {
   value: T | null;
   error: MessageError['code'] | null;
-  /** Asks again; resolves when the newest answer is there. */
-  reload: () => Promise<void>;
+  /** Asks again; resolves when the newest answer is there, false when none came. */
+  reload: () => Promise<boolean>;
 }
 
 /**
@@ -17,18 +17,21 @@ export function useAnswer<N extends MessageName>(name: N, request: RequestOf<N> 
   const [state, setState] = useState<{ value: AnswerOf<N> | null; error: MessageError['code'] | null }>({ value: null, error: null });
   const wanted = useRef(request);
   wanted.current = request;
-  const running = useRef<Promise<void> | null>(null);
+  const running = useRef<Promise<boolean> | null>(null);
   const again = useRef(false);
 
-  const reload = useCallback((): Promise<void> => {
+  const reload = useCallback((): Promise<boolean> => {
     again.current = true;
     running.current ??= (async () => {
+      let answered = false;
       while (again.current && wanted.current !== null) {
         again.current = false;
         const answer = await send(name, wanted.current);
+        answered = answer.ok;
         setState((before) => (answer.ok ? { value: answer.value, error: null } : { value: before.value, error: answer.error.code }));
       }
       running.current = null;
+      return answered;
     })();
     return running.current;
   }, [name]);

@@ -22,7 +22,7 @@ export interface Offer {
   pushing: PushState;
   edit: (patch: DraftPatch) => void;
   push: () => Promise<void>;
-  reload: () => Promise<void>;
+  reload: () => Promise<boolean>;
 }
 
 /** One offer of the popup: its view, its edits (saved as one goes) and its push. */
@@ -64,7 +64,7 @@ export function useOffer(key: string): Offer {
 }
 
 /** The saver of this offer's edits; what is pending leaves with the window. */
-function useSaver(key: string, refresh: () => Promise<void>, changed: () => void): DraftSaver {
+function useSaver(key: string, refresh: () => Promise<boolean>, changed: () => void): DraftSaver {
   const draw = useRef(changed);
   draw.current = changed;
   const saver = useMemo(() => new DraftSaver({
@@ -82,7 +82,7 @@ function useSaver(key: string, refresh: () => Promise<void>, changed: () => void
 }
 
 /** Asks again when a waiting push is due: the question also wakes the worker that runs it. */
-function useRetryTime(at: number | null, reload: () => Promise<void>): void {
+function useRetryTime(at: number | null, reload: () => Promise<boolean>): void {
   useEffect(() => {
     if (at === null) return undefined;
     const timer = setTimeout(() => void reload(), Math.min(Math.max(at - Date.now(), 0) + 250, 3_600_000));

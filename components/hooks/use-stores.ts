@@ -14,7 +14,7 @@ export interface Stores {
   test: (id: string) => Promise<Outcome>;
   pause: (id: string) => Promise<Outcome>;
   disconnect: (id: string) => Promise<Outcome>;
-  reload: () => Promise<void>;
+  reload: () => Promise<boolean>;
 }
 
 const refused = (code: string): Exclude<Outcome, { ok: true }> => ({ ok: false, code, detail: '', area: 'message' });

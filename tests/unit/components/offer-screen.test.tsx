@@ -101,7 +101,7 @@ describe('pushing', () => {
     await vi.waitFor(() => expect(status().state).toBe('running'));
     expect(worker.sent.filter(({ name }) => name !== 'offer.view')).toEqual([
       { name: 'draft.save', request: { key: current.key, title: 'Another title' } },
-      { name: 'listing.push', request: { key: current.key, storeId: 's1', readAt: current.readAt } },
+      { name: 'listing.push', request: { key: current.key, storeId: 's1', readAt: current.readAt, title: 'Another title', selected: current.rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])) } },
     ]);
     current = { ...current, listing: listing({ state: 'listed', url: 'https://shop.example/p/1', pushedAt: NOW }) };
     await worker.changed();
