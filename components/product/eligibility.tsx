@@ -22,14 +22,14 @@ export function Eligibility({ evaluation, rows }: EligibilityProps) {
   const ticked = new Set(rows.flatMap((row) => (row.selected ? [row.key] : [])));
   const chosen = evaluation.skus.flatMap(({ key, verdict }) => (ticked.has(key) ? [verdict] : []));
   const verdict = chosen.length > 0 ? forChoice(chosen) : evaluation.verdict;
-  const fine = chosen.filter((one) => one !== 'not-eligible').length;
-  const isPartly = verdict === 'not-eligible' && fine > 0;
+  const failing = chosen.filter((one) => one === 'not-eligible').length;
+  const isPartly = failing > 0 && failing < chosen.length;
   const { tone, sign, key } = isPartly ? { ...OFFER['not-proven'], sign: '!' } : OFFER[verdict];
   const counted = evaluation.rules.filter(({ weight }) => weight === 'must');
   return (
     <section class="eligibility" aria-labelledby="eligibility-verdict" data-testid="eligibility" data-verdict={verdict}>
       <p class={`verdict verdict--${tone}`} id="eligibility-verdict" role="status" data-testid="eligibility-verdict">
-        <span aria-hidden="true">{sign}</span> {isPartly ? text('eligibility_some', { count: fine, total: chosen.length }) : text(key)}
+        <span aria-hidden="true">{sign}</span> {isPartly ? text('eligibility_some', { count: failing, total: chosen.length }) : text(key)}
       </p>
       <details class="small">
         <summary data-testid="eligibility-reasons">
@@ -41,6 +41,9 @@ export function Eligibility({ evaluation, rows }: EligibilityProps) {
   );
 }
 
+/** The end of a place, which names the value; the whole of it is in the title. */
+const lastPart = (place: string): string => place.slice(place.lastIndexOf('.') + 1);
+
 function Rule({ rule }: { rule: RuleResult }) {
   const advice = rule.advice === undefined ? null : adviceText(rule.advice);
   const shown = rule.weight === 'advice' && advice !== null ? 'advice' : rule.verdict;
@@ -51,7 +54,7 @@ function Rule({ rule }: { rule: RuleResult }) {
         <p>{ruleName(rule.code)}</p>
         {rule.evidence.length === 0 && <p class="soft">{text('evidence_none')}</p>}
         {rule.evidence.map(({ field, words, from }, index) => (
-          <p key={`${field} ${index}`} class="soft" data-testid="evidence"><q>{words === 'yes' || words === 'no' ? text(words) : words}</q> {from ?? field}</p>
+          <p key={`${field} ${index}`} class="soft" data-testid="evidence"><q>{words === 'yes' || words === 'no' ? text(words) : words}</q> <span title={from}>{lastPart(from ?? field)}</span></p>
         ))}
         {advice !== null && <p data-testid="advice">{advice}</p>}
       </div>
