@@ -49,7 +49,7 @@ export const remoteListingSchema = z.object({
     inventoryItemId: z.optional(z.string()),
     sku: z.string(),
   })),
-  /** Things that went wrong without losing the listing: an image the CDN refused, for example. */
+  /** What went wrong or was kept back without losing the listing, in words for the user: an image the CDN refused, a title the merchant changed. */
   warnings: z.array(z.string()),
 });
 export type RemoteListing = z.infer<typeof remoteListingSchema>;

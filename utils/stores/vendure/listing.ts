@@ -15,6 +15,7 @@ import { pairs, refresh, variants } from './plan-variants.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
 import { readState } from './state.ts';
 import { uploadImages } from './upload.ts';
+import { warningsOf } from './warnings.ts';
 
 /** More rounds than any listing of 2,500 variants needs; a shop that keeps nothing ends the loop earlier. */
 const MAX_ROUNDS = 40;
@@ -65,7 +66,7 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
     const keeper = keeperOf(state.value, job);
     if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
     const steps = next(state.value, keeper, job, intent);
-    if (steps.length === 0 && keeper !== null) return ok(remoteListing(origin, keeper, pairs(state.value, keeper, job), [...job.memory.badImages.values()]));
+    if (steps.length === 0 && keeper !== null) return ok(completed(origin, state.value, keeper, job, intent));
     declined = null;
     // Asking who else has our codes changes nothing: the state just read still holds.
     read = steps.every((step) => step.kind === 'check-free') ? state : null;
@@ -82,6 +83,11 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
     }
   }
   return err(declined ?? { code: 'unavailable', detail: 'The listing could not be completed' });
+}
+
+function completed(origin: string, state: State, keeper: RemoteProduct, job: Job, intent: PutOptions['intent']): RemoteListing {
+  const all = pairs(state, keeper, job);
+  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : [])]);
 }
 
 /** The steps that are due: create, sweep, images and options, variants, texts and showing it. */

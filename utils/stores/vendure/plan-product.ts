@@ -68,7 +68,8 @@ export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
   return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input })])];
 }
 
-const sameText = (one: string, other: string): boolean => one.trim() === other.trim();
+/** White space at the ends is nothing that a merchant changes. */
+export const sameText = (one: string, other: string): boolean => one.trim() === other.trim();
 
 /** A text is ours to change while the shop still has one that we wrote or may have written. */
 export const mayWrite = (stored: string, written: readonly string[], wanted: string, finished: boolean): boolean =>

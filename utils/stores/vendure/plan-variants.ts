@@ -114,7 +114,7 @@ const withdrawn = (keeper: RemoteProduct, all: readonly Pair[], job: Job): objec
   dropped(keeper, all, job).filter((remote) => remote.enabled).map(({ id }) => ({ id, enabled: false }));
 
 /** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
-function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases, mark }: Job): RemoteVariant[] {
+export function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases, mark }: Job): RemoteVariant[] {
   const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
   const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
   return keeper.variantList.items.filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku) || !mark.finished(keeper)));
