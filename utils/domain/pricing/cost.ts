@@ -11,8 +11,9 @@ export interface Cost {
 
 /**
  * The wholesale cost of one piece of a SKU. Range-priced offers cost their first tier: dropshippers buy small quantities,
- * so a better tier is never assumed; where a quantity has two prices it is the dearer one. Null when the page gave no price, 0 included. The dropship price (一件代发) is not on the
- * page data (1688 generations B and C), so this is always the wholesale price and says so through `minQty`.
+ * so a better tier is never assumed; where a quantity has two prices it is the dearer one. Null when the page gave no
+ * price, 0 included. The dropship price (一件代发) is not on the page data (1688 generations B and C), so this is always
+ * the wholesale price and says so through `minQty`.
  */
 export function costOf(product: SupplierProduct, sku: Sku | null): Cost | null {
   if (product.priceType === 'sku') return sku?.price && sku.price.minor > 0 ? { price: sku.price, minQty: product.moq, kind: 'sku' } : null;

@@ -1,29 +1,20 @@
-import { isObject } from '../literal/parse.ts';
-import { count, decimal, fieldOf, readAs } from '../parse/fields.ts';
+import { readAs } from '../parse/fields.ts';
 import type { Candidate } from './locate.ts';
-import type { SkuRow } from './schema.ts';
-
-/** The copy without promotions: its `discountPrice` is not what one pays, and its stock is that of the whole offer. */
-export const isWithoutPromotion = (at: string): boolean => at.endsWith('skuMapOriginal');
-
-type Facts = Pick<SkuRow, 'price' | 'discountPrice' | 'canBookCount'>;
+import { hasUnreadableDiscount, isWithoutPromotion, moneyIn, paidAndListed } from './prices.ts';
+import { skuRow, type SkuRow } from './schema.ts';
 
 /** A copy's rows by SKU id, read leniently: a copy is a witness, its faults are not the read's. */
-function bySkuId(copy: Candidate): Map<string, Facts> {
-  const rows = new Map<string, Facts>();
-  for (const row of Array.isArray(copy.value) ? copy.value : []) {
-    const id = isObject(row) ? fieldOf(row, 'skuId') : undefined;
-    if (typeof id !== 'string') continue;
-    rows.set(id, {
-      price: readAs(decimal, fieldOf(row, 'price')),
-      discountPrice: readAs(decimal, fieldOf(row, 'discountPrice')),
-      canBookCount: readAs(count, fieldOf(row, 'canBookCount')),
-    });
+function bySkuId(copy: Candidate): Map<string, SkuRow> {
+  const rows = new Map<string, SkuRow>();
+  for (const item of Array.isArray(copy.value) ? copy.value : []) {
+    const row = readAs(skuRow, item);
+    if (row !== null) rows.set(row.skuId, row);
   }
   return rows;
 }
 
-const differ = (a: string | number | null, b: string | number | null): boolean => a !== null && b !== null && Number(a) !== Number(b);
+const differ = (a: number | null | undefined, b: number | null | undefined): boolean => typeof a === 'number' && typeof b === 'number' && a !== b;
+const pricesDiffer = (a: string | null, b: string | null): boolean => differ(moneyIn(a)?.minor, moneyIn(b)?.minor);
 
 /** The rows with what they lack filled from the other copies on the page, and where the copies disagree. */
 export interface CrossChecked {
@@ -31,12 +22,12 @@ export interface CrossChecked {
   notes: string[];
 }
 
-function compare(main: string, rows: readonly SkuRow[], at: string, facts: ReadonlyMap<string, Facts>): string[] {
+function compare(main: string, rows: readonly SkuRow[], at: string, facts: ReadonlyMap<string, SkuRow>): string[] {
   const counts = { price: 0, stock: 0, missing: 0 };
   for (const row of rows) {
     const other = facts.get(row.skuId);
     if (!other) counts.missing++;
-    else if (differ(row.price, other.price) || (!isWithoutPromotion(at) && differ(row.discountPrice, other.discountPrice))) counts.price++;
+    else if (pricesDiffer(row.price, other.price) || (!isWithoutPromotion(at) && pricesDiffer(row.discountPrice, other.discountPrice))) counts.price++;
     if (other && differ(row.canBookCount, other.canBookCount)) counts.stock++;
   }
   const extra = facts.size - (rows.length - counts.missing);
@@ -48,6 +39,18 @@ function compare(main: string, rows: readonly SkuRow[], at: string, facts: Reado
   ];
 }
 
+/** The row with the price or stock it lacks from the first copy that has it. A promotion price that cannot be read is not replaced. */
+function completed(row: SkuRow, copies: readonly SkuRow[]): SkuRow {
+  const priced = paidAndListed(row).price === null && !hasUnreadableDiscount(row) ? copies.find((copy) => paidAndListed(copy).price !== null) : undefined;
+  const stocked = row.canBookCount === null ? copies.find((copy) => copy.canBookCount !== null) : undefined;
+  if (!priced && !stocked) return row;
+  return {
+    ...row,
+    ...(priced ? { price: priced.price, discountPrice: priced.discountPrice } : {}),
+    ...(stocked ? { canBookCount: stocked.canBookCount } : {}),
+  };
+}
+
 /** Holds the SKU list that was read against the page's other copies of it. */
 export function crossCheck(main: string, rows: readonly SkuRow[], copies: readonly Candidate[]): CrossChecked {
   const others = copies.map((copy) => ({ at: copy.at, facts: bySkuId(copy) })).filter(({ facts }) => facts.size > 0);
@@ -55,12 +58,8 @@ export function crossCheck(main: string, rows: readonly SkuRow[], copies: readon
   const paying = others.filter(({ at }) => !isWithoutPromotion(at));
   let filled = 0;
   const whole = rows.map((row) => {
-    if (row.canBookCount !== null && (row.price !== null || row.discountPrice !== null)) return row;
-    const other = paying.find(({ facts }) => facts.has(row.skuId))?.facts.get(row.skuId);
-    if (!other) return row;
-    const noPrice = row.price === null && row.discountPrice === null;
-    const better = { ...row, ...(noPrice ? { price: other.price, discountPrice: other.discountPrice } : {}), canBookCount: row.canBookCount ?? other.canBookCount };
-    if (better.price !== row.price || better.discountPrice !== row.discountPrice || better.canBookCount !== row.canBookCount) filled++;
+    const better = completed(row, paying.flatMap(({ facts }) => facts.get(row.skuId) ?? []));
+    if (better !== row) filled++;
     return better;
   });
   if (filled > 0) notes.push(`skus: ${filled} of ${main} were completed from ${paying.map(({ at }) => at).join(', ')}`);

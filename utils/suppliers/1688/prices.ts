@@ -1,30 +1,88 @@
+import * as z from 'zod/mini';
 import { parseMoney, type Money } from '../../domain/money.ts';
 import type { Tier } from '../../domain/product.ts';
-import type { At, Offer } from './schema.ts';
+import type { Candidate } from './locate.ts';
+import { tierRowsSchema, type At, type SkuRow } from './schema.ts';
 
 /** Prices in the page data of 1688.com are yuan; no capture of 2020 to 2026 carries a currency field beside them. */
 export const CURRENCY = 'CNY';
 
 export const yuan = (text: string): Money | null => parseMoney(text, CURRENCY);
 
-/** What one pays now, and the list price where it differs (supplier-pages.md 0.1: discountPrice ?? price). */
-export function paidAndListed(row: { price: string | null; discountPrice: string | null }): { price: Money | null; listPrice?: Money } {
-  const listed = row.price === null ? null : yuan(row.price);
-  const paid = row.discountPrice === null ? listed : yuan(row.discountPrice);
-  return paid !== null && listed !== null && listed.minor !== paid.minor ? { price: paid, listPrice: listed } : { price: paid };
+/** Lists without promotions: their prices are not what one pays, and their stock is that of the whole offer. */
+export const isWithoutPromotion = (at: string): boolean => at.includes('ithoutPromotion');
+
+/** How a price field reads. Nobody gives goods away: a price of 0 is as good as none. */
+type Reading = Money | 'missing' | 'zero' | 'unreadable';
+
+function readPrice(text: string | null): Reading {
+  if (text === null) return 'missing';
+  const money = yuan(text);
+  if (money === null) return 'unreadable';
+  return money.minor === 0 ? 'zero' : money;
+}
+
+/** The amount in a price field; null for 0 and for what is missing or unreadable. */
+export function moneyIn(text: string | null): Money | null {
+  const reading = readPrice(text);
+  return typeof reading === 'string' ? null : reading;
+}
+
+/** The two price fields of a row. */
+export type PriceFields = Pick<SkuRow, 'price' | 'discountPrice'>;
+
+/** Whether the row has a promotion price that cannot be read, and so none that may be told. */
+export const hasUnreadableDiscount = (row: PriceFields): boolean => readPrice(row.discountPrice) === 'unreadable';
+
+/**
+ * What one pays now, and the list price where it differs (supplier-pages.md 0.1: discountPrice ?? price). A promotion price
+ * of 0 is none, so the list price stands (`ofZero`); one that cannot be read leaves no price at all, for it may be lower or
+ * higher than the list price.
+ */
+export function paidAndListed(row: PriceFields): { price: Money | null; listPrice?: Money; ofZero?: true } {
+  const discount = readPrice(row.discountPrice);
+  const listed = moneyIn(row.price);
+  if (discount === 'unreadable') return { price: null };
+  if (discount === 'zero') return { price: listed, ...(listed ? { ofZero: true } : {}) };
+  if (discount === 'missing') return { price: listed };
+  return listed !== null && listed.minor !== discount.minor ? { price: discount, listPrice: listed } : { price: discount };
+}
+
+/** Quantity tiers, where they stood, and what is odd about them. */
+export interface TierReading extends At<Tier[]> {
+  notes: string[];
+  partial: string[];
+}
+
+/** All of one list's tiers; null when one has no price: a list with a hole would give a better price than there is. */
+function wholeTiers({ at, value }: Candidate): TierReading | null {
+  const rows = z.safeParse(tierRowsSchema, value);
+  if (!rows.success || rows.data.length === 0) return null;
+  const tiers: Tier[] = [];
+  let zeros = 0;
+  for (const row of rows.data) {
+    const { price, listPrice, ofZero } = paidAndListed(row);
+    if (price === null) return null;
+    if (ofZero) zeros++;
+    tiers.push({ minQty: row.beginAmount, price, ...(listPrice ? { listPrice } : {}) });
+  }
+  return {
+    at, value: tiers,
+    notes: zeros > 0 ? [`tiers: ${zeros} have a promotion price of 0 at ${at}, the list price stands`] : [],
+    partial: isWithoutPromotion(at) ? ['tiers: only the prices without promotion are on the page'] : [],
+  };
 }
 
 /**
- * The quantity tiers as the page lists them; null when there are none or one cannot be read. Only to be asked for
- * range-priced offers and offers without SKUs: for SKU-priced ones the same lists hold [min, max], not tiers (0.1).
+ * The quantity tiers as the page lists them, from the first list that can be read whole; null when there is none. Only to be
+ * asked for range-priced offers and offers without SKUs: for SKU-priced ones the same lists hold [min, max], not tiers (0.1).
  */
-export function tiersOf(tiers: Offer['tiers']): At<Tier[]> | null {
-  if (tiers === null) return null;
-  const value: Tier[] = [];
-  for (const tier of tiers.value) {
-    const { price, listPrice } = paidAndListed(tier);
-    if (price === null) return null;
-    value.push({ minQty: tier.beginAmount, price, ...(listPrice ? { listPrice } : {}) });
+export function tiersOf(lists: readonly Candidate[]): TierReading | null {
+  const skipped: string[] = [];
+  for (const list of lists) {
+    const read = wholeTiers(list);
+    if (read) return { ...read, notes: [...skipped, ...read.notes] };
+    skipped.push(`tiers: ${list.at} cannot be read`);
   }
-  return { at: tiers.at, value };
+  return null;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Literal } from '../literal/parse.ts';
-import { count, decimal, idText, shownText } from '../parse/fields.ts';
+import { count, decimal, idText, priceText, shownText } from '../parse/fields.ts';
 import type { Candidate } from './locate.ts';
 
 /** A checked value and where it stood. */
@@ -40,12 +40,12 @@ const orNull = <T>(schema: z.ZodMiniType<T>) => z.pipe(z.optional(z.unknown()), 
 }));
 
 /** A SKU row, from the list of generation C as from the maps. `specAttrs` stays undecoded: it is split first. */
-const skuRow = z.object({
+export const skuRow = z.object({
   skuId: idText,
   specId: orNull(z.string()),
   specAttrs: z.pipe(orNull(z.string()), z.transform((label) => label ?? '')),
-  price: orNull(decimal),
-  discountPrice: orNull(decimal),
+  price: priceText,
+  discountPrice: priceText,
   canBookCount: orNull(count),
 });
 export type SkuRow = z.infer<typeof skuRow>;
@@ -54,7 +54,6 @@ const axis = z.object({
   prop: shownText,
   value: z.array(z.object({ name: shownText, imageUrl: orNull(z.string()) })),
 });
-const tier = z.object({ beginAmount: count, price: orNull(decimal), discountPrice: orNull(decimal) });
 const node: z.ZodMiniType<Literal> = z.any();
 const nodes = z.array(node);
 
@@ -67,7 +66,8 @@ export const offerSchema = z.object({
   /** An offer without SKUs has `[]`; whether that may be is decided in `skus.ts`. */
   skus: candidates,
   axes: optional(z.array(axis)),
-  tiers: optional(z.array(tier)),
+  /** Lists of tiers; which of them can be read is decided in `prices.ts`. */
+  tiers: candidates,
   status: optional(z.string()),
   unit: optional(shownText),
   moq: optional(count),
@@ -105,3 +105,6 @@ export type Offer = z.infer<typeof offerSchema>;
 
 /** One list of SKU rows, checked as a whole. */
 export const skuRowsSchema = z.array(skuRow);
+
+/** One list of quantity tiers. */
+export const tierRowsSchema = z.array(z.object({ beginAmount: count, price: priceText, discountPrice: priceText }));

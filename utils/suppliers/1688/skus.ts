@@ -5,8 +5,8 @@ import type { Failure } from '../define.ts';
 import { LabelSplitter } from '../parse/options.ts';
 import { fullImageAddress } from '../parse/web-address.ts';
 import { isSet } from './dropship.ts';
-import { crossCheck, isWithoutPromotion } from './cross-check.ts';
-import { paidAndListed } from './prices.ts';
+import { crossCheck } from './cross-check.ts';
+import { isWithoutPromotion, paidAndListed } from './prices.ts';
 import { pathOf, skuRowsSchema, type At, type Offer, type SkuRow } from './schema.ts';
 import { weightsOf, type Weights } from './weights.ts';
 
@@ -64,12 +64,10 @@ function toSku(row: SkuRow, options: string[], offer: Offer, images: readonly Re
   };
 }
 
-function missing(skus: readonly Sku[], priced: boolean): string[] {
-  const without = (field: string, lacks: (sku: Sku) => boolean): string[] => {
-    const found = skus.flatMap((sku, index) => (lacks(sku) ? [index] : []));
-    return found.length > 0 ? [`skus.${field}: rows ${found.slice(0, 10).join(', ')}${found.length > 10 ? ` and ${found.length - 10} more` : ''}`] : [];
-  };
-  return [...(priced ? without('price', (sku) => sku.price === null) : []), ...without('stock', (sku) => sku.stock === 'unknown')];
+/** `field: rows 0, 4`, for the rows that `has` is true of; [] for none. */
+function rowsWhere<T>(field: string, rows: readonly T[], has: (row: T) => boolean): string[] {
+  const found = rows.flatMap((row, index) => (has(row) ? [index] : []));
+  return found.length > 0 ? [`${field}: rows ${found.slice(0, 10).join(', ')}${found.length > 10 ? ` and ${found.length - 10} more` : ''}`] : [];
 }
 
 /** Reads axes and SKUs, page order kept; combinations that have no row are not sold and are not made up. */
@@ -95,7 +93,11 @@ export function readSkus(offer: Offer): Result<SkuReading, Failure> {
   const priced = offer.priceType.value === 'skuPrice';
   if (priced && skus.every((sku) => sku.price === null)) return mismatch(`skus.price: ${at}`);
   if (unlisted > 0) notes.push(`skus: the options of ${unlisted} are not among the values of the axes`);
-  const partial = missing(skus, priced);
-  if (priced && isWithoutPromotion(at)) partial.push('skus.price: only the prices without promotion are on the page');
+  const partial = rowsWhere('skus.stock', skus, (sku) => sku.stock === 'unknown');
+  if (priced) {
+    partial.unshift(...rowsWhere('skus.price', skus, (sku) => sku.price === null));
+    if (isWithoutPromotion(at)) partial.push('skus.price: only the prices without promotion are on the page');
+    notes.push(...rowsWhere('skus.price: a promotion price of 0, the list price stands', rows, (row) => paidAndListed(row).ofZero === true));
+  }
   return ok({ axes, skus, at, weightsAt: weights.at, notes: [...notes, ...weights.notes], partial });
 }

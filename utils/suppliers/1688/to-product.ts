@@ -105,7 +105,7 @@ export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | '
   if (!skus.ok) return skus;
   const ranged = offer.priceType.value === 'rangePrice' || skus.value.at === null;
   const tiers = ranged ? tiersOf(offer.tiers) : null;
-  if (ranged && tiers === null) return err({ code: 'schema-mismatch', paths: [`tiers: ${offer.tiers?.at ?? 'not on the page'}`] });
+  if (ranged && tiers === null) return err({ code: 'schema-mismatch', paths: [`tiers: ${offer.tiers[0]?.at ?? 'not on the page'}`] });
   const surprise = ranged && offer.priceType.value === 'skuPrice' ? ['priceType: the page says sku, but the offer has no SKUs'] : [];
   const { services, at: servicesAt, notes } = servicesOf(offer.services);
   const product: SupplierProduct = {
@@ -124,8 +124,8 @@ export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | '
   };
   return ok({
     product,
-    partial: [...skus.value.partial, ...(product.images.length === 0 || isSet(offer.picturesHidden) ? ['images'] : [])],
+    partial: [...skus.value.partial, ...(tiers?.partial ?? []), ...(product.images.length === 0 || isSet(offer.picturesHidden) ? ['images'] : [])],
     provenance: provenanceOf(offer, skus.value, { tiers: tiers?.at, services: servicesAt, dispatch: dispatchOf(offer)?.at }),
-    notes: [...skus.value.notes, ...stockNotes(offer, skus.value), ...surprise, ...notes],
+    notes: [...skus.value.notes, ...(tiers?.notes ?? []), ...stockNotes(offer, skus.value), ...surprise, ...notes],
   });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseDecimal } from '../../domain/money.ts';
 import { isObject, type Literal } from '../literal/parse.ts';
 import { decodeEntities } from './entities.ts';
 
@@ -16,8 +17,21 @@ export const shownText = z.pipe(z.string().check(z.regex(/\S/)), z.transform(dec
 /** A count: `3`, `"3"`, `3.0`. */
 export const count = z.pipe(z.string().check(z.regex(/^\d{1,15}(?:\.0{1,6})?$/)), z.transform(Number));
 
-/** An amount or weight as the text it is: `5.50`, `2.8`, `0`. */
-export const decimal = z.string().check(z.regex(/^\d{1,15}(?:\.\d{1,12})?$/));
+/** An amount or weight as plain decimal text: `5.50`, `2.8`, `0`; `1,002.50` is read as `1002.50`. */
+export const decimal = z.pipe(z.string(), z.transform((text, context): string => {
+  if (parseDecimal(text) !== null) return text.trim().replaceAll(',', '');
+  context.issues.push({ code: 'custom', message: '', input: null });
+  return z.NEVER;
+}));
+
+/**
+ * A price as the page writes it, for `readPrice` to tell apart what is missing from what cannot be read. Null where the page
+ * says nothing.
+ */
+export const priceText = z.pipe(z.optional(z.unknown()), z.transform((value): string | null => {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? value.trim() || null : 'not a text';
+}));
 
 /** A yes; sites write it as a word or as a text. Anything else is not one. */
 export const isYes = (node: Literal | undefined): boolean => node === true || node === 'true';
