@@ -3,6 +3,7 @@ import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { until } from '../support/poll.ts';
 import { books } from '../support/vendure-books.ts';
+import { dismiss, hire } from '../support/vendure-staff.ts';
 import { ChromiumDriver } from '../tools/chaos/chromium-driver.ts';
 import type { ChaosOffer } from '../tools/chaos/offers.ts';
 import { openStage, push, queuePush, readPage, settle, wrongWith, type Stage } from '../tools/chaos/stage.ts';
@@ -136,34 +137,29 @@ test('two browsers push the same offer at once: one product', async () => {
 
 test('the credential is withdrawn in mid-queue: the store waits with words, nothing is lost, connecting again finishes it', async () => {
   const own = await otherProfile(stage.shop);
-  const connectWith = async (apiKey: string): Promise<void> => expect(await tell(own.driver, 'store.connect', { kind: 'vendure', origin: own.proxy.origin, secret: { apiKey } })).toMatchObject({ ok: true });
+  const connectAs = async (username: string): Promise<void> => {
+    const secret = { username, password: 'long-enough-1' };
+    await hire(owner, secret);
+    expect(await tell(own.driver, 'store.connect', { kind: 'vendure', origin: own.proxy.origin, secret })).toMatchObject({ ok: true });
+  };
   try {
-    const key = await makeKey();
-    await connectWith(key.apiKey);
+    await connectAs('first@example.invalid');
     const offers = [stage.newOffer(), stage.newOffer(), stage.newOffer()] as const;
     const [before, ...during] = offers;
     await push(own, before);
     await exactlyOne(own, before);
-    await owner.call('mutation($ids: [ID!]!) { deleteApiKeys(ids: $ids) { result } }', { ids: [key.id] });
+    await dismiss(owner, 'first@example.invalid');
     for (const offer of during) await push(own, offer);
     await until('the words', () => own.driver.evaluate<boolean>(`document.querySelector('[data-testid=store-reason]')?.dataset.state === 'auth'`), 20_000);
     await standsAs(own, 'blocked auth', 'ready -');
     expect(await openJobs(own.driver)).toHaveLength(2);
-    await connectWith((await makeKey()).apiKey);
+    await connectAs('second@example.invalid');
     await until('the queue to empty', async () => (await openJobs(own.driver)).length === 0, 20_000);
     for (const offer of offers) expect(await wrongWith(own, offer)).toEqual([]);
   } finally {
     await own.close();
   }
 });
-
-/** An API key with every right, made as a shop's owner makes it. */
-async function makeKey(): Promise<{ id: string; apiKey: string }> {
-  const { roles } = await owner.call('{ roles(options: { filter: { code: { eq: "__super_admin_role__" } } }) { items { id } } }') as { roles: { items: { id: string }[] } };
-  const input = { roleIds: roles.items.map(({ id }) => id), translations: [{ languageCode: owner.language, name: 'Pushcart' }] };
-  const { made } = await owner.call('mutation($input: CreateApiKeyInput!) { made: createApiKey(input: $input) { apiKey entityId } }', { input }) as { made: { apiKey: string; entityId: string } };
-  return { id: made.entityId, apiKey: made.apiKey };
-}
 
 /** Connects the shop in a profile that knows nothing, pushes, and removes the profile. */
 async function fromNewProfile(shop: VendureServer, offer: ChaosOffer): Promise<void> {

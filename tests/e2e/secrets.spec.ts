@@ -3,6 +3,7 @@ import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
 import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { startSupplierSite, type SupplierSiteServer } from '../servers/supplier-site.ts';
 import { protocol, type MessageName } from '../../utils/messaging/protocol.ts';
+import { dismiss, hire } from '../support/vendure-staff.ts';
 import { offerNumber, pageOf, addressOf, keyOf, PLAN, type ChaosOffer } from '../tools/chaos/offers.ts';
 import { Extension } from './support/extension.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -28,13 +29,6 @@ const USER = 'canary-user@example.invalid';
 /** In the page's title: it must be found where the secret must not, or the search finds nothing at all. */
 const MARK = 'Xw5-marker-Lp8r3';
 
-/** An administrator whose password is the canary. */
-async function makeAdministrator(): Promise<void> {
-  const { roles } = await owner.call('{ roles(options: { filter: { code: { eq: "__super_admin_role__" } } }) { items { id } } }') as { roles: { items: { id: string }[] } };
-  const input = { emailAddress: USER, firstName: 'A', lastName: 'B', password: PASSWORD, roleIds: roles.items.map(({ id }) => id) };
-  await owner.call('mutation($input: CreateAdministratorInput!) { createAdministrator(input: $input) { id } }', { input });
-}
-
 async function startWith(offer: ChaosOffer): Promise<{ extension: Extension; site: SupplierSiteServer }> {
   const site = await startSupplierSite({ [addressOf(offer)]: pageOf(offer) });
   return { site, extension: await Extension.start({ hosts: { '*.1688.com': site.port, '*.alicdn.com': site.port } }) };
@@ -45,7 +39,7 @@ const STORED = `(async () => JSON.stringify([await chrome.storage.local.get(), a
 const DOM = `document.documentElement.outerHTML + [...document.querySelectorAll('input, select, textarea')].map((field) => field.value).join('\\n')`;
 
 test('a password is in no file, log, message, storage area or document after connect, push and an error', async () => {
-  await makeAdministrator();
+  await hire(owner, { username: USER, password: PASSWORD });
   const offer: ChaosOffer = { ...offerNumber(1), title: `测试 ${MARK} 包` };
   const { extension, site } = await startWith(offer);
   const said: string[] = [];
@@ -85,8 +79,7 @@ test('a password is in no file, log, message, storage area or document after con
 
 /** A push that the store refuses: the administrator is gone. */
 async function refuse(options: Page, offer: ChaosOffer): Promise<void> {
-  const { administrators } = await owner.call(`{ administrators(options: { filter: { emailAddress: { eq: "${USER}" } } }) { items { id } } }`) as { administrators: { items: { id: string }[] } };
-  await owner.call('mutation($id: ID!) { deleteAdministrator(id: $id) { result } }', { id: administrators.items[0]?.id });
+  await dismiss(owner, USER);
   const [store] = await tell(options, 'store.list', {});
   await tell(options, 'listing.push', { key: keyOf(offer), storeId: store?.id ?? '', readAt: await readAt(options, keyOf(offer)) ?? 0 });
   await expect.poll(async () => (await openJobs(options)).map((job) => job.reason?.code)).toEqual(['auth']);

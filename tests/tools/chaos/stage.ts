@@ -142,7 +142,8 @@ async function idle(stage: Stage): Promise<void> {
     const open = (await openJobs(driver)).filter((job) => !ENDS.has(job.state));
     if (open.length === 0) return true;
     const paused = (await tell(driver, 'store.list', {})).every((store) => store.state === 'paused');
-    if (paused && open.every((job) => job.state === 'ready')) return true;
+    // Nobody takes over what a worker that is gone had in hand while its store is paused.
+    if (paused && open.every((job) => job.state === 'ready' || job.runAt <= Date.now())) return true;
     if (await makeDue(driver) > 0) await tell(driver, 'store.list', {});
     return false;
   });

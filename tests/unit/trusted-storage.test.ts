@@ -1,0 +1,17 @@
+import { expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keepStorageFromPages } from '../../entrypoints/background/trusted-storage.ts';
+
+const areaWith = (setAccessLevel: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>) => Object.assign(Object.create(fakeBrowser.storage.local) as typeof fakeBrowser.storage.local, { setAccessLevel });
+
+it('keeps content scripts out of storage.local where the browser can do so', () => {
+  const set = vi.fn<(options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>>(() => Promise.resolve());
+  keepStorageFromPages(areaWith(set) as Parameters<typeof keepStorageFromPages>[0]);
+  expect(set.mock.calls).toEqual([[{ accessLevel: 'TRUSTED_CONTEXTS' }]]);
+});
+
+it('goes on where it cannot, or where the browser refuses', async () => {
+  keepStorageFromPages(fakeBrowser.storage.local as Parameters<typeof keepStorageFromPages>[0]);
+  keepStorageFromPages(areaWith(() => Promise.reject(new Error('not here'))) as Parameters<typeof keepStorageFromPages>[0]);
+  await expect(Promise.resolve()).resolves.toBeUndefined();
+});
