@@ -25,8 +25,8 @@ export function ListingForm({ view, onEdit, onOpenPrice }: ListingFormProps) {
         error={view.title.trim() === '' ? text('title_empty') : null} onInput={(title) => onEdit({ title })} />
       {view.title !== original && <Button look="link" testId="reset-title" onClick={() => onEdit({ title: original })}>{text('title_reset')}</Button>}
       {view.stores.length > 0 && (
-        <Select label={text('store')} testId="store-select" value={view.storeId ?? ''} onChange={(storeId) => onEdit({ storeId })}
-          options={view.stores.map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` }))} />
+        <Select label={text('store')} testId="store-select" value={view.storeId ?? ''} onChange={(storeId) => storeId !== '' && onEdit({ storeId })}
+          options={[...(store === null ? [{ value: '', label: text('store_choose') }] : []), ...view.stores.map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` }))]} />
       )}
       {store !== null && product !== undefined && !noRate && <PriceLine plan={view.plan} from={product.currency} to={store.currency} onChange={onOpenPrice} />}
       {noRate && (

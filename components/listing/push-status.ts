@@ -20,7 +20,7 @@ export interface PushStatus {
 }
 
 const IN_SETTINGS: ReadonlySet<string> = new Set([
-  'auth', 'permission', 'secret-missing', 'store-gone', 'store-paused', 'store-changed', 'no-rate', 'bad-argument',
+  'auth', 'permission', 'secret-missing', 'store-gone', 'store-paused', 'store-changed', 'no-rate', 'no-rule', 'bad-argument',
 ]);
 const ON_PAGE: ReadonlySet<string> = new Set(['stale', 'not-read', 'page-changed', 'no-cost']);
 
@@ -33,6 +33,7 @@ export function blockerOf(view: OfferView): string | null {
   if (!store.permitted) return 'permission';
   if (store.state === 'paused') return store.reason?.code ?? 'store-paused';
   if (view.error !== null) return 'page-changed';
+  if (!view.planSet) return 'no-rule';
   if (view.stale) return 'stale';
   if (view.title.trim() === '') return 'no-title';
   const rows = view.rows.filter((row) => row.selected);

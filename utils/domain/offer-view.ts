@@ -7,6 +7,8 @@ import type { ListingView, ReasonView, RowView } from './view-types.ts';
 
 /** The facts of a listing that its view shows. */
 export interface ListingFacts {
+  revision: number;
+  pushedRevision: number;
   wanted: { body: ListingBody };
   remote: RemoteListing | null;
   pushedAt: number | null;
@@ -36,10 +38,21 @@ export function rowViews(product: SupplierProduct, ticked: readonly string[] | n
   }));
 }
 
+/** SKUs of the last push that this read does not have, or has no price for: they would vanish from the store unasked. */
+export function vanished(product: SupplierProduct, listing: ListingFacts | null, store: StoreFacts, plan: PricePlan): string[] {
+  const there = new Set(rowViews(product, null, null, store, plan).flatMap((row) => (row.key !== null && row.cost !== null ? [row.key] : [])));
+  return (listing?.wanted.body.variants ?? []).map((variant) => variant.supplierSkuKey).filter((key) => !there.has(key));
+}
+
 /** How a listing stands: its living job first (none = done), then what is in the store. Null before the first push. */
 export function listingView(listing: ListingFacts, job: JobRow | null, store: StoreFacts | null): ListingView | null {
   const facts = { url: listing.remote?.url ?? null, pushedAt: listing.pushedAt, warnings: listing.remote?.warnings ?? [] };
-  if (!job) return listing.remote ? { state: 'listed', ...facts, running: false, nextRunAt: null, reason: null } : null;
+  if (!job) {
+    const rest = { ...facts, running: false, nextRunAt: null };
+    // The newest push was given up: what stands in the store is an older one, or nothing.
+    if (listing.pushedRevision < listing.revision) return { state: 'failed', ...rest, reason: { code: 'dropped', detail: '', at: 0 } };
+    return { state: 'listed', ...rest, reason: null };
+  }
   const at = { running: job.state === 'leased', nextRunAt: job.state === 'ready' ? job.runAt : null, reason: job.reason ?? null };
   if (job.state === 'dead') return { state: 'failed', ...facts, ...at };
   if (job.state === 'blocked') return { state: 'blocked', ...facts, ...at };

@@ -5,6 +5,10 @@ import { pricePlanSchema } from './pricing/apply.ts';
 export const settingsSchema = z.object({
   version: z.literal(1),
   plan: pricePlanSchema,
+  /** The user has saved a price rule: until then nothing is pushed, since the first one sells at cost. */
+  planSet: z.optional(z.boolean()),
+  /** The store that was used last, for offers without a choice of their own. */
+  lastStoreId: z.optional(z.string()),
   /** `auto`: the browser's language when it is one of ours, else English. */
   language: z.enum(['auto', 'en', 'zh_CN', 'ru']),
 });

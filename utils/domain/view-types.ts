@@ -100,5 +100,7 @@ export const offerViewSchema = z.object({
   rows: z.array(rowViewSchema),
   listing: z.nullable(listingViewSchema),
   plan: pricePlanSchema,
+  /** The user has saved a price rule. */
+  planSet: z.boolean(),
 });
 export type OfferView = z.infer<typeof offerViewSchema>;

@@ -3,7 +3,7 @@ import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
 import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
-import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
+import { listingView, rowViews, vanished } from '@/utils/domain/offer-view.ts';
 import type { OfferView } from '@/utils/domain/view-types.ts';
 import { listingIdOf, offerKeyOf, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
@@ -37,13 +37,13 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     },
 
     async 'offer.view'({ key, storeId }): Promise<OfferView> {
-      const [offer, draft, stores, { plan }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
-      const store = pick(stores, storeId ?? draft?.storeId ?? null);
+      const [offer, draft, stores, { plan, planSet = false, lastStoreId }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
+      const store = pick(stores, storeId ?? draft?.storeId ?? null, lastStoreId);
       const read = offer?.read ?? null;
       const listing = store && read ? await records.listing(listingIdOf(store.id, externalKey(read.supplier, read.product.id))) : null;
       const job = listing ? await jobs.byLiveKey(pushListing.liveKey({ listingId: listing.id })) : null;
       return {
-        key, read, plan,
+        key, read, plan, planSet,
         readAt: offer?.readAt ?? null,
         stale: offer?.readAt !== null && offer?.readAt !== undefined && clock.now() - offer.readAt > STALE_AFTER_MS,
         error: offer?.error ?? null,
@@ -66,17 +66,21 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     },
 
     async 'listing.push'({ key, storeId, readAt, title, selected }) {
-      const [offer, draft, store, { plan }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
+      const [offer, draft, store, { plan, planSet }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
       if (!offer?.read || offer.readAt === null) return refused('not-read');
       if (offer.error) return refused('page-changed');
       // What the user has not seen is not pushed: prices or stock may be others by now.
       if (offer.readAt !== readAt) return refused('read-again');
       if (clock.now() - offer.readAt > STALE_AFTER_MS) return refused('stale');
       if (!store || store.tombstone !== null) return refused('store-gone');
+      if (!planSet) return refused('no-rule');
 
       const { product } = offer.read;
       const listingKey = externalKey(product.supplier, product.id);
       const before = await records.listing(listingIdOf(store.id, listingKey));
+      // An incomplete read must not take variants out of the store that nobody unticked.
+      const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
+      if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));
       const rows = rowViews(product, selected ?? draft?.selected ?? null, before, store, plan);
       const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
         [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
@@ -92,6 +96,7 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
         kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(storeId),
         priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
       }, deps.random.id(), clock.now());
+      await settings.save({ lastStoreId: storeId });
       wake();
       deps.changed();
       return { ok: true };
@@ -99,7 +104,9 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
   };
 }
 
-/** The store the user chose for this offer, else the only sensible one. */
-function pick(stores: readonly StoreRecord[], wanted: string | null): StoreRecord | null {
-  return stores.find((store) => store.id === wanted) ?? stores[0] ?? null;
+/** The store chosen for this offer; without a choice the only one, or the one used last. Never another than the chosen one. */
+function pick(stores: readonly StoreRecord[], wanted: string | null, last: string | undefined): StoreRecord | null {
+  const find = (id: string | undefined) => stores.find((store) => store.id === id) ?? null;
+  if (wanted !== null) return find(wanted);
+  return stores.length === 1 ? stores[0] ?? null : find(last);
 }

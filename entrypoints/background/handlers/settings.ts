@@ -6,7 +6,7 @@ export function settingsHandlers({ settings, changed }: Deps): Pick<Handlers, 's
   return {
     'settings.get': () => settings.get(),
     async 'settings.save'({ plan, language }) {
-      await settings.save({ ...(plan === undefined ? {} : { plan }), ...(language === undefined ? {} : { language }) });
+      await settings.save({ ...(plan === undefined ? {} : { plan, planSet: true }), ...(language === undefined ? {} : { language }) });
       changed();
       return {};
     },

@@ -36,7 +36,7 @@ const store: StoreView = {
 const plan = { multiplier: '2', ending: '99', rates: {} };
 const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.read': {},
-  'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], storeId: 's', title: '', rows: [], listing: null, plan },
+  'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], storeId: 's', title: '', rows: [], listing: null, plan, planSet: true },
   'draft.save': {},
   'listing.push': { ok: false, error: { code: 'stale', detail: '' } },
   'store.list': [store],
