@@ -79,10 +79,13 @@ export class FirefoxDriver implements Driver {
 
   async grant(): Promise<void> {
     const tab = await this.own();
+    const has = `(await browser.permissions.contains({ origins: [${JSON.stringify(SHOP_HOST)}] }))`;
+    // A browser that was killed may not have written down that the permission was taken.
+    if (await tab.evaluate<boolean>(`(async () => ${has})()`)) return;
     await tab.activate(); // Firefox asks its question over the tab in front only
     await tab.click('[data-testid=allow-access]');
     await this.current.answerPermission(true);
-    await tab.waitFor(`(await browser.permissions.contains({ origins: [${JSON.stringify(SHOP_HOST)}] }))`);
+    await tab.waitFor(has);
   }
 
   async close(): Promise<void> {
