@@ -86,3 +86,13 @@ export function tiersOf(lists: readonly Candidate[]): TierReading | null {
   }
   return null;
 }
+
+/**
+ * Whether all of the page's lists give one and the same price. SKU-priced offers keep [min, max] where others have tiers, so
+ * only then such an offer may have no SKUs; else its SKU list was not found and the lowest price would stand for all.
+ */
+export function haveOnePrice(lists: readonly Candidate[]): boolean {
+  const paying = lists.filter(({ at }) => !isWithoutPromotion(at));
+  const prices = (paying.length > 0 ? paying : lists).flatMap((list) => wholeTiers(list)?.value.map(({ price }) => price.minor) ?? []);
+  return new Set(prices).size === 1;
+}

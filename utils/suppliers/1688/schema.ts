@@ -13,14 +13,17 @@ const candidates: z.ZodMiniType<Candidate[]> = z.array(z.any());
 /** A schema issue's path as text: `[3].skuId`. */
 export const pathOf = (path: readonly PropertyKey[]): string => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
 
-/** The first candidate that fits, or null: an optional fact never breaks a read. */
-const optional = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform((found): At<T> | null => {
+/** The first candidate that fits, or null. */
+export function firstFit<T>(schema: z.ZodMiniType<T>, found: readonly Candidate[]): At<T> | null {
   for (const { at, value } of found) {
     const read = z.safeParse(schema, value);
     if (read.success) return { at, value: read.data };
   }
   return null;
-}));
+}
+
+/** An optional fact never breaks a read. */
+const optional = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform((found) => firstFit(schema, found)));
 
 /** The first candidate that fits; else the read fails and names the places that were looked at. */
 const required = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform((found, context): At<T> => {
@@ -50,10 +53,12 @@ export const skuRow = z.object({
 });
 export type SkuRow = z.infer<typeof skuRow>;
 
-const axis = z.object({
+/** One list of option axes. */
+export const axesSchema = z.array(z.object({
   prop: shownText,
   value: z.array(z.object({ name: shownText, imageUrl: orNull(z.string()) })),
-});
+}));
+export type AxisRow = z.infer<typeof axesSchema>[number];
 const node: z.ZodMiniType<Literal> = z.any();
 const nodes = z.array(node);
 
@@ -65,7 +70,8 @@ export const offerSchema = z.object({
   priceType: required(z.string().check(z.regex(/^(?:sku|range)Price$/))),
   /** An offer without SKUs has `[]`; whether that may be is decided in `skus.ts`. */
   skus: candidates,
-  axes: optional(z.array(axis)),
+  /** Where one stands there are SKUs, whether it can be read or not: `skus.ts`. */
+  axes: candidates,
   /** Lists of tiers; which of them can be read is decided in `prices.ts`. */
   tiers: candidates,
   status: optional(z.string()),

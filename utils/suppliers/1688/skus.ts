@@ -7,12 +7,13 @@ import { fullImageAddress } from '../parse/web-address.ts';
 import { isSet } from './dropship.ts';
 import { crossCheck } from './cross-check.ts';
 import { isWithoutPromotion, paidAndListed } from './prices.ts';
-import { pathOf, skuRowsSchema, type At, type Offer, type SkuRow } from './schema.ts';
+import { axesSchema, firstFit, pathOf, skuRowsSchema, type At, type AxisRow, type Offer, type SkuRow } from './schema.ts';
 import { weightsOf, type Weights } from './weights.ts';
 
 /** The SKUs of an offer; `at` is null when the offer has none. */
 export interface SkuReading {
   axes: Axis[];
+  axesAt: string | null;
   skus: Sku[];
   at: string | null;
   weightsAt: string | null;
@@ -22,7 +23,7 @@ export interface SkuReading {
 
 const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 
-/** The first copy of the SKU list that fits; null for an offer without SKUs. */
+/** The first copy of the SKU list that fits; null for an offer without SKUs. Axes anywhere on the page promise some, whatever its flag says. */
 function mainRows(offer: Offer): Result<At<SkuRow[]> | null, Failure> {
   const lists = offer.skus.filter(({ value }) => Array.isArray(value) && value.length > 0);
   const complaints: string[] = [];
@@ -32,13 +33,12 @@ function mainRows(offer: Offer): Result<At<SkuRow[]> | null, Failure> {
     complaints.push(...read.error.issues.slice(0, 3).map((issue) => `skus${pathOf(issue.path)}: ${at}${pathOf(issue.path)}`));
   }
   if (complaints.length > 0) return mismatch(...complaints);
-  const promised = offer.isSkuOffer.length > 0 ? isSet(offer.isSkuOffer) : offer.axes !== null;
-  return promised ? mismatch('skus: not on the page, though the offer has some') : ok(null);
+  return isSet(offer.isSkuOffer) || offer.axes.length > 0 ? mismatch('skus: not on the page, though the offer has some') : ok(null);
 }
 
 /** Images by axis and value; most offers have them on the first axis only. */
-function imagesOf(offer: Offer): ReadonlyMap<string, string>[] {
-  return (offer.axes?.value ?? []).map(({ value }) => {
+function imagesOf(axes: readonly AxisRow[]): ReadonlyMap<string, string>[] {
+  return axes.map(({ value }) => {
     const images = new Map<string, string>();
     for (const { name, imageUrl } of value) {
       const image = imageUrl === null ? null : fullImageAddress(imageUrl);
@@ -74,13 +74,14 @@ function rowsWhere<T>(field: string, rows: readonly T[], has: (row: T) => boolea
 export function readSkus(offer: Offer): Result<SkuReading, Failure> {
   const main = mainRows(offer);
   if (!main.ok) return main;
-  const axes: Axis[] = (offer.axes?.value ?? []).map(({ prop, value }) => ({ name: prop, values: value.map(({ name }) => name) }));
-  if (main.value === null) return ok({ axes, skus: [], at: null, weightsAt: null, notes: [], partial: [] });
+  if (main.value === null) return ok({ axes: [], axesAt: null, skus: [], at: null, weightsAt: null, notes: [], partial: [] });
   const { at } = main.value;
+  const found = firstFit(axesSchema, offer.axes);
+  const axes: Axis[] = (found?.value ?? []).map(({ prop, value }) => ({ name: prop, values: value.map(({ name }) => name) }));
   if (axes.length === 0 && main.value.value.some((row) => row.specAttrs !== '')) return mismatch('axes: not on the page, though its SKUs have options');
   const { rows, notes } = crossCheck(at, main.value.value, offer.skus.filter((copy) => copy.at !== at));
   const splitter = new LabelSplitter(axes);
-  const images = imagesOf(offer);
+  const images = imagesOf(found?.value ?? []);
   const weights = weightsOf(offer);
   const skus: Sku[] = [];
   let unlisted = 0;
@@ -99,5 +100,5 @@ export function readSkus(offer: Offer): Result<SkuReading, Failure> {
     if (isWithoutPromotion(at)) partial.push('skus.price: only the prices without promotion are on the page');
     notes.push(...rowsWhere('skus.price: a promotion price of 0, the list price stands', rows, (row) => paidAndListed(row).ofZero === true));
   }
-  return ok({ axes, skus, at, weightsAt: weights.at, notes: [...notes, ...weights.notes], partial });
+  return ok({ axes, axesAt: found?.at ?? null, skus, at, weightsAt: weights.at, notes: [...notes, ...weights.notes], partial });
 }

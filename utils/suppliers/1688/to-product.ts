@@ -5,7 +5,7 @@ import { fieldOf, readAs, shownText } from '../parse/fields.ts';
 import { httpsAddress } from '../parse/web-address.ts';
 import { dropshipOf, isSet } from './dropship.ts';
 import { picturesOf } from './pictures.ts';
-import { CURRENCY, tiersOf } from './prices.ts';
+import { CURRENCY, haveOnePrice, tiersOf } from './prices.ts';
 import type { At, Offer } from './schema.ts';
 import { dispatchOf, servicesOf } from './services.ts';
 import { readSkus, type SkuReading } from './skus.ts';
@@ -71,7 +71,7 @@ const PROVENANCE_NAMES: Readonly<Record<string, string | null>> = {
   categoryId: 'category.id', categoryName: 'category.name', freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free',
   sellerName: 'seller.name', memberId: 'seller.memberId', loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece',
   channels: 'dropship.channels', unitWeight: 'unitWeightGrams', dispatchSteps: null, dispatchDays: null, dispatchText: null, weightRows: null,
-  weightMap: null, tiers: null, skus: null, services: null, status: null, isSkuOffer: null, consignMarket: null, detailHidden: null,
+  weightMap: null, axes: null, tiers: null, skus: null, services: null, status: null, isSkuOffer: null, consignMarket: null, detailHidden: null,
   priceHidden: null, picturesHidden: null,
 };
 
@@ -104,9 +104,14 @@ export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | '
   const skus = readSkus(offer);
   if (!skus.ok) return skus;
   const ranged = offer.priceType.value === 'rangePrice' || skus.value.at === null;
+  const isSurprise = ranged && offer.priceType.value === 'skuPrice';
   const tiers = ranged ? tiersOf(offer.tiers) : null;
   if (ranged && tiers === null) return err({ code: 'schema-mismatch', paths: [`tiers: ${offer.tiers[0]?.at ?? 'not on the page'}`] });
-  const surprise = ranged && offer.priceType.value === 'skuPrice' ? ['priceType: the page says sku, but the offer has no SKUs'] : [];
+  if (tiers && isSurprise) {
+    if (!haveOnePrice(offer.tiers)) return err({ code: 'schema-mismatch', paths: ['skus: not on the page, though it has several prices'] });
+    tiers.value.splice(1);
+  }
+  const surprise = isSurprise ? ['priceType: the page says sku, but the offer has no SKUs'] : [];
   const { services, at: servicesAt, notes } = servicesOf(offer.services);
   const product: SupplierProduct = {
     supplier: '1688',
@@ -117,7 +122,7 @@ export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | '
     moq: offer.moq?.value ?? null,
     unit: offer.unit?.value ?? null,
     totalStock: offer.totalStock?.value ?? 'unknown',
-    axes: skus.value.at === null ? [] : skus.value.axes,
+    axes: skus.value.axes,
     skus: skus.value.skus,
     tiers: tiers?.value ?? [],
     ...sideFacts(offer, services),
@@ -125,7 +130,7 @@ export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | '
   return ok({
     product,
     partial: [...skus.value.partial, ...(tiers?.partial ?? []), ...(product.images.length === 0 || isSet(offer.picturesHidden) ? ['images'] : [])],
-    provenance: provenanceOf(offer, skus.value, { tiers: tiers?.at, services: servicesAt, dispatch: dispatchOf(offer)?.at }),
+    provenance: provenanceOf(offer, skus.value, { axes: skus.value.axesAt, tiers: tiers?.at, services: servicesAt, dispatch: dispatchOf(offer)?.at }),
     notes: [...skus.value.notes, ...(tiers?.notes ?? []), ...stockNotes(offer, skus.value), ...surprise, ...notes],
   });
 }

@@ -110,3 +110,35 @@ describe('quantity tiers', () => {
     expect((await read(html)).partial).toContain('tiers: only the prices without promotion are on the page');
   });
 });
+
+describe('a SKU-priced offer without SKU rows', () => {
+  const gone = (currentPrices: unknown, more: { offer?: object; pageData?: object; parts?: object } = {}) => contextPage({
+    offer: { skuProps: undefined, gone_skuProps: [{ prop: '颜色' }], ...more.offer },
+    trade: { skuMap: undefined, gone_skuMap: [row({ price: '8.20' }), sound], offerPriceModel: { priceDisplayType: 'skuPrice', currentPrices } },
+    ...(more.pageData ? { pageData: more.pageData } : {}), ...(more.parts ? { parts: more.parts } : {}),
+  });
+  const range = [{ beginAmount: 3, price: '3.80' }, { beginAmount: 3, price: '8.20' }];
+
+  it('with several prices has lost its SKUs: the read fails and names them', async () => {
+    const expected = { code: 'schema-mismatch', paths: [expect.stringMatching(/^skus: /)] };
+    expect(await failure(gone(range))).toMatchObject(expected);
+    const elsewhere = { orderParamModel: { orderParam: { skuParam: { skuRangePrices: range } } } };
+    expect(await failure(gone([{ beginAmount: 3, price: '3.80' }], { pageData: elsewhere }))).toMatchObject(expected);
+  });
+
+  it('with one price costs that price, at one quantity', async () => {
+    const { product, notes } = await read(gone([{ beginAmount: 3, price: '3.80' }, { beginAmount: 3, price: '3.80' }]));
+    expect(product).toMatchObject({ priceType: 'range', skus: [], axes: [] });
+    expect(product.tiers).toEqual([{ minQty: 3, price: { minor: 380, currency: 'CNY' } }]);
+    expect(notes).toContain('priceType: the page says sku, but the offer has no SKUs');
+  });
+
+  it.each([
+    [{ offer: { skuProps: [{ prop: '颜色', value: [{ name: '红' }] }] } }], [{ offer: { skuProps: [{ gone: 1 }] } }],
+    [{ offer: { skuProps: [{ gone: 1 }], offerSign: { skuOffer: false } } }], [{ pageData: { skuModel: { skuProps: [{ prop: '尺码', value: [] }] } } }],
+    [{ pageData: { isSkuOffer: true } }],
+  ])('is never one that shows axes, readable or not, or says it has SKUs: %j', async (more) => {
+    const one = [{ beginAmount: 3, price: '3.80' }];
+    expect(await failure(gone(one, more))).toMatchObject({ code: 'schema-mismatch', paths: [expect.stringMatching(/^skus: /)] });
+  });
+});
