@@ -1,3 +1,4 @@
+import { decodeEntities } from '../parse/entities.ts';
 import { readAs } from '../parse/fields.ts';
 import type { Candidate } from './locate.ts';
 import { hasUnreadableDiscount, isWithoutPromotion, moneyIn, paidAndListed } from './prices.ts';
@@ -20,6 +21,13 @@ const pricesDiffer = (a: string | null, b: string | null): boolean => differ(mon
 export interface CrossChecked {
   rows: SkuRow[];
   notes: string[];
+  partial: string[];
+}
+
+/** One other copy of the SKU list. */
+interface Copy {
+  at: string;
+  facts: ReadonlyMap<string, SkuRow>;
 }
 
 function compare(main: string, rows: readonly SkuRow[], at: string, facts: ReadonlyMap<string, SkuRow>): string[] {
@@ -51,17 +59,44 @@ function completed(row: SkuRow, copies: readonly SkuRow[]): SkuRow {
   };
 }
 
+const plainLabel = (row: SkuRow): string => decodeEntities(row.specAttrs).replaceAll(/\s+/g, '');
+
+/**
+ * `rows` and those that only another copy has, in the order of the fullest copy. A row whose label is there under another id
+ * is no lost variant, but the same one told twice, and is left to the notes.
+ */
+function withLostRows(main: string, rows: readonly SkuRow[], copies: readonly Copy[]): Pick<CrossChecked, 'rows' | 'partial'> {
+  const all = new Map(rows.map((row) => [row.skuId, row]));
+  const labels = new Set(rows.map(plainLabel));
+  const partial: string[] = [];
+  let order: readonly string[] = [...all.keys()];
+  for (const { at, facts } of copies) {
+    const lost = [...facts.values()].filter((row) => !all.has(row.skuId) && !labels.has(plainLabel(row)));
+    if (lost.length === 0) continue;
+    if (isWithoutPromotion(at)) partial.push(`skus: ${lost.length} are only in ${at}, without what one pays`);
+    else {
+      partial.push(`skus: ${lost.length} were missing in ${main}, taken from ${at}`);
+      for (const row of lost) all.set(row.skuId, row);
+      for (const row of lost) labels.add(plainLabel(row));
+      if (facts.size > order.length) order = [...facts.keys()];
+    }
+  }
+  const placed = new Set([...order, ...all.keys()]);
+  return { rows: partial.length === 0 ? [...rows] : [...placed].flatMap((id) => all.get(id) ?? []), partial };
+}
+
 /** Holds the SKU list that was read against the page's other copies of it. */
 export function crossCheck(main: string, rows: readonly SkuRow[], copies: readonly Candidate[]): CrossChecked {
-  const others = copies.map((copy) => ({ at: copy.at, facts: bySkuId(copy) })).filter(({ facts }) => facts.size > 0);
+  const others: Copy[] = copies.map((copy) => ({ at: copy.at, facts: bySkuId(copy) })).filter(({ facts }) => facts.size > 0);
   const notes = others.flatMap(({ at, facts }) => compare(main, rows, at, facts));
   const paying = others.filter(({ at }) => !isWithoutPromotion(at));
   let filled = 0;
-  const whole = rows.map((row) => {
+  const found = withLostRows(main, rows, others);
+  const whole = found.rows.map((row) => {
     const better = completed(row, paying.flatMap(({ facts }) => facts.get(row.skuId) ?? []));
     if (better !== row) filled++;
     return better;
   });
   if (filled > 0) notes.push(`skus: ${filled} of ${main} were completed from ${paying.map(({ at }) => at).join(', ')}`);
-  return { rows: whole, notes };
+  return { rows: whole, notes, partial: found.partial };
 }

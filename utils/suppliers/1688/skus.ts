@@ -79,7 +79,7 @@ export function readSkus(offer: Offer): Result<SkuReading, Failure> {
   const found = firstFit(axesSchema, offer.axes);
   const axes: Axis[] = (found?.value ?? []).map(({ prop, value }) => ({ name: prop, values: value.map(({ name }) => name) }));
   if (axes.length === 0 && main.value.value.some((row) => row.specAttrs !== '')) return mismatch('axes: not on the page, though its SKUs have options');
-  const { rows, notes } = crossCheck(at, main.value.value, offer.skus.filter((copy) => copy.at !== at));
+  const { rows, notes, partial } = crossCheck(at, main.value.value, offer.skus.filter((copy) => copy.at !== at));
   const splitter = new LabelSplitter(axes);
   const images = imagesOf(found?.value ?? []);
   const weights = weightsOf(offer);
@@ -94,11 +94,11 @@ export function readSkus(offer: Offer): Result<SkuReading, Failure> {
   const priced = offer.priceType.value === 'skuPrice';
   if (priced && skus.every((sku) => sku.price === null)) return mismatch(`skus.price: ${at}`);
   if (unlisted > 0) notes.push(`skus: the options of ${unlisted} are not among the values of the axes`);
-  const partial = rowsWhere('skus.stock', skus, (sku) => sku.stock === 'unknown');
   if (priced) {
-    partial.unshift(...rowsWhere('skus.price', skus, (sku) => sku.price === null));
+    partial.push(...rowsWhere('skus.price', skus, (sku) => sku.price === null));
     if (isWithoutPromotion(at)) partial.push('skus.price: only the prices without promotion are on the page');
     notes.push(...rowsWhere('skus.price: a promotion price of 0, the list price stands', rows, (row) => paidAndListed(row).ofZero === true));
   }
+  partial.push(...rowsWhere('skus.stock', skus, (sku) => sku.stock === 'unknown'));
   return ok({ axes, axesAt: found?.at ?? null, skus, at, weightsAt: weights.at, notes: [...notes, ...weights.notes], partial });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contextPage, failure, read } from './context-page.ts';
+import { AT, contextPage, failure, read } from './context-page.ts';
 
 describe('SKU list', () => {
   const map = {
@@ -24,6 +24,27 @@ describe('SKU list', () => {
     expect(notes).toEqual([
       `skus: the price of 1 differs between ${main} and ${at}`, `skus: 1 of ${main} are not in ${at}`, `skus: 1 of ${at} are not in ${main}`,
     ]);
+  });
+
+  it('gains the rows that only another copy has, in the fullest copy\'s order, and names it', async () => {
+    const row = (id: number, specAttrs: string) => ({ skuId: 6000000000090 + id, specAttrs, price: `${id}.00`, canBookCount: id });
+    const skuProps = [{ prop: '颜色', value: [{ name: '红' }, { name: '蓝' }] }, { prop: '尺码', value: [{ name: 'S' }, { name: 'M' }] }];
+    const three = [row(3, '蓝&gt;S'), row(1, '红&gt;S'), row(2, '红&gt;M')];
+    const skuInfoMap = Object.fromEntries(three.map(({ specAttrs, ...fields }) => [specAttrs, fields]));
+    const { product, partial } = await read(contextPage({ offer: { skuProps }, trade: { skuMap: [row(2, '红&gt;M')] }, pageData: { skuModel: { skuInfoMap } } }));
+    expect(product.skus).toMatchObject([
+      { id: '6000000000093', options: ['蓝', 'S'], price: { minor: 300 }, stock: 3 }, { id: '6000000000091', options: ['红', 'S'], price: { minor: 100 }, stock: 1 },
+      { id: '6000000000092', options: ['红', 'M'], price: { minor: 200 }, stock: 2 },
+    ]);
+    expect(partial).toContain(`skus: 2 were missing in ${AT.skuMap}, taken from ${AT.skuInfoMap}`);
+  });
+
+  it('names rows that only the copy without promotions has, and does not sell them', async () => {
+    const rows = [{ skuId: 6000000000091, specAttrs: '红&gt;S', price: '5.00', canBookCount: 3 }];
+    const skuMapOriginal = [...rows, { skuId: 6000000000092, specAttrs: '红&gt;M', price: '6.00', canBookCount: 3 }];
+    const { product, partial } = await read(contextPage({ trade: { skuMap: rows }, parts: { mainPrice: { fields: { finalPriceModel: { tradeWithoutPromotion: { skuMapOriginal } } } } } }));
+    expect(product.skus.map(({ id }) => id)).toEqual(['6000000000091']);
+    expect(partial).toContainEqual(expect.stringMatching(/^skus: 1 are only in .*skuMapOriginal, without what one pays$/));
   });
 
   it('completes a row from another copy and says so; what nobody knows is unknown and partial', async () => {
