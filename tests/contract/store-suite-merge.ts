@@ -121,6 +121,33 @@ function variantCases(suite: Suite): void {
       await suite.onlyProduct(renamed);
     });
 
+    it('leaves the options as they are when the page is read in another language with its axes swapped', async () => {
+      const body = listing(2, 2, suite.store.currency);
+      const first = await suite.push(body);
+      const stood = (await suite.onlyProduct(body)).variants.map(({ id, sku, options }) => ({ id, sku, options }));
+      const named = (texts: readonly string[]): string[] => texts.map((text) => (text === '红色' ? 'Red' : text)).toReversed();
+      const [colours, sizes] = body.options.map(({ values }) => values);
+      const other: ListingBody = {
+        ...withVariants(body, (variant) => ({ ...variant, options: named(variant.options) })),
+        options: [{ name: 'Size', values: sizes ?? [] }, { name: 'Color', values: named(colours ?? []) }],
+      };
+      for (const [wanted, last] of [[other, body], [other, null], [body, other]] as const) {
+        expect((await suite.push(wanted, last)).variants.map(({ variantId }) => variantId)).toEqual(first.variants.map(({ variantId }) => variantId));
+        expect((await suite.store.inspect.products(body)).map((product) => product.variants.map(({ id, sku, options }) => ({ id, sku, options })))).toEqual([stood]);
+      }
+      expect(await suite.store.inspect.leftovers(body)).toEqual([]);
+    });
+
+    it('takes any stock, and writes it once', async () => {
+      const body = listing(1, 1, suite.store.currency);
+      const plenty = withVariants(body, (variant) => ({ ...variant, stock: 9_999_999_999 }));
+      await suite.push(plenty);
+      await suite.onlyProduct(plenty);
+      suite.proxy.clear();
+      await suite.push(plenty, plenty);
+      expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
+    });
+
     it('leaves the stock as it is where the supplier does not say', async () => {
       const body = listing(1, 1, suite.store.currency);
       await suite.push(body);

@@ -1,6 +1,7 @@
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PutOptions, StoreDeps } from '../define.ts';
+import { axesOf } from './axes.ts';
 import type { CallError, Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { FOREIGN } from './documents.ts';
@@ -65,6 +66,8 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
     if (!state.ok) return state;
     const keeper = keeperOf(state.value, job);
     if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
+    const clash = keeper === null || intent === 'refresh' ? null : axesOf(state.value, keeper, job).conflict;
+    if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
     const steps = next(state.value, keeper, job, intent);
     if (steps.length === 0 && keeper !== null) return ok(completed(origin, state.value, keeper, job, intent));
     declined = null;

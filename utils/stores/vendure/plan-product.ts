@@ -1,5 +1,6 @@
 import type { ListingBody } from '../../domain/listing.ts';
-import { chosenGroup, createGroups } from './plan-options.ts';
+import { axesOf, chosenGroup } from './axes.ts';
+import { createGroups } from './plan-options.ts';
 import { assetOf, wantedAssets } from './plan-images.ts';
 import { byAge, mutate, sweepStep, type Job, type State, type Step } from './job.ts';
 import { fields } from './mutation.ts';
@@ -11,13 +12,14 @@ export function keeperOf(state: State, job: Pick<Job, 'mark'>): RemoteProduct | 
 }
 
 /** Makes the product, hidden and marked, and its option groups. */
-export function create(state: State, { body, codes, mark, shop }: Job): Step[] {
+export function create(state: State, job: Job): Step[] {
+  const { body, codes, mark, shop } = job;
   const product = fields.createProduct({
     enabled: false,
     translations: [{ languageCode: shop.info.language, name: body.title, slug: codes.slug, description: body.description }],
     ...mark.onCreate,
   });
-  return [mutate('CreateListing', [product, ...createGroups(state, null, body, codes, shop.info.language)])];
+  return [mutate('CreateListing', [product, ...createGroups(axesOf(state, null, job), job)])];
 }
 
 /** Removes what a lost answer has made twice: still unfinished products, unused groups, options, variants, unused images. */

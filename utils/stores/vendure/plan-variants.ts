@@ -1,4 +1,5 @@
 import type { ListingVariant } from '../../domain/listing.ts';
+import { axesOf, type Axes } from './axes.ts';
 import { mutate, type Job, type State, type Step } from './job.ts';
 import { storePrice, storeStock, variantName } from './map.ts';
 import { fields } from './mutation.ts';
@@ -11,12 +12,12 @@ import type { RemoteProduct, RemoteVariant } from './schema.ts';
 export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
 
 /** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
-export function pairs(state: State, keeper: RemoteProduct, job: Pick<Job, 'body' | 'codes'>): Pair[] {
+export function pairs(state: State, keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases' | 'codes'>, axes: Axes = axesOf(state, keeper, job)): Pair[] {
   const bySku = new Map(keeper.variantList.items.toReversed().map((remote) => [remote.sku, remote]));
   const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
   const byOptions = new Map(keeper.variantList.items.filter(({ id }) => !taken.has(id)).map((remote) => [combination(remote.options.map(({ id }) => id)), remote]));
   return job.body.variants.map((variant) => {
-    const ids = optionIds(state, keeper, job.codes, variant.options);
+    const ids = optionIds(axes, job.codes, variant.options);
     return { variant, remote: bySku.get(variant.sku) ?? (ids === null ? null : byOptions.get(combination(ids)) ?? null) };
   });
 }
@@ -25,15 +26,16 @@ const combination = (ids: readonly string[]): string => [...ids].sort().join(' '
 
 /** Creates missing variants, then brings the others to what the listing says. */
 export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] {
-  const all = pairs(state, keeper, job);
+  const axes = axesOf(state, keeper, job);
+  const all = pairs(state, keeper, job, axes);
   const missing = all.filter((pair) => pair.remote === null).map((pair) => pair.variant);
   if (missing.length > 0) {
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, slug: null }];
-    return batches(job, missing.map((variant) => newVariant(state, keeper, job, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
+    return batches(job, missing.map((variant) => newVariant(state, keeper, job, axes, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
   }
   const changes = [
-    ...all.flatMap(({ variant, remote }) => change(remote, { ...stockAndPrice(job, variant, remote), ...owned(state, keeper, job, variant, remote) })),
+    ...all.flatMap(({ variant, remote }) => change(remote, { ...stockAndPrice(job, variant, remote), ...owned(state, keeper, job, axes, variant, remote) })),
     ...withdrawn(keeper, all, job),
   ];
   return batches(job, changes).map((batch) => mutate('UpdateVariants', [fields.updateVariants(batch)]));
@@ -53,7 +55,7 @@ function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
 const change = (remote: RemoteVariant | null, fieldsToSet: object): object[] =>
   (remote === null || Object.keys(fieldsToSet).length === 0 ? [] : [{ id: remote.id, ...fieldsToSet }]);
 
-function newVariant(state: State, keeper: RemoteProduct, job: Job, variant: ListingVariant): object {
+function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, variant: ListingVariant): object {
   const { info } = job.shop;
   const location = info.locations[0];
   const image = assetId(state, job, variant.image);
@@ -61,7 +63,7 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, variant: List
   return {
     productId: keeper.id, enabled: true, sku: variant.sku,
     translations: [{ languageCode: info.language, name: variantName(job.body.title, variant) }],
-    optionIds: optionIds(state, keeper, job.codes, variant.options) ?? [],
+    optionIds: optionIds(axes, job.codes, variant.options) ?? [],
     price: storePrice(variant.price, info),
     ...(stock === null ? {} : { trackInventory: 'TRUE' }),
     ...(stock === null || location === undefined ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: stock }] }),
@@ -82,13 +84,13 @@ function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote:
 }
 
 /** Name, options, image and visibility, as far as they are ours to change. */
-function owned(state: State, keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant | null): object {
+function owned(state: State, keeper: RemoteProduct, job: Job, axes: Axes, variant: ListingVariant, remote: RemoteVariant | null): object {
   if (remote === null) return {};
   const finished = job.mark.finished(keeper);
   const before = job.bases.map((base) => ({ title: base.title, variant: base.variants.find((each) => each.sku === variant.sku) }));
   const names = before.flatMap((each) => (each.variant === undefined ? [] : [variantName(each.title, each.variant)]));
   const name = variantName(job.body.title, variant);
-  const ids = optionIds(state, keeper, job.codes, variant.options);
+  const ids = optionIds(axes, job.codes, variant.options);
   // Hidden by us when one of our bodies had it no more; else by the merchant.
   const back = !remote.enabled && (!finished || before.some((each) => each.variant === undefined));
   return {

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../domain/result.ts';
+import { SPARE_GROUPS } from './axes.ts';
 import type { CallError, Client } from './client.ts';
 import { imageFileNames, imagesOf } from './codes.ts';
 import { PAGE, state as stateQuery, VARIANT_PAGE } from './documents.ts';
@@ -13,7 +14,7 @@ export async function readState(client: Client, job: Pick<Job, 'body' | 'bases' 
   return readNamed(client, job.shop.customField, {
     // A filter that nothing passes: Vendure has no "none".
     products: mark.filter ?? { id: { eq: '0' }, name: { eq: codes.key } },
-    groups: Array.from({ length: axes }, (_, i) => codes.group(i)),
+    groups: Array.from({ length: axes + SPARE_GROUPS }, (_, i) => codes.group(i)),
     files: [...new Set(urls.flatMap((url) => imageFileNames(codes.image(url))))],
   });
 }
