@@ -23,7 +23,8 @@ export interface PageGeneration<Raw> {
   id: string;
   /** Cheap and exclusive: at most one generation of a supplier matches a page. */
   detect(page: Page): boolean;
-  extract(page: Page): Result<unknown, Failure>;
+  /** Every place on the page that may hold the offer, in page order; `defineGeneration` keeps those of the right one. */
+  extract(page: Page): Result<readonly unknown[], Failure>;
   schema: z.ZodMiniType<Raw>;
   /** The offer id in the data, held against the one in the address before anything else is read. */
   offerId(raw: Raw): string;

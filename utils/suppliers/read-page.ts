@@ -3,6 +3,7 @@ import type { ProductRead, ReadError } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Failure, Generation, Page, PageGeneration, Supplier } from './define.ts';
 import { blockedState } from './dom/blocked.ts';
+import { oneOf } from './one-of.ts';
 import { keepToLimits } from './keep-to-limits.ts';
 
 const MAX_PATHS = 50;
@@ -16,7 +17,7 @@ function pathsOf(issues: readonly z.core.$ZodIssue[]): string[] {
   });
 }
 
-/** Hides a generation's raw shape: extract, check against the schema, hold the offer id against the address, convert. */
+/** Hides a generation's raw shape: extract, check against the schema, hold the offer ids against the address, convert, hold the copies against each other. */
 export function defineGeneration<Raw>(generation: PageGeneration<Raw>): Generation {
   return {
     id: generation.id,
@@ -24,10 +25,14 @@ export function defineGeneration<Raw>(generation: PageGeneration<Raw>): Generati
     read(page, offerId) {
       const extracted = generation.extract(page);
       if (!extracted.ok) return extracted;
-      const raw = z.safeParse(generation.schema, extracted.value);
-      if (!raw.success) return err({ code: 'schema-mismatch', paths: pathsOf(raw.error.issues) });
-      if (generation.offerId(raw.data) !== offerId) return err({ code: 'wrong-offer', paths: ['id'] });
-      return generation.toRead(raw.data);
+      const raws: Raw[] = [];
+      let failure: Failure = { code: 'wrong-offer', paths: ['id'] };
+      for (const place of extracted.value) {
+        const raw = z.safeParse(generation.schema, place);
+        if (!raw.success) failure = { code: 'schema-mismatch', paths: pathsOf(raw.error.issues) };
+        else if (generation.offerId(raw.data) === offerId) raws.push(raw.data);
+      }
+      return raws.length > 0 ? oneOf(raws.map((raw) => generation.toRead(raw))) : err(failure);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { defineGeneration } from '../../read-page.ts';
-import { embeddedObject, mechanismOf } from '../embedded.ts';
+import { embeddedOffers, mechanismOf } from '../embedded.ts';
 import { locate } from '../locate.ts';
 import { withModules } from '../module-view.ts';
 import { offerSchema } from '../schema.ts';
@@ -9,11 +9,8 @@ import { whereB } from '../where.ts';
 /** Generation B: `window.__INIT_DATA` after `window.__GLOBAL_DADA` (sic), 2020 to 2025; modules under random ids. */
 export const initData = defineGeneration({
   id: '2020-02-init-data',
-  detect: ({ document }) => mechanismOf(document) === 'init-data',
-  extract({ document }) {
-    const page = embeddedObject(document, 'init-data');
-    return page.ok ? locate(withModules(page.value), whereB) : page;
-  },
+  detect: (page) => mechanismOf(page) === 'init-data',
+  extract: (page) => embeddedOffers(page, 'init-data', (object) => locate(withModules(object), whereB)),
   schema: offerSchema,
   offerId: (offer) => offer.id.value,
   toRead: toProduct,

@@ -1,5 +1,5 @@
 import { defineGeneration } from '../../read-page.ts';
-import { embeddedObject, mechanismOf } from '../embedded.ts';
+import { embeddedOffers, mechanismOf } from '../embedded.ts';
 import { locate } from '../locate.ts';
 import { offerSchema } from '../schema.ts';
 import { toProduct } from '../to-product.ts';
@@ -8,11 +8,8 @@ import { whereC } from '../where.ts';
 /** Generation C: `window.context`, a literal that is not JSON (bare number keys, `$ref` nodes); templates `od-version` 2024 and 2025. */
 export const contextLiteral = defineGeneration({
   id: '2024-09-context-literal',
-  detect: ({ document }) => mechanismOf(document) === 'context',
-  extract({ document }) {
-    const page = embeddedObject(document, 'context');
-    return page.ok ? locate(page.value, whereC) : page;
-  },
+  detect: (page) => mechanismOf(page) === 'context',
+  extract: (page) => embeddedOffers(page, 'context', (object) => locate(object, whereC)),
   schema: offerSchema,
   offerId: (offer) => offer.id.value,
   toRead: toProduct,
