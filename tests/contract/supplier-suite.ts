@@ -125,6 +125,10 @@ export function supplierSuite(supplier: Supplier, fixtures: readonly SupplierFix
       expect(others.filter((other) => other.offerIdOf(new URL(url)) !== null).map(({ id }) => id)).toEqual([site.id]);
     });
 
+    it('is read over https only', () => {
+      expect([...site.matches, ...site.imageHosts].filter((pattern) => !pattern.startsWith('https://'))).toEqual([]);
+    });
+
     it('has no offer at other addresses', () => {
       const elsewhere = ['https://example.com/offer/700000000001.html', 'https://www.example.com/', 'about:blank', `file:///offer/700000000001.html`];
       for (const url of elsewhere) expect(site.offerIdOf(new URL(url))).toBeNull();

@@ -44,7 +44,7 @@ export interface SupplierSite {
   id: string;
   /** What this supplier sells in (ISO 4217): the rates the user must be able to enter. */
   currencies: readonly string[];
-  /** Match patterns of product pages, for the content script. */
+  /** Match patterns of product pages, for the content script: https only. */
   matches: readonly string[];
   /** Match patterns of the hosts that serve images. */
   imageHosts: readonly string[];

@@ -11,7 +11,7 @@ import { site } from './site.ts';
 export type Mechanism = 'context' | 'init-data';
 
 /** Embedded product data names one of these; other pages and scripts of 1688 use the same globals for other things. */
-const PRODUCT_WORDS = ['globalData', 'dataJson', 'skuModel'];
+const PRODUCT_WORDS = /globalData|dataJson|skuModel/;
 
 interface Place {
   script: string;
@@ -30,7 +30,7 @@ function placesOf({ document, url }: Page, mechanism: Mechanism): Place[] {
       const start = script.charAt(from) === '{' ? from : argumentOfCall(script, from, 1, 'window.contextPath');
       if (start === null) continue;
       const data = script.slice(start, skipGroup(script, start) ?? script.length);
-      if (PRODUCT_WORDS.some((word) => data.includes(word))) places.push({ script, start, isOfAddress: offerId !== null && data.includes(offerId) });
+      if (PRODUCT_WORDS.test(data)) places.push({ script, start, isOfAddress: offerId !== null && data.includes(offerId) });
     }
   }
   return places;
