@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { productReadSchema, readErrorSchema, supplierProductSchema, type ProductRead, type ReadError } from '../../utils/domain/product.ts';
+import { productReadSchema, readErrorSchema, sessionSchema, supplierProductSchema, type ProductRead, type ReadError } from '../../utils/domain/product.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import type { Supplier, SupplierSite } from '../../utils/suppliers/define.ts';
 import { readPage } from '../../utils/suppliers/read-page.ts';
@@ -15,6 +15,8 @@ const read = z.object({
   product: json,
   partial: z.array(z.string()),
   notes: z.array(z.string()),
+  /** The page's session, where the supplier's pages tell it. */
+  session: z.optional(sessionSchema),
   /** Field -> the keys that must go from the page for it to be missing. */
   missing: z.record(z.string(), z.array(z.string())),
   /** Keys before which unknown fields are put: they must change nothing. */
@@ -66,6 +68,7 @@ function wholePage(supplier: Supplier, { name, html, expected }: SupplierFixture
       z.parse(productReadSchema, result.value);
       expect(result.value.product).toEqual({ supplier: supplier.site.id, ...(want.product as object) });
       expect(result.value).toMatchObject({ supplier: supplier.site.id, generation: want.generation, partial: want.partial, notes: want.notes });
+      expect(result.value.session).toEqual(want.session);
     });
 
     it('says where each value was read', async () => {

@@ -105,6 +105,14 @@ export const supplierProductSchema = z.object({
 });
 export type SupplierProduct = z.infer<typeof supplierProductSchema>;
 
+/** The session a page was made for: prices and texts depend on it. Never who was signed in. */
+export const sessionSchema = z.object({
+  /** BCP 47 tag as the page gives it, e.g. `zh-CN`; null where it does not say. Option names of another language are translations. */
+  language: z.nullable(z.string().check(z.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z\d]{2,8}){0,3}$/))),
+  member: triStateSchema,
+});
+export type Session = z.infer<typeof sessionSchema>;
+
 /** One successful read of one page. */
 export const productReadSchema = z.object({
   supplier: text(30),
@@ -117,6 +125,8 @@ export const productReadSchema = z.object({
   provenance: z.record(text(100), text(LIMITS.placeText)),
   /** Copies of one value on the same page that disagree, and other oddities worth showing. */
   notes: list(text(LIMITS.noteText), LIMITS.notes),
+  /** Missing in reads stored before 2026-11 and from suppliers whose pages do not tell. */
+  session: z.optional(sessionSchema),
 });
 export type ProductRead = z.infer<typeof productReadSchema>;
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ProductRead, ReadError } from '../domain/product.ts';
+import type { ProductRead, ReadError, Session, SupplierProduct } from '../domain/product.ts';
 import type { Result } from '../domain/result.ts';
 
 /** A saved or live page. `document` is only read, never changed. */
@@ -61,4 +61,6 @@ export interface Supplier {
   site: SupplierSite;
   /** Newest first; at most one detects a page. */
   generations: readonly Generation[];
+  /** The session that `page`, from which `product` was read, was made for. Never who was signed in. */
+  sessionOf?(page: Page, product: SupplierProduct): Session;
 }

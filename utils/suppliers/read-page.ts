@@ -69,5 +69,6 @@ export function readPage(supplier: Supplier, page: Page): Result<ProductRead, Re
   if (!read.ok) return failed(page, supplier, read.error, generation.id);
   const fitted = keepToLimits(read.value);
   if (!fitted.ok) return failed(page, supplier, fitted.error, generation.id);
-  return ok({ supplier: supplier.site.id, generation: generation.id, ...fitted.value });
+  const session = supplier.sessionOf?.(page, fitted.value.product);
+  return ok({ supplier: supplier.site.id, generation: generation.id, ...fitted.value, ...(session ? { session } : {}) });
 }
