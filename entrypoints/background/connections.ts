@@ -25,7 +25,7 @@ const refuse = (code: ConnectErrorCode): Opened => err({ code });
 
 export function createConnections({ records, vault, kinds, sites }: { records: Records; vault: Vault; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
   const clients = new Map<string, StoreClient>();
-  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)) };
+  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine };
 
   const attempt: Connections['attempt'] = async (kindId, origin, secret) => {
     const kind = kinds.find((k) => k.id === kindId);

@@ -53,9 +53,9 @@ test('the store is down, push, the price changes, push, the store is back: one p
   stage.trouble.down = true;
   stage.proxy.add({ when: () => true, fault: 'before-commit', times: Number.POSITIVE_INFINITY });
   await push(stage, offer);
-  await standsAs(stage, 'ready offline');
+  await standsAs(stage, 'ready unavailable');
   await push(stage, dearer(offer));
-  await standsAs(stage, 'ready offline');
+  await standsAs(stage, 'ready unavailable');
   expect(await openJobs(stage.driver)).toHaveLength(1);
   expect(await idsOf(owner, offer)).toEqual([]);
   await exactlyOne(stage, dearer(offer));
@@ -86,7 +86,7 @@ test('the page is older than a day when the job runs: nothing is written until i
   const offer = stage.newOffer();
   stage.proxy.add({ when: () => true, fault: 'before-commit', times: Number.POSITIVE_INFINITY });
   await push(stage, offer);
-  await standsAs(stage, 'ready offline');
+  await standsAs(stage, 'ready unavailable');
   stage.proxy.clear();
   await makeOlder(stage.driver, 25 * 3_600_000);
   await makeDue(stage.driver);
