@@ -6,7 +6,7 @@ import { fieldMark } from '../../utils/stores/vendure/mark.ts';
 import { storePrice, storeStock, variantName } from '../../utils/stores/vendure/map.ts';
 import type { RemoteProduct, RemoteVariant } from '../../utils/stores/vendure/schema.ts';
 
-export const info: StoreInfo = {
+const info: StoreInfo = {
   remoteId: 't', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'c', locations: [{ id: '1', name: 'L' }],
   language: 'en', weightUnit: null, missingRights: [], guarantee: 'unique-field',
 };

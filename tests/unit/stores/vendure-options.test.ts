@@ -3,7 +3,7 @@ import type { ListingBody } from '../../../utils/domain/listing.ts';
 import { axesOf } from '../../../utils/stores/vendure/axes.ts';
 import { options } from '../../../utils/stores/vendure/plan-options.ts';
 import { create } from '../../../utils/stores/vendure/plan-product.ts';
-import { pairs, variants } from '../../../utils/stores/vendure/plan-variants.ts';
+import { variants } from '../../../utils/stores/vendure/plan-variants.ts';
 import type { RemoteProduct } from '../../../utils/stores/vendure/schema.ts';
 import { bodyOf, inputsOf, jobOf, stateOf } from '../../support/vendure-state.ts';
 
@@ -18,7 +18,7 @@ async function plan(stood: ListingBody, body: ListingBody, bases: readonly Listi
   const job = await jobOf(body, bases);
   const axes = axesOf(state, product, job);
   const moved = inputsOf(variants(state, product, job)).flatMap(([, input]) => input).filter((each) => typeof each === 'object' && each !== null && 'optionIds' in each);
-  return { groups: axes.groups.map((group) => group?.name ?? null), conflict: axes.conflict, changes: inputsOf(options(state, product, job)), moved, code: (value: string) => job.codes.option(value), paired: pairs(state, product, job) };
+  return { groups: axes.groups.map((group) => group?.name ?? null), conflict: axes.conflict, changes: inputsOf(options(state, product, job)), moved, code: (value: string) => job.codes.option(value) };
 }
 
 describe('a page read in another language', () => {

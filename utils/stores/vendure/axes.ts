@@ -78,10 +78,10 @@ function newCodes(groups: readonly (RemoteGroup | null)[], slots: readonly Remot
   return made.every((code) => code !== undefined) ? made : null;
 }
 
-const mismatch = (body: ListingBody, live: readonly RemoteGroup[]): string => {
-  const list = (named: readonly { name: string }[]) => named.map(({ name }) => name.slice(0, 30)).join(', ').slice(0, 80);
-  return `The options of the listing (${list(body.options)}) cannot be told to be those of the product in the shop (${list(live)}); delete the product in the shop to have it made anew`;
-};
+const namesOf = (named: readonly { name: string }[]): string => named.map(({ name }) => name.slice(0, 30)).join(', ').slice(0, 80);
+
+const mismatch = (body: ListingBody, live: readonly RemoteGroup[]): string =>
+  `The options of the listing (${namesOf(body.options)}) cannot be matched to those of the product in the shop (${namesOf(live)}); delete the product in the shop to have it made anew`;
 
 /** The only way to pair what is left; null when there is none, or more than one. */
 function byEvidence(keeper: RemoteProduct, left: readonly RemoteGroup[], open: readonly number[], job: Pick<Job, 'body' | 'bases' | 'codes'>): Map<number, RemoteGroup> | null {
@@ -116,7 +116,7 @@ function usage(keeper: RemoteProduct, group: RemoteGroup, axis: number, { body, 
   return { exact: exact.length, oneToOne };
 }
 
-export interface Link { sku: string; value: string; option: RemoteGroup['options'][number] }
+interface Link { sku: string; value: string; option: RemoteGroup['options'][number] }
 
 /** On each variant with a SKU code of the listing: its value on the axis, and the group's option it has in the shop. */
 export function linksOf(keeper: RemoteProduct, group: RemoteGroup, axis: number, body: ListingBody): Link[] {
