@@ -35,7 +35,8 @@ async function strikeEach(fault: (at: number) => FaultKind, act: Act, { first = 
       expect(verdict(strike, result)).toBeNull();
     }
     if (result instanceof Error || !result.struck) return at;
-    if (met !== undefined) expect(result.met, describeCell(strike)).toContain(met);
+    // The last request may come through: what the browser re-sends by itself needs no new connection.
+    if (met !== undefined && at < FEWEST) expect(result.met, describeCell(strike)).toContain(met);
   }
   throw new Error('a push that never ends');
 }
