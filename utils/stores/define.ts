@@ -49,8 +49,6 @@ export interface PutOptions {
    * equals one of them counts as ours, and what only they had is withdrawn.
    */
   attempted?: ListingBody | readonly ListingBody[] | null;
-  /** What earlier puts since `last` may or may not have written: their answer was lost. */
-  attempted?: ListingBody | null;
   /** `push`: the user asked, create what is missing. `refresh`: stock and price only, never re-create what the merchant deleted. */
   intent: 'push' | 'refresh';
   signal?: AbortSignal;
