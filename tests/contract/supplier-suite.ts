@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { productReadSchema, readErrorSchema, sessionSchema, supplierProductSchema, type ProductRead, type ReadError } from '../../utils/domain/product.ts';
 import type { Result } from '../../utils/domain/result.ts';
-import type { Supplier, SupplierSite } from '../../utils/suppliers/define.ts';
+import type { SiteExample, Supplier, SupplierSite } from '../../utils/suppliers/define.ts';
 import { readPage } from '../../utils/suppliers/read-page.ts';
 import { openDocument } from '../support/saved-page.ts';
 
@@ -120,10 +120,14 @@ function namedState(supplier: Supplier, { name, html, expected }: SupplierFixtur
 }
 
 /** What every supplier must hold; `others` are the sites of all suppliers, this one included. */
-export function supplierSuite(supplier: Supplier, fixtures: readonly SupplierFixture[], others: readonly SupplierSite[]): void {
+export function supplierSuite(supplier: Supplier, fixtures: readonly SupplierFixture[], examples: readonly SiteExample[], others: readonly SupplierSite[]): void {
   const { site } = supplier;
   describe(`supplier ${site.id}`, () => {
-    it.each(site.examples)('$url is an offer of this supplier and of no other', ({ url, offerId }) => {
+    it('has examples of its addresses', () => {
+      expect(examples.length).toBeGreaterThan(0);
+    });
+
+    it.each(examples)('$url is an offer of this supplier and of no other', ({ url, offerId }) => {
       expect(site.offerIdOf(new URL(url))).toBe(offerId);
       expect(others.filter((other) => other.offerIdOf(new URL(url)) !== null).map(({ id }) => id)).toEqual([site.id]);
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SiteExample } from '../../utils/suppliers/define.ts';
 import { sites, siteOf } from '../../utils/suppliers/sites.ts';
 import { allSuppliers } from '../support/saved-page.ts';
 import { supplierSuite, type SupplierFixture } from './supplier-suite.ts';
@@ -6,6 +7,7 @@ import { supplierSuite, type SupplierFixture } from './supplier-suite.ts';
 const FIXTURES = '../../utils/suppliers';
 const pages = import.meta.glob<string>('../../utils/suppliers/*/fixtures/*.html', { eager: true, query: '?raw', import: 'default' });
 const expectations = import.meta.glob<unknown>('../../utils/suppliers/*/fixtures/*.expected.json', { eager: true, import: 'default' });
+const examples = import.meta.glob<readonly SiteExample[]>('../../utils/suppliers/*/site.examples.ts', { eager: true, import: 'examples' });
 
 function fixturesOf(id: string): SupplierFixture[] {
   const folder = `${FIXTURES}/${id}/fixtures/`;
@@ -32,4 +34,4 @@ describe('suppliers', () => {
   });
 });
 
-for (const supplier of allSuppliers) supplierSuite(supplier, fixturesOf(supplier.site.id), sites);
+for (const supplier of allSuppliers) supplierSuite(supplier, fixturesOf(supplier.site.id), examples[`${FIXTURES}/${supplier.site.id}/site.examples.ts`] ?? [], sites);

@@ -52,8 +52,15 @@ export interface SupplierSite {
   offerIdOf(url: URL): string | null;
   /** The page of an offer, for links. */
   urlOf(offerId: string): string;
-  /** Addresses for the shared suite: each matches this supplier and no other. */
-  examples: readonly { url: string; offerId: string }[];
+}
+
+/**
+ * An address of a product page for the shared suite: it matches this supplier and no other. `site.examples.ts` beside `site.ts`
+ * exports `examples`; no bundle imports it.
+ */
+export interface SiteExample {
+  url: string;
+  offerId: string;
 }
 
 /** What `utils/suppliers/<id>/index.ts` exports as `supplier`. */

@@ -37,7 +37,7 @@ const required = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform
   return z.NEVER;
 }));
 
-const orNull = <T>(schema: z.ZodMiniType<T>) => z.pipe(z.optional(z.unknown()), z.transform((value): T | null => {
+const orNull = <T>(schema: z.ZodMiniType<T>) => z.pipe(z.optional(z.any()), z.transform((value: unknown): T | null => {
   const read = z.safeParse(schema, value);
   return read.success ? read.data : null;
 }));

@@ -28,7 +28,7 @@ export const decimal = z.pipe(z.string(), z.transform((text, context): string =>
  * A price as the page writes it, for `readPrice` to tell apart what is missing from what cannot be read. Null where the page
  * says nothing.
  */
-export const priceText = z.pipe(z.optional(z.unknown()), z.transform((value): string | null => {
+export const priceText = z.pipe(z.optional(z.any()), z.transform((value: unknown): string | null => {
   if (value === undefined || value === null) return null;
   return typeof value === 'string' ? value.trim() || null : 'not a text';
 }));
