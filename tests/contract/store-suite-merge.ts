@@ -35,7 +35,7 @@ function productCases(suite: Suite): void {
       }
     });
 
-    it.each(['update', 'first push'])('goes on from an %s whose answer was lost', async (lost) => {
+    it.each(['update', 'first push'])('goes on from a put whose answer was lost: %s', async (lost) => {
       const body = listing(2, 1, suite.store.currency);
       const before = lost === 'update' ? { ...body, title: `${body.title} old` } : null;
       if (before !== null) await suite.push(before);

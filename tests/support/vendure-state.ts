@@ -3,7 +3,7 @@ import type { StoreInfo } from '../../utils/stores/define.ts';
 import { codesOf, type Codes } from '../../utils/stores/vendure/codes.ts';
 import { newMemory, type Job, type State, type Step } from '../../utils/stores/vendure/job.ts';
 import { fieldMark } from '../../utils/stores/vendure/mark.ts';
-import { storePrice, storeStock, variantName } from '../../utils/stores/vendure/map.ts';
+import { storePrice, variantName } from '../../utils/stores/vendure/map.ts';
 import type { RemoteProduct, RemoteVariant } from '../../utils/stores/vendure/schema.ts';
 
 const info: StoreInfo = {
@@ -43,7 +43,7 @@ function remoteVariant(body: ListingBody, variant: ListingVariant, i: number, co
     id: `9${i}`, updatedAt: '2026-01-01', sku: variant.sku, name: variantName(body.title, variant), enabled: true,
     options: variant.options.map((value, axis) => ({ id: optionId(value, axis) })),
     prices: [{ currencyCode: 'USD', price: storePrice(variant.price, info) }],
-    stockLevels: [{ stockLocationId: '1', stockOnHand: storeStock(variant.stock) ?? 0 }],
+    stockLevels: [{ stockLocationId: '1', stockOnHand: variant.stock === 'unknown' ? 0 : Math.min(variant.stock, 2_147_483_647) }],
     featuredAsset: null,
   };
 }
