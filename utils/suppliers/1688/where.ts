@@ -23,27 +23,29 @@ export function inFull({ beginnings }: Where, place: string): string {
   return path === '' ? full : `${full}.${path}`;
 }
 
+const beginningsOf = (page: string) => ({ page, temp: `${page}.tempModel`, base: `${page}.offerBaseInfo`, order: `${page}.orderParamModel.orderParam` });
+
 /** Facts of the page object that B calls `globalData` and C repeats. */
 const pageData = {
-  id: ['page:tempModel.offerId', 'page:offerBaseInfo.offerId'],
-  title: ['page:tempModel.offerTitle'],
-  unit: ['page:tempModel.offerUnit', 'page:orderParamModel.orderParam.unit'],
-  moq: ['page:orderParamModel.orderParam.beginNum'],
-  totalStock: ['page:orderParamModel.orderParam.canBookedAmount'],
-  priceType: ['page:orderParamModel.orderParam.skuParam.skuPriceType'],
+  id: ['temp:offerId', 'base:offerId'],
+  title: ['temp:offerTitle'],
+  unit: ['temp:offerUnit', 'order:unit'],
+  moq: ['order:beginNum'],
+  totalStock: ['order:canBookedAmount'],
+  priceType: ['order:skuParam.skuPriceType'],
   axes: ['page:skuModel.skuProps'],
   skus: ['page:skuModel.skuInfoMap'],
-  tiers: ['page:orderParamModel.orderParam.skuParam.skuRangePrices'],
+  tiers: ['order:skuParam.skuRangePrices'],
   isSkuOffer: ['page:isSkuOffer', 'page:offerSign.isSkuOffer'],
   images: ['page:images'],
-  categoryId: ['page:tempModel.postCategoryId', 'page:offerBaseInfo.catId'],
-  mix: ['page:mixModel', 'page:orderParamModel.orderParam.mixParam'],
+  categoryId: ['temp:postCategoryId', 'base:catId'],
+  mix: ['page:mixModel', 'order:mixParam'],
   sign: ['page:offerModelSign'],
   consignMarket: ['page:offerModelSign.isConsignMarketOffer', 'page:offerSign.isConsignMarketOffer'],
-  sellerName: ['page:tempModel.companyName'],
-  memberId: ['page:tempModel.sellerMemberId', 'page:offerBaseInfo.sellerMemberId'],
-  loginId: ['page:tempModel.sellerLoginId', 'page:offerBaseInfo.sellerLoginId'],
-  shopUrl: ['page:offerBaseInfo.sellerWinportUrl', 'page:tempModel.winportUrl'],
+  sellerName: ['temp:companyName'],
+  memberId: ['temp:sellerMemberId', 'base:sellerMemberId'],
+  loginId: ['temp:sellerLoginId', 'base:sellerLoginId'],
+  shopUrl: ['base:sellerWinportUrl', 'temp:winportUrl'],
   detailHidden: ['page:offerSign.isDetailForbidden'],
   priceHidden: ['page:isPricePrivate'],
   picturesHidden: ['page:isPicPrivate'],
@@ -51,7 +53,7 @@ const pageData = {
 
 /** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. */
 export const whereB: Where = {
-  beginnings: { page: 'globalData', module: 'modules', delivery: 'modules.offer-logistics' },
+  beginnings: { ...beginningsOf('globalData'), module: 'modules', delivery: 'modules.offer-logistics' },
   places: {
     ...pageData,
     title: [...pageData.title, 'module:offer-title.title'],
@@ -84,7 +86,7 @@ export const whereB: Where = {
 /** Generation C. `unit` comes from the trade model: `offerUnit` is translated in English sessions (0.5). */
 export const whereC: Where = {
   beginnings: {
-    page: 'result.data.Root.fields.dataJson',
+    ...beginningsOf('result.data.Root.fields.dataJson'),
     parts: 'result.data',
     price: 'result.data.mainPrice.fields',
     shipping: 'result.data.shippingServices.fields',
@@ -92,6 +94,8 @@ export const whereC: Where = {
     offer: 'result.global.globalData.model.offerDetail',
     trade: 'result.global.globalData.model.tradeModel',
     about: 'result.global.globalData.model.detailDescription',
+    freight: 'result.global.globalData.model.detailDescription.freightInfo',
+    sent: 'result.data.shippingServices.fields.freightInfo',
   },
   places: {
     id: ['offer:offerId', 'trade:offerId', ...pageData.id],
@@ -128,18 +132,18 @@ export const whereC: Where = {
     ],
     dispatchSteps: ['shipping:deliveryLimitTimeModel.attrs.ptsOfferStepModels', 'model:detailBusiness.deliveryLimitTimeModel.attrs.ptsOfferStepModels'],
     dispatchDays: [
-      'about:freightInfo.deliveryLimit', 'shipping:freightInfo.deliveryLimit', 'shipping:deliveryLimitTimeModel.limitTimeDay',
+      'freight:deliveryLimit', 'sent:deliveryLimit', 'shipping:deliveryLimitTimeModel.limitTimeDay',
       'about:deliveryLimit',
     ],
-    dispatchText: ['shipping:deliveryLimitText', 'about:freightInfo.logisticsText', 'shipping:freightInfo.logisticsText'],
-    freightFrom: ['about:freightInfo.location', 'shipping:location', 'shipping:freightInfo.location'],
-    freightCost: ['about:freightInfo.totalCost', 'shipping:totalCost', 'shipping:freightInfo.totalCost'],
-    freightFree: ['shipping:postFree', 'shipping:freeDeliverFee', 'about:freightInfo.freeDeliverFee', 'shipping:freightInfo.freeDeliverFee'],
+    dispatchText: ['shipping:deliveryLimitText', 'freight:logisticsText', 'sent:logisticsText'],
+    freightFrom: ['freight:location', 'shipping:location', 'sent:location'],
+    freightCost: ['freight:totalCost', 'shipping:totalCost', 'sent:totalCost'],
+    freightFree: ['shipping:postFree', 'shipping:freeDeliverFee', 'freight:freeDeliverFee', 'sent:freeDeliverFee'],
     weightRows: [
       'parts:productPackInfo.fields.pieceWeightScale.pieceWeightScaleInfo', 'about:pieceWeightScale.pieceWeightScaleInfo',
     ],
-    weightMap: ['about:freightInfo.skuWeight', 'shipping:skuWeight', 'shipping:freightInfo.skuWeight'],
-    unitWeight: ['about:freightInfo.unitWeight', 'shipping:unitWeight', 'parts:productPackInfo.fields.unitWeight'],
+    weightMap: ['freight:skuWeight', 'shipping:skuWeight', 'sent:skuWeight'],
+    unitWeight: ['freight:unitWeight', 'shipping:unitWeight', 'parts:productPackInfo.fields.unitWeight'],
     mix: ['trade:mixModel', ...pageData.mix],
     sign: ['offer:offerSign.offerModelSign', ...pageData.sign],
     consignMarket: [
