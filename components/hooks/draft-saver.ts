@@ -56,8 +56,8 @@ export class DraftSaver {
     entry.saved = await saving;
     this.failed = !entry.saved;
     if (entry.saved) {
-      const shown = this.sent.filter(({ saved }) => saved);
-      if (await this.ports.refresh()) this.sent = this.sent.filter((other) => !shown.includes(other));
+      const shown = new Set(this.sent.filter(({ saved }) => saved));
+      if (await this.ports.refresh()) this.sent = this.sent.filter((other) => !shown.has(other));
     } else {
       // Back to be saved again, but for what a newer edit has replaced meanwhile.
       const newer = this.sent.slice(this.sent.indexOf(entry) + 1).reduce<DraftPatch>((all, { patch }) => ({ ...all, ...patch }), {});
