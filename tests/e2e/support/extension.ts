@@ -104,18 +104,22 @@ export class Extension {
     return openActionPopup(browser, await this.worker(), await this.url(path));
   }
 
-  /** Stops the service worker as Chrome does when idle, and waits until it is gone; the next event starts it again. */
+  /**
+   * Stops the service worker as Chrome does when idle, and waits until it has been stopped. The next event starts it again,
+   * which may be at once: the browser's own word is what counts, not whether a worker can be seen.
+   */
   async killWorker(): Promise<void> {
     const id = await this.id();
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${id}/manifest.json`);
     const session = await this.context.newCDPSession(page);
+    let stopped = false;
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      stopped ||= versions.some((version) => version.scriptURL.startsWith(`chrome-extension://${id}/`) && version.runningStatus === 'stopped');
+    });
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
-    await until('the end of the service worker', async () => {
-      const { targetInfos } = await session.send('Target.getTargets');
-      return !targetInfos.some((target) => target.type === 'service_worker' && target.url.startsWith(`chrome-extension://${id}/`));
-    });
+    await until('the end of the service worker', () => Promise.resolve(stopped));
     await session.detach();
     await page.close();
   }
