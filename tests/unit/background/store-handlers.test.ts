@@ -1,0 +1,48 @@
+import { expect, it, vi } from 'vitest';
+import type { Deps } from '../../../entrypoints/background/deps.ts';
+import { storeHandlers } from '../../../entrypoints/background/handlers/store.ts';
+import { createJobStore } from '../../../utils/db/jobs.ts';
+import { createRecords } from '../../../utils/db/records.ts';
+import { openDb } from '../../../utils/db/schema.ts';
+import { createVault } from '../../../utils/db/vault.ts';
+import { ok } from '../../../utils/domain/result.ts';
+import type { StoreInfo } from '../../../utils/stores/define.ts';
+import { testClock, testRandom } from '../../support/time.ts';
+
+vi.mock(import('../../../entrypoints/background/connections.ts'), async (load) => ({ ...await load(), permitted: () => Promise.resolve(true) }));
+
+let n = 0;
+/** The handlers over a real database; `shop` is what the shop at any address says of itself. */
+function setUp() {
+  n += 1;
+  const db = openDb('relaxed', `store-handlers-${n}`);
+  const shop: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' };
+  const records = createRecords(db, db);
+  const deps = {
+    records, vault: createVault(db), jobs: createJobStore(db), clock: testClock(), random: testRandom(), changed: () => undefined,
+    connections: { attempt: async () => ok({ test: async () => ok({ ...shop }) }), forget: () => undefined },
+  } as unknown as Deps;
+  const handlers = storeHandlers(deps, () => undefined);
+  const connect = (origin: string) => handlers['store.connect']({ kind: 'vendure', origin, secret: { apiKey: 'k' } }, {});
+  return { records, shop, handlers, connect };
+}
+
+it('refuses a copy of a connected shop at another address, and keeps the id where the shop is the same', async () => {
+  const { connect, handlers, records } = setUp();
+  const first = await connect('https://shop.example');
+  expect(await connect('https://staging.example')).toEqual({ ok: false, error: { code: 'store-elsewhere', detail: 'https://shop.example' } });
+  expect((await records.stores()).map((store) => store.origin)).toEqual(['https://shop.example']);
+  const id = first.ok ? first.store.id : '';
+  await handlers['store.disconnect']({ id }, {});
+  expect(await connect('https://moved.example')).toMatchObject({ ok: true, store: { id, origin: 'https://moved.example' } });
+});
+
+it.each([['pricesIncludeTax', false], ['currency', 'EUR'], ['exponent', 3], ['remoteId', 'shop-2']] as const)('a test does not accept another %s, and leaves the store as it was', async (name, value) => {
+  const { connect, handlers, records, shop } = setUp();
+  const made = await connect('https://shop.example');
+  const id = made.ok ? made.store.id : '';
+  expect(await handlers['store.test']({ id }, {})).toEqual({ ok: true });
+  Object.assign(shop, { [name]: value });
+  expect(await handlers['store.test']({ id }, {})).toEqual({ ok: false, error: { code: 'store-changed', detail: name } });
+  expect(await records.store(id)).toMatchObject({ remoteId: 'shop-1', currency: 'USD', exponent: 2, pricesIncludeTax: true });
+});
