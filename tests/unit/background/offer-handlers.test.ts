@@ -1,0 +1,71 @@
+import { expect, it, vi } from 'vitest';
+import type { Deps } from '../../../entrypoints/background/deps.ts';
+import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts';
+import { createJobStore } from '../../../utils/db/jobs.ts';
+import { createRecords } from '../../../utils/db/records.ts';
+import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
+import { createSettings } from '../../../utils/settings/state.ts';
+import { productRead } from '../../support/products.ts';
+import { testClock, testRandom } from '../../support/time.ts';
+
+vi.mock(import('../../../entrypoints/background/connections.ts'), async (load) => ({ ...await load(), permitted: () => Promise.resolve(true) }));
+
+const key = '1688:700000000001';
+const store = (id: string): StoreRecord => ({
+  id, kind: 'vendure', origin: `https://${id}.example`, remoteId: id, name: id, currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main',
+  locations: [], language: 'en', weightUnit: null, guarantee: 'mark', state: 'active', reason: null, verifiedAt: 0, tombstone: null,
+});
+let n = 0;
+
+/** The handlers over a real database with a read offer, a price rule and these stores. */
+async function setUp(stores: string[], planSet = true) {
+  n += 1;
+  const db = openDb('relaxed', `offer-handlers-${n}`);
+  const records = createRecords(db, db);
+  const kept: Record<string, unknown> = {};
+  const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values) });
+  await settings.save({ planSet, plan: { multiplier: '2', ending: '', rates: { 'CNY:USD': { rate: '0.1', date: '2026-11-01' } } } });
+  const clock = testClock();
+  for (const id of stores) await records.putStore(store(id));
+  await records.saveRead(key, productRead(), clock.now());
+  const deps = { records, settings, clock, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [] } as unknown as Deps;
+  const handlers = offerHandlers(deps, () => undefined);
+  const push = (storeId: string, patch: object = {}) => handlers['listing.push']({ key, storeId, readAt: clock.now(), ...patch }, {});
+  return { records, clock, push, view: () => handlers['offer.view']({ key }, {}), db };
+}
+
+it('preselects the only store or the one used last, never an arbitrary one', async () => {
+  expect((await (await setUp(['a'])).view()).storeId).toBe('a');
+  const two = await setUp(['a', 'b']);
+  expect((await two.view()).storeId).toBeNull();
+  expect(await two.push('b')).toEqual({ ok: true });
+  expect((await two.view()).storeId).toBe('b');
+  await two.records.saveDraft(key, { storeId: 'gone' });
+  expect((await two.view()).storeId).toBeNull();
+});
+
+it('pushes what stands on the screen, whatever the draft says', async () => {
+  const t = await setUp(['a']);
+  await t.records.saveDraft(key, { title: 'older', selected: ['5000000000001', '5000000000002'] });
+  expect(await t.push('a', { title: 'On screen', selected: ['5000000000002'] })).toEqual({ ok: true });
+  const [listing] = await t.db.listings.toArray();
+  expect(listing?.wanted.body).toMatchObject({ title: 'On screen', variants: [{ supplierSkuKey: '5000000000002' }] });
+});
+
+it('refuses a push without a saved price rule, of a read the user has not seen, and of a stale one', async () => {
+  expect(await (await setUp(['a'], false)).push('a')).toMatchObject({ ok: false, error: { code: 'no-rule' } });
+  const t = await setUp(['a']);
+  expect(await t.push('a', { readAt: t.clock.now() - 1 })).toMatchObject({ ok: false, error: { code: 'read-again' } });
+  const readAt = t.clock.now();
+  t.clock.move(25 * 3_600_000);
+  expect(await t.push('a', { readAt })).toMatchObject({ ok: false, error: { code: 'stale' } });
+  expect(await t.db.jobs.count()).toBe(0);
+});
+
+it('does not let an incomplete read take variants out of the store', async () => {
+  const t = await setUp(['a']);
+  await t.push('a');
+  const whole = productRead();
+  await t.records.saveRead(key, { ...whole, partial: ['skus'], product: { ...whole.product, skus: whole.product.skus.slice(0, 1) } }, t.clock.now());
+  expect(await t.push('a')).toEqual({ ok: false, error: { code: 'variants-missing', detail: '5000000000002, 5000000000003' } });
+});
