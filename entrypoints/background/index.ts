@@ -4,6 +4,7 @@ import type { Sender } from '@/utils/messaging/roles.ts';
 import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
 import { healthHandlers } from './handlers/health.ts';
+import { listingHandlers } from './handlers/listing.ts';
 import { offerHandlers } from './handlers/offer.ts';
 import { queueHandlers } from './handlers/queue.ts';
 import { settingsHandlers } from './handlers/settings.ts';
@@ -18,7 +19,10 @@ export default defineBackground({
     const deps = createDeps();
     const wake = createWake(deps);
     const options = {
-      handlers: { ...offerHandlers(deps, wake), ...storeHandlers(deps, wake), ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps) },
+      handlers: {
+        ...offerHandlers(deps), ...listingHandlers(deps, wake), ...storeHandlers(deps, wake),
+        ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps),
+      },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),
       log: deps.log,

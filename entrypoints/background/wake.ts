@@ -15,21 +15,31 @@ const PURGE_MS = 3_600_000;
 export function createWake(deps: Deps): () => void {
   const { runner, records, jobs, clock, log } = deps;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
   let purgedAt = Number.NEGATIVE_INFINITY;
-  const run = async (): Promise<void> => {
-    await Promise.all([runner.wake(), showBadge(deps)]);
+
+  /** Sets the timer for the next due job of the lanes at rest; those that run look again by themselves. */
+  const lookAhead = async (): Promise<void> => {
+    looks += 1;
+    const look = looks;
     await showBadge(deps);
-    const lanes = (await records.stores()).filter((store) => store.state === 'active').map((store) => laneOf(store.id));
+    const lanes = (await records.stores()).filter((store) => store.state === 'active').map((store) => laneOf(store.id)).filter((lane) => !runner.runs(lane));
     const next = await jobs.nextRunAt(lanes);
+    if (look !== looks) return; // a newer look knows more
     clearTimeout(timer);
     const wait = next === null ? SOON_MS + 1 : next - clock.now();
     if (wait <= SOON_MS) timer = setTimeout(start, Math.max(wait, LEAST_MS));
+  };
+  const run = async (): Promise<void> => {
+    await Promise.all([runner.wake(() => attempt(lookAhead)), showBadge(deps)]);
+    await lookAhead();
     if (Math.abs(clock.now() - purgedAt) < PURGE_MS) return;
     purgedAt = clock.now();
     await jobs.purge(purgedAt);
   };
   /** A database that does not open is told by `health.get`; the next event tries again. */
-  const start = (): void => void run().catch((error: unknown) => log.warn('queue did not run', { code: error instanceof Error ? error.name : 'unknown' }));
+  const attempt = (work: () => Promise<void>): void => void work().catch((error: unknown) => log.warn('queue did not run', { code: error instanceof Error ? error.name : 'unknown' }));
+  const start = (): void => attempt(run);
   return start;
 }
 

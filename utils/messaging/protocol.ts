@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { healthSchema } from '../domain/health.ts';
+import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
 import { settingsSchema } from '../domain/settings.ts';
@@ -44,6 +45,12 @@ export const protocol = {
     title: z.optional(z.string().check(z.maxLength(1_000))),
     selected: z.optional(z.array(id).check(z.maxLength(2_500))),
   }), done, 200_000),
+  /** What that push would change in the store, held against what stands there; writes nothing. */
+  'listing.preview': define('page', z.object({
+    key: offerKey, storeId: id, readAt: z.number(),
+    title: z.optional(z.string().check(z.maxLength(1_000))),
+    selected: z.optional(z.array(id).check(z.maxLength(2_500))),
+  }), z.union([z.object({ ok: z.literal(true), preview: listingPreviewSchema }), z.object({ ok: z.literal(false), error: refusal })]), 200_000),
   'store.list': define('page', none, z.array(storeViewSchema)),
   /** Tries the credential at the store; keeps it in the vault when the store accepts it. */
   'store.connect': define('page', z.object({ kind: id, origin: z.string().check(z.maxLength(500)), secret: z.unknown() }),

@@ -45,8 +45,13 @@ export interface RunnerDeps {
 }
 
 export interface Runner {
-  /** Starts every lane that may run; resolves when all that run have nothing due. A lane that runs already looks once more. */
-  wake(): Promise<void>;
+  /**
+   * Starts every lane that may run; resolves when all of them have nothing due. A lane that runs already looks once more.
+   * `rested` is called as each comes to rest, so that nobody has to wait for the slowest.
+   */
+  wake(rested?: () => void): Promise<void>;
+  /** Is the lane being worked on? */
+  runs(lane: string): boolean;
   /** Takes no further jobs and waits for those in flight (before an update of the extension). */
   drain(): Promise<void>;
 }
@@ -60,13 +65,15 @@ export function createRunner(deps: RunnerDeps): Runner {
   const asked = new Set<string>();
   let draining = false;
 
-  function start(lane: string): void {
+  function start(lane: string): Promise<void> {
     asked.add(lane);
-    if (!running.has(lane)) running.set(lane, work(lane));
+    const work = running.get(lane) ?? workOn(lane);
+    running.set(lane, work);
+    return work;
   }
 
   /** Batches of a lane until nothing is due and nobody asks; a lane that has been paused meanwhile is left. */
-  async function work(lane: string): Promise<void> {
+  async function workOn(lane: string): Promise<void> {
     try {
       while (asked.delete(lane)) {
         while (!draining && (await deps.lanes()).includes(lane) && await runLane(lane) > 0);
@@ -139,11 +146,11 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   return {
-    async wake() {
+    async wake(rested = () => undefined) {
       if (draining) return;
-      for (const lane of await deps.lanes()) start(lane);
-      await Promise.all(running.values());
+      await Promise.all((await deps.lanes()).map((lane) => start(lane).then(rested)));
     },
+    runs: (lane) => running.has(lane),
     async drain() {
       draining = true;
       await Promise.all(running.values());

@@ -1,23 +1,18 @@
-import { buildListing, rowsOf } from '@/utils/domain/build-listing.ts';
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
 import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
-import { laneOf } from '@/utils/domain/job.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
-import { listingView, rowViews, vanished } from '@/utils/domain/offer-view.ts';
+import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
 import type { OfferView } from '@/utils/domain/view-types.ts';
 import { listingIdOf, offerKeyOf, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { shortCode } from '@/utils/platform/hash.ts';
 import { pushListing, STALE_AFTER_MS } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 import { storeView } from './store.ts';
 
-type Names = 'offer.read' | 'offer.view' | 'draft.save' | 'listing.push';
+type Names = 'offer.read' | 'offer.view' | 'draft.save';
 
-const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
-
-/** Reads, drafts and pushes of one offer. */
-export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
+/** Reads and drafts of one offer, and what the popup draws of them. */
+export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
   const { records, jobs, clock, settings, sites } = deps;
 
   return {
@@ -63,43 +58,6 @@ export function offerHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
         ...(patch.storeId === undefined ? {} : { storeId: patch.storeId }),
       });
       return {};
-    },
-
-    async 'listing.push'({ key, storeId, readAt, title, selected }) {
-      const [offer, draft, store, { plan, planSet }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
-      if (!offer?.read || offer.readAt === null) return refused('not-read');
-      if (offer.error) return refused('page-changed');
-      // What the user has not seen is not pushed: prices or stock may be others by now.
-      if (offer.readAt !== readAt) return refused('read-again');
-      if (clock.now() - offer.readAt > STALE_AFTER_MS) return refused('stale');
-      if (!store || store.tombstone !== null) return refused('store-gone');
-      if (!planSet) return refused('no-rule');
-
-      const { product } = offer.read;
-      const listingKey = externalKey(product.supplier, product.id);
-      const before = await records.listing(listingIdOf(store.id, listingKey));
-      // An incomplete read must not take variants out of the store that nobody unticked.
-      const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
-      if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));
-      const rows = rowViews(product, selected ?? draft?.selected ?? null, before, store, plan);
-      const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
-        [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
-      const built = buildListing(product, {
-        title: title ?? draft?.title ?? before?.wanted.body.title ?? product.title,
-        selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
-      }, store.currency, plan, (row) => codes.get(row) ?? '');
-      if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
-
-      const listingId = listingIdOf(store.id, built.value.body.key);
-      const { currency, exponent, pricesIncludeTax } = store;
-      await records.saveWanted({ storeId, offerKey: key, wanted: built.value, readAt: offer.readAt, pricedFor: { currency, exponent, pricesIncludeTax } }, {
-        kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(storeId),
-        priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
-      }, deps.random.id(), clock.now());
-      await settings.save({ lastStoreId: storeId });
-      wake();
-      deps.changed();
-      return { ok: true };
     },
   };
 }

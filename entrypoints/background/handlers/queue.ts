@@ -8,6 +8,9 @@ import type { Deps } from '../deps.ts';
 const SHOWN = 50;
 const STATES = ['blocked', 'dead', 'leased', 'ready'] as const;
 
+/** A lease that is over is nobody's: its job waits, as while its store is paused. */
+const shownState = (job: JobRow, now: number): JobRow['state'] => (job.state === 'leased' && job.runAt <= now ? 'ready' : job.state);
+
 /** Looking at the queue, trying again, giving up. */
 export function queueHandlers(deps: Deps, wake: () => void): Pick<Handlers, 'queue.list' | 'queue.retry' | 'queue.drop'> {
   const { jobs, records, clock, sites } = deps;
@@ -17,7 +20,7 @@ export function queueHandlers(deps: Deps, wake: () => void): Pick<Handlers, 'que
     const listing = push.success ? await records.listing(push.data.listingId) : null;
     const [supplier, offerId = ''] = listing?.offerKey.split(':') ?? [];
     return {
-      id: job.id, state: job.state, store, failures: job.failures, updatedAt: job.updatedAt,
+      id: job.id, state: shownState(job, clock.now()), store, failures: job.failures, updatedAt: job.updatedAt,
       title: listing?.wanted.body.title ?? job.kind,
       offerUrl: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null,
       reason: job.reason ?? null,
@@ -39,8 +42,11 @@ export function queueHandlers(deps: Deps, wake: () => void): Pick<Handlers, 'que
       for (const state of STATES) {
         for (const store of stores) {
           const { count, rows } = await jobs.look(laneOf(store.id), state, SHOWN);
-          counts[state] += count;
-          shown.push(...await Promise.all(rows.map((job) => describe(job, store.name))));
+          const views = await Promise.all(rows.map((job) => describe(job, store.name)));
+          const orphans = views.filter((view) => view.state !== state).length;
+          counts[state] += count - orphans;
+          counts.ready += orphans;
+          shown.push(...views);
         }
       }
       const names = new Map(stores.map((store) => [laneOf(store.id), store.name]));

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
+import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
 import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
@@ -29,7 +30,7 @@ async function setUp(stores: string[], planSet = true) {
   for (const id of stores) await records.putStore(store(id));
   await records.saveRead(key, productRead(), clock.now());
   const deps = { records, settings, clock, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [] } as unknown as Deps;
-  const handlers = offerHandlers(deps, () => undefined);
+  const handlers = { ...offerHandlers(deps), ...listingHandlers(deps, () => undefined) };
   const push = (storeId: string, patch: object = {}) => handlers['listing.push']({ key, storeId, readAt: clock.now(), ...patch }, {});
   return { records, clock, push, view: () => handlers['offer.view']({ key }, {}), db };
 }

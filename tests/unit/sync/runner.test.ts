@@ -57,6 +57,22 @@ function gate() {
 }
 
 describe('the runner', () => {
+  it('tells of each lane that has come to rest, whatever another one waits for', async () => {
+    const { shut, open } = gate();
+    const t = setUp(async ({ name }) => {
+      if (name === 'hangs') await shut;
+      return { kind: 'done' };
+    });
+    await t.add('hangs', 'a');
+    await t.add('quick', 'b');
+    const resting: string[][] = [];
+    const all = t.runner.wake(() => void resting.push(['a', 'b'].filter((lane) => !t.runner.runs(lane))));
+    await vi.waitFor(() => expect(resting).toEqual([['b']]));
+    open();
+    await all;
+    expect(resting).toEqual([['b'], ['a', 'b']]);
+  });
+
   it('runs everything due in every lane, and what came meanwhile', async () => {
     const ran: string[] = [];
     const t = setUp(async ({ name }) => {

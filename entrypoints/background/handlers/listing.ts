@@ -1,0 +1,77 @@
+import { buildListing, rowsOf, type BuiltListing } from '@/utils/domain/build-listing.ts';
+import { laneOf } from '@/utils/domain/job.ts';
+import { externalKey } from '@/utils/domain/listing.ts';
+import { rowViews, vanished } from '@/utils/domain/offer-view.ts';
+import { err, ok, type Result } from '@/utils/domain/result.ts';
+import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
+import type { RequestOf } from '@/utils/messaging/protocol.ts';
+import type { Handlers } from '@/utils/messaging/serve.ts';
+import { shortCode } from '@/utils/platform/hash.ts';
+import { pushListing, STALE_AFTER_MS } from '@/utils/sync/jobs/push-listing.ts';
+import type { Deps } from '../deps.ts';
+
+type Names = 'listing.push' | 'listing.preview';
+
+/** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
+interface Prepared {
+  store: StoreRecord;
+  before: ListingRecord | null;
+  built: BuiltListing;
+  readAt: number;
+}
+
+const refused = (code: string, detail = ''): Result<never, { code: string; detail: string }> => err({ code, detail });
+
+/** Pushes of one offer into one store, and what they would change. */
+export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
+  const { records, clock, settings } = deps;
+
+  async function prepare({ key, storeId, readAt, title, selected }: RequestOf<'listing.push'>): Promise<Result<Prepared, { code: string; detail: string }>> {
+    const [offer, draft, store, { plan, planSet }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
+    if (!offer?.read || offer.readAt === null) return refused('not-read');
+    if (offer.error) return refused('page-changed');
+    // What the user has not seen is not pushed: prices or stock may be others by now.
+    if (offer.readAt !== readAt) return refused('read-again');
+    if (clock.now() - offer.readAt > STALE_AFTER_MS) return refused('stale');
+    if (!store || store.tombstone !== null) return refused('store-gone');
+    if (!planSet) return refused('no-rule');
+
+    const { product } = offer.read;
+    const listingKey = externalKey(product.supplier, product.id);
+    const before = await records.listing(listingIdOf(store.id, listingKey));
+    // An incomplete read must not take variants out of the store that nobody unticked.
+    const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
+    if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));
+    const rows = rowViews(product, selected ?? draft?.selected ?? null, before, store, plan);
+    const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
+      [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
+    const built = buildListing(product, {
+      title: title ?? draft?.title ?? before?.wanted.body.title ?? product.title,
+      selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
+    }, store.currency, plan, (row) => codes.get(row) ?? '');
+    return built.ok ? ok({ store, before, built: built.value, readAt: offer.readAt }) : refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
+  }
+
+  return {
+    async 'listing.push'(request) {
+      const prepared = await prepare(request);
+      if (!prepared.ok) return prepared;
+      const { store, built, readAt } = prepared.value;
+      const listingId = listingIdOf(store.id, built.body.key);
+      const { currency, exponent, pricesIncludeTax } = store;
+      await records.saveWanted({ storeId: store.id, offerKey: request.key, wanted: built, readAt, pricedFor: { currency, exponent, pricesIncludeTax } }, {
+        kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(store.id),
+        priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
+      }, deps.random.id(), clock.now());
+      await settings.save({ lastStoreId: store.id });
+      wake();
+      deps.changed();
+      return { ok: true };
+    },
+
+    async 'listing.preview'(request) {
+      const prepared = await prepare(request);
+      return { ok: false, error: prepared.ok ? { code: 'unavailable', detail: '' } : prepared.error };
+    },
+  };
+}
