@@ -1,51 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { parseMoney } from '../../utils/domain/money.ts';
-import type { ProductRead, TriState } from '../../utils/domain/product.ts';
+import type { ProductRead } from '../../utils/domain/product.ts';
 import { readSavedPage } from '../support/saved-page.ts';
+import { ONE_PIECE, PAGES, eachPage, pagesAreHere, truePages, wanted, type TrueValues } from '../support/true-values.ts';
 
 /** Real saved pages beside the checkout, with their true values; the tests are skipped where they are not. */
-const PAGES = resolve(import.meta.dirname, '../../../shared/pages');
-const isHere = existsSync(resolve(PAGES, 'expected.json'));
-
-const quantity = z.union([z.string(), z.number()]);
-const trueValues = z.object({
-  generation: z.string(),
-  offerId: z.optional(z.string()),
-  title: z.optional(z.string()),
-  priceType: z.optional(z.string()),
-  moq: z.optional(quantity),
-  unit: z.optional(z.string()),
-  totalStock: z.optional(quantity),
-  tiers: z.optional(z.array(z.tuple([quantity, quantity]))),
-  skuCount: z.optional(z.number()),
-  axes: z.optional(z.array(z.tuple([z.string(), z.number()]))),
-  images: z.optional(z.number()),
-  video: z.optional(z.boolean()),
-  seller: z.optional(z.string()),
-  memberId: z.optional(z.string()),
-  location: z.optional(z.string()),
-  freight: z.optional(z.number()),
-  channels: z.optional(z.array(z.string())),
-  /** [options joined, id, price, discount price?, stock] */
-  skus: z.optional(z.array(z.array(z.union([z.string(), z.number(), z.null()])))),
-});
-type TrueValues = z.infer<typeof trueValues>;
-
-/** 一件代发 by offer, seen on the pages: `unknown` where the sign object is missing (943009939489 is cut), never `no`. */
-const ONE_PIECE: Readonly<Record<string, TriState>> = {
-  '963863008803': 'yes', '823801520021': 'yes', '775610063728': 'yes', '597090034012': 'yes', '833454967766': 'no', '943009939489': 'unknown',
-};
-
-const pages: [string, TrueValues][] = isHere
-  ? Object.entries(z.parse(z.record(z.string(), z.looseObject({})), JSON.parse(readFileSync(resolve(PAGES, 'expected.json'), 'utf8')))).flatMap(([file, values]) => {
-    if (!file.startsWith('1688/') || !['B', 'C'].includes(String(values['generation']))) return [];
-    return [[file, z.parse(trueValues, values)] satisfies [string, TrueValues]];
-  })
-  : [];
-
 const read = (file: string, url: string) => readSavedPage(readFileSync(resolve(PAGES, file)), file, new URL(url));
 const offerUrl = (id: string): string => `https://detail.1688.com/offer/${id}.html`;
 
@@ -81,20 +41,8 @@ function inTheirWords({ product: p }: ProductRead, values: TrueValues): Partial<
   };
 }
 
-const fen = (text: string | number | null | undefined): number | null => (text === null || text === undefined ? null : (parseMoney(String(text), 'CNY')?.minor ?? null));
-function wanted(values: TrueValues): Record<string, unknown> {
-  const { generation: _, ...facts } = values;
-  const numbers = { ...(facts.moq === undefined ? {} : { moq: Number(facts.moq) }), ...(facts.totalStock === undefined ? {} : { totalStock: Number(facts.totalStock) }) };
-  return {
-    ...facts,
-    ...numbers,
-    ...(facts.tiers ? { tiers: facts.tiers.map(([quantityText, price]) => [Number(quantityText), fen(price)]) } : {}),
-    ...(facts.skus ? { skus: facts.skus.map((row) => [row[0], row[1], fen(row.length === 5 ? (row[3] ?? row[2]) : row[2]), row.at(-1)]) } : {}),
-  };
-}
-
-describe.skipIf(!isHere)('real 1688 pages of generations B and C', () => {
-  it.skipIf(!isHere).each(pages.length > 0 ? pages : [['(no pages)', { generation: '' }]])('%s is read whole', async (file, values) => {
+describe.skipIf(!pagesAreHere)('real 1688 pages of generations B and C', () => {
+  it.skipIf(!pagesAreHere).each(eachPage)('%s is read whole', async (file, values) => {
     const result = await product(file, values);
     expect(result.generation).toBe(values.generation === 'B' ? '2020-02-init-data' : '2024-09-context-literal');
     expect(inTheirWords(result, values)).toMatchObject(wanted(values));
@@ -103,7 +51,7 @@ describe.skipIf(!isHere)('real 1688 pages of generations B and C', () => {
   });
 
   it('all eight are there', () => {
-    expect(pages).toHaveLength(8);
+    expect(truePages).toHaveLength(8);
   });
 
   it.each([
@@ -117,7 +65,7 @@ describe.skipIf(!isHere)('real 1688 pages of generations B and C', () => {
   });
 });
 
-describe.skipIf(!isHere)('real pages that are no product', () => {
+describe.skipIf(!pagesAreHere)('real pages that are no product', () => {
   const offer = offerUrl('823801520021');
   it.each([
     ['blocks/1688-captcha-2025-zh.html', offer, 'captcha'],
