@@ -67,6 +67,7 @@ it.each([
   ['tests/unit/a.test.ts', turnedOff('it', 'skip'), /skipped/],
   ['tests/unit/a.test.ts', turnedOff('describe', 'only'), /skipped/],
   ['tests/unit/a.test.ts', turnedOff('it', 'todo'), /skipped/],
+  ['tests/unit/a.test.ts', `it.${'skip'}(async () => {});`, /skipped/],
 ])('refuses in %s: %j', (path, text, expected) => {
   expect(sourceProblems([parseSource({ path, text })]).join()).toMatch(expected);
 });
@@ -74,7 +75,7 @@ it.each([
 it('lets good files pass', () => {
   const text = '// TODO [2026-12-01]: drop\nexport const home = "https://shop.example/home/x";\n';
   expect(fileProblems([{ path: 'utils/domain/money-text.ts', text }, { path: '.ci/run', text: '' }])).toEqual([]);
-  expect(sourceProblems([parseSource({ path: 'tests/unit/a.test.ts', text: `${text} it.skipIf(home)("x", () => {});` })])).toEqual([]);
+  expect(sourceProblems([parseSource({ path: 'tests/unit/a.test.ts', text: `${text} it.skipIf(home)("x", () => {}); test.skip(home.length === 0, "x");` })])).toEqual([]);
 });
 
 it('refuses big files, incomplete adapters and a README that lags behind', () => {

@@ -47,8 +47,8 @@ function undatedTodo({ comments }: Source): string | null {
   return marks.every((mark) => /^TODO \[\d{4}-\d{2}-\d{2}\]/.test(mark)) ? null : 'a TODO without a date, as TODO [2026-01-31]';
 }
 
-/** `it.skipIf` for what lies beside the checkout stays possible. */
-const TURNED_OFF = /\b(?:it|test|describe)(?:\.(?:each|concurrent|sequential|describe|serial))*\.(?:skip|only|todo|fixme|fails)\b(?!If)|\b(?:xit|xdescribe|fit|fdescribe)\(/;
+/** `it.skipIf(condition)`, and Playwright's `test.skip(condition, reason)`, stay possible for what lies beside the checkout. */
+const TURNED_OFF = /\b(?:it|test|describe)(?:\.(?:each|concurrent|sequential|describe|serial))*\.(?:skip|only|todo|fixme|fails)\b(?!If|\((?!async\b)[a-z!])|\b(?:xit|xdescribe|fit|fdescribe)\(/;
 const turnedOff: Rule<Source> = ({ path, text }) => /\.(?:test|spec)\.tsx?$/.test(path) && TURNED_OFF.test(text) && 'a skipped, focused or empty test';
 
 /** What is wrong with the files' contents and names, as `path: what`. */
