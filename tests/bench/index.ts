@@ -1,3 +1,4 @@
+import { benchPopup } from './popup.ts';
 import { benchWake } from './queue-wake.ts';
 import { benchQueue } from './queue.ts';
 import { benchReading } from './reading.ts';
@@ -21,6 +22,10 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
     const { rows, growth } = await benchQueue();
     for (const { rows: size, name, msPerJob, ratio } of rows) print(`${pad(`${size} rows: ${name}`, 40)} ${pad(msPerJob.toFixed(2), 12)} ${ratio.toFixed(2)}`);
     print(`ours, time a job at the most rows against the fewest: x${growth.toFixed(2)} (aim: at most 2)`);
+  },
+  async popup() {
+    print(`${pad('popup: from open to the verdict', 40)} ${pad('median ms', 12)} ratio to a blank popup`);
+    for (const { name, ms, ratio } of await benchPopup()) print(`${pad(name, 40)} ${pad(ms.toFixed(1), 12)} ${ratio.toFixed(2)}`);
   },
   async wake() {
     const { ours, empty, ratio } = await benchWake();
