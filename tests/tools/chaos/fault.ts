@@ -79,9 +79,11 @@ async function isQueued({ driver, storeId }: Stage, offer: ChaosOffer): Promise<
 /** No job runs, and none is about to: those that are ready wait for their time, or for the store to go on. */
 async function ended({ driver }: Stage): Promise<boolean> {
   const open = await openJobs(driver);
-  if (open.some((job) => job.state === 'leased')) return false;
+  const paused = (await tell(driver, 'store.list', {})).every((store) => store.state === 'paused');
+  // Nobody takes over what a worker that is gone had in hand while its store is paused.
+  if (open.some((job) => job.state === 'leased' && !(paused && job.runAt <= Date.now()))) return false;
   const ready = open.filter((job) => job.state === 'ready');
-  return ready.every((job) => job.reason !== undefined && job.runAt > Date.now()) || (await tell(driver, 'store.list', {})).every((store) => store.state === 'paused');
+  return paused || ready.every((job) => job.reason !== undefined && job.runAt > Date.now());
 }
 
 /** Reasons that jobs stand with now, e.g. `blocked permission`. */
