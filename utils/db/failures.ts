@@ -13,6 +13,9 @@ function* chain(error: unknown): Generator<string> {
 /** No room is left for the extension's data. */
 export const isQuota = (error: unknown): boolean => [...chain(error)].includes('QuotaExceededError');
 
+/** Cut short with no other cause: the browser is closing, or somebody closed the connection. */
+export const isCut = (error: unknown): boolean => ['AbortError', 'DatabaseClosedError'].includes([...chain(error)].at(-1) ?? '');
+
 const CLOSING = new Set(['DatabaseClosedError', 'OpenFailedError', 'AbortError', 'TransactionInactiveError']);
 /**
  * The browser closed the connection under a transaction: nothing of it was written, so it may run again. A handle found

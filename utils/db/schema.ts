@@ -8,6 +8,7 @@ import { isClosing, isQuota } from './failures.ts';
 import type { Migration } from './migrations/define.ts';
 import { migrations } from './migrations/index.ts';
 import { makeRoom } from './room.ts';
+import { watchUpgrades, type UpgradeWatch } from './upgrade.ts';
 
 /** The newest read of an offer, and why the newest visit gave none. Times are ms since the epoch. */
 export interface OfferRecord {
@@ -112,15 +113,25 @@ export class Db extends Dexie {
   declare keys: EntityTable<KeyRecord, 'id'>;
   declare meta: EntityTable<MetaRecord, 'id'>;
 
+  readonly #upgrade: UpgradeWatch;
+
   constructor(name: string, readonly durability: 'strict' | 'relaxed', readonly condition: DbCondition) {
+    const upgrade = watchUpgrades(() => this.migrationFailed());
     // The cache serves live queries, which are not used; it costs every write.
-    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled', indexedDB: upgrade.indexedDB });
+    this.#upgrade = upgrade;
+  }
+
+  private migrationFailed(): void {
+    this.condition.set('migration-failed');
+    this.close();
   }
 
   /** Opens; a failure becomes the state that the user is told. A failed migration stays failed until the next start of the worker. */
   override open(): PromiseExtended<Dexie> {
     return super.open().catch((error: unknown) => {
-      if (this.condition.state() !== 'migration-failed') {
+      if (this.#upgrade.failed(error)) this.migrationFailed();
+      else if (this.condition.state() !== 'migration-failed') {
         this.condition.set(isQuota(error) ? 'quota' : 'unavailable');
         // The next use tries again: nothing is kept of a failed open.
         this.close({ disableAutoOpen: false });
@@ -164,12 +175,7 @@ export function openDb(durability: 'strict' | 'relaxed', name = DB_NAME, conditi
   const db = new Db(name, durability, condition);
   for (const { version, stores, upgrade } of steps) {
     const declared = db.version(version).stores({ ...stores });
-    if (upgrade) {
-      declared.upgrade((tx) => upgrade(tx).catch((error: unknown) => {
-        condition.set('migration-failed');
-        throw error;
-      }));
-    }
+    if (upgrade) declared.upgrade(upgrade);
   }
   db.on('versionchange', (event) => {
     // A newer version wants in: this connection closes at once, and for good, since older code must not write the newer shape.

@@ -24,6 +24,9 @@ async function writeAs(version: number, name: string, rows: Rows): Promise<void>
   db.close();
 }
 
+/** What a browser does to a transaction whose connection it closes; fake-indexeddb has no other way to it. */
+const abortAsBrowser = (tx: IDBTransaction): void => void Reflect.apply(Reflect.get(tx, '_abort') as (name: string) => void, tx, ['AbortError']);
+
 const keyOf = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
 async function contents(db: Dexie, tables: readonly string[]): Promise<Record<string, object[]>> {
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await db.table<object>(table).toArray()] as const)));
@@ -100,5 +103,72 @@ describe('migrations', () => {
     expect(await mended.jobs.count()).toBe(rows['jobs']?.length);
     expect(mended.condition.state()).toBe('ok');
     await mended.delete();
+  });
+
+  /** A database of version 1 whose tables are not what the first step made of them; answers its rows as they can be read without Dexie. */
+  async function oddDatabase(name: string, tables: Readonly<Record<string, string>>): Promise<() => Promise<Record<string, string[]>>> {
+    const made = new Dexie(name);
+    made.version(1).stores({ ...migrations[0]?.stores, ...tables });
+    const rows = exampleOf(1).after;
+    for (const [table, list] of Object.entries(rows)) await made.table(table).bulkPut([...list]);
+    // One more job of the same listing: what a unique index will not have.
+    await made.table('jobs').put({ ...rows['jobs']?.[0], id: 'j9' }).catch(() => undefined);
+    made.close();
+    return async () => {
+      const look = new Dexie(name); // without a version of its own it takes what there is
+      await look.open();
+      const all = Object.fromEntries(await Promise.all(look.tables.map(async (table) => [table.name, keyOf(await table.toArray())] as const)));
+      expect(look.verno).toBe(1);
+      look.close();
+      return all;
+    };
+  }
+
+  it.each([
+    ['two rows stand where an index is unique', { jobs: '&id, liveKey, [lane+state+priority+runAt], [state+runAt]' }],
+    ['a table has another key', { drafts: '++n, offerKey' }],
+  ])('says that the update failed when %s, and writes nothing', async (_what, tables) => {
+    const name = freshName();
+    const read = await oddDatabase(name, tables);
+    const before = await read();
+    const condition = createCondition();
+    const states: string[] = [];
+    condition.onState((state) => void states.push(state));
+    const [db, strictDb] = [openDb('relaxed', name, condition), openDb('strict', name, condition)];
+    await expect(db.jobs.toArray()).rejects.toThrow();
+    await expect(db.write([db.jobs], () => db.jobs.clear())).rejects.toThrow();
+    await expect(strictDb.write([strictDb.jobs], () => strictDb.jobs.clear())).rejects.toThrow();
+    await expect.poll(() => condition.state()).toBe('migration-failed');
+    expect(states.at(-1)).toBe('migration-failed');
+    db.close();
+    strictDb.close();
+    expect(await read()).toEqual(before);
+  });
+
+  it('goes on where an old index is missing: it was to go anyway', async () => {
+    const name = freshName();
+    await oddDatabase(name, { jobs: '&id, &liveKey, [lane+state+priority+runAt]' });
+    const db = openDb('relaxed', name);
+    expect(await db.jobs.count()).toBe(exampleOf(1).after['jobs']?.length);
+    expect(db.condition.state()).toBe('ok');
+    await db.delete();
+  });
+
+  it('an update that is cut short by a closing browser is no failure: the next use does it', async () => {
+    const name = freshName();
+    await writeAs(1, name, exampleOf(1).after);
+    const condition = createCondition();
+    let cuts = 0;
+    const db = openDb('relaxed', name, condition, [...migrations.slice(0, 1), defineMigration({ version: 2, stores: { meta: '&id' }, async upgrade(tx) {
+      await tx.table('jobs').clear();
+      cuts += 1;
+      if (cuts === 1) abortAsBrowser(tx.idbtrans);
+      await tx.table('jobs').put({ id: 'made' });
+    } })]);
+    await expect(db.open()).rejects.toThrow();
+    expect(condition.state()).toBe('unavailable');
+    expect(await db.jobs.toCollection().primaryKeys()).toEqual(['made']);
+    expect([cuts, condition.state()]).toEqual([2, 'ok']);
+    await db.delete();
   });
 });
