@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { DAMAGES, databaseFolder, type Damage } from './support/damage.ts';
 import type { Extension } from './support/extension.ts';
 import { expect as impatient, test } from './support/fixtures.ts';
-import { health, HOLD_VERSION_1, mirrored, seed, stored } from './support/stored.ts';
+import { BROKEN_VERSION_1, everything, health, HOLD_VERSION_1, mirrored, seed, stored } from './support/stored.ts';
 
 /** A damaged IndexedDB opens without an error and with less in it. Whatever is missing afterwards, the user is told. */
 const JOBS = 40;
@@ -114,4 +114,31 @@ test('an older page that holds the database is named, and the update goes on whe
   await expect(page.getByTestId('health-state')).toHaveCount(0);
   expect((await health(page)).state).not.toBe('blocked');
   expect(await page.evaluate(`chrome.runtime.sendMessage({ pushcart: 1, name: 'store.list', request: {} })`)).toEqual({ ok: true, value: [] });
+});
+
+test('an update that cannot be done is told, keeps every byte of the old data, and refuses a push with words', async ({ extension }) => {
+  const older = await extension.open('/manifest.json');
+  expect(await health(older)).toEqual({ state: 'ok', lost: null });
+  await expect.poll(() => mirrored(older)).toBe(0);
+  await extension.killWorker();
+  await older.evaluate(BROKEN_VERSION_1);
+  const before = await everything(older);
+  const page = await extension.open('/popup.html?offer=1688:700000000001');
+  for (let start = 1; start <= 2; start += 1) {
+    await expect.poll(async () => (await health(page)).state).toBe('migration-failed');
+    await page.reload();
+    await expect(page.getByTestId('health-state')).toContainText('Everything is as it was before the update');
+    await expect(page.getByTestId('screen')).toContainText('Pushcart could not do this');
+    expect(await page.evaluate(`chrome.runtime.sendMessage({ pushcart: 1, name: 'listing.push', request: { key: '1688:700000000001', storeId: 's1', readAt: 1 } })`)).toEqual({ ok: false, error: { code: 'failed' } });
+    expect(await everything(page)).toBe(before);
+    await extension.killWorker();
+  }
+  // The update that can be done finds everything.
+  await page.evaluate(`new Promise((done) => { indexedDB.open('pushcart').onsuccess = ({ target: { result: db } }) => {
+    const tx = db.transaction('jobs', 'readwrite');
+    tx.objectStore('jobs').delete('j2');
+    tx.oncomplete = () => { db.close(); done(null); };
+  }; })`);
+  await expect.poll(async () => (await health(page)).state).toBe('ok');
+  expect(await stored(page)).toEqual({ jobs: ['j1'], stores: ['s1'] });
 });

@@ -52,12 +52,13 @@ export const health = (page: Page): Promise<Health> => page.evaluate(`chrome.run
 /** How many open jobs the mirror beside the database names. */
 export const mirrored = (page: Page): Promise<number> => page.evaluate(`chrome.storage.local.get('mirror').then(({ mirror }) => mirror?.jobs.length ?? -1)`);
 
-/** Run in a page: makes the database of version 1 anew and keeps it open, deaf to those who want a newer one. */
-export const HOLD_VERSION_1 = `(async () => {
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+const DONE = `const done = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});`;
+
+/** Makes the database of version 1 anew, as `db`. */
+const version1 = (liveKey: 'unique' | 'not unique'): string => `${DONE}
   await done(indexedDB.deleteDatabase('pushcart'));
   const request = indexedDB.open('pushcart', 10);
   request.onupgradeneeded = () => {
@@ -68,13 +69,48 @@ export const HOLD_VERSION_1 = `(async () => {
     listings.createIndex('storeId', 'storeId');
     listings.createIndex('offerKey', 'offerKey');
     const jobs = make('jobs', 'id');
-    jobs.createIndex('liveKey', 'liveKey', { unique: true });
+    jobs.createIndex('liveKey', 'liveKey', { unique: ${liveKey === 'unique'} });
     jobs.createIndex('[lane+state+priority+runAt]', ['lane', 'state', 'priority', 'runAt']);
     jobs.createIndex('[state+runAt]', ['state', 'runAt']);
     make('stores', 'id');
     make('secrets', 'storeId');
     make('keys', 'id');
   };
-  globalThis.held = await done(request);
+  const db = await done(request);`;
+
+/** Run in a page: makes the database of version 1 anew and keeps it open, deaf to those who want a newer one. */
+export const HOLD_VERSION_1 = `(async () => {
+  ${version1('unique')}
+  globalThis.held = db;
   return null;
 })()`;
+
+/** Run in a page: a database of version 1 with rows that no update can take over: two open jobs of one listing, where there may be one. */
+export const BROKEN_VERSION_1 = `(async () => {
+  ${version1('not unique')}
+  const at = Date.now();
+  const tx = db.transaction(['offers', 'stores', 'secrets', 'jobs'], 'readwrite', { durability: 'strict' });
+  tx.objectStore('offers').put({ key: '1688:700000000001', read: null, readAt: null, error: { code: 'captcha', supplier: '1688', paths: [] }, errorAt: at });
+  tx.objectStore('stores').put({ id: 's1', kind: 'vendure', origin: 'https://shop.example', remoteId: '1', name: 'Shop', state: 'active', reason: null, tombstone: null });
+  tx.objectStore('secrets').put({ storeId: 's1', v: 1, iv: new Uint8Array([1, 2, 3]), ct: new Uint8Array([4, 5, 6]) });
+  for (const id of ['j1', 'j2']) {
+    tx.objectStore('jobs').put({ id, kind: 'push-listing', version: 1, payload: { listingId: 's1|1688:700000000001:main' }, lane: 'store:s1', state: 'ready', priority: 3, runAt: at, leaseMs: 0, token: '',
+      failures: 0, claims: 0, liveKey: 'push-listing|s1|1688:700000000001:main', createdAt: at, updatedAt: at });
+  }
+  await new Promise((resolve, reject) => { tx.oncomplete = resolve; tx.onabort = () => reject(tx.error); });
+  db.close();
+  return null;
+})()`;
+
+/** Every row of every table with every byte, the indexes and the version, as text. */
+export const everything = (page: Page): Promise<string> => page.evaluate(`(async () => {
+  ${DONE}
+  const db = await done(indexedDB.open('pushcart'));
+  const all = { version: db.version };
+  for (const name of db.objectStoreNames) {
+    const store = db.transaction(name).objectStore(name);
+    all[name] = { indexes: [...store.indexNames], rows: await done(store.getAll()) };
+  }
+  db.close();
+  return JSON.stringify(all, (_, value) => (ArrayBuffer.isView(value) ? [...value] : value));
+})()`);
