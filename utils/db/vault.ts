@@ -36,8 +36,9 @@ export function createVault(db: Db): Vault {
     async get(storeId, origin) {
       const row = await db.secrets.get(storeId);
       if (!row) return err({ code: 'missing' });
+      // Not in the `try`: a database that cannot be read now is no damaged secret.
+      const key = await vaultKey(db);
       try {
-        const key = await vaultKey(db);
         const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv, additionalData: bound(storeId, origin) }, key, row.ct);
         return ok(JSON.parse(new TextDecoder().decode(plain)) as unknown);
       } catch {

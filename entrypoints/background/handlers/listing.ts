@@ -7,7 +7,7 @@ import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/re
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
-import { pushListing, STALE_AFTER_MS } from '@/utils/sync/jobs/push-listing.ts';
+import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 
 type Names = 'listing.push' | 'listing.preview';
@@ -32,7 +32,7 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
     if (offer.error) return refused('page-changed');
     // What the user has not seen is not pushed: prices or stock may be others by now.
     if (offer.readAt !== readAt) return refused('read-again');
-    if (clock.now() - offer.readAt > STALE_AFTER_MS) return refused('stale');
+    if (isStale(offer.readAt, clock.now())) return refused('stale');
     if (!store || store.tombstone !== null) return refused('store-gone');
     if (!planSet) return refused('no-rule');
 

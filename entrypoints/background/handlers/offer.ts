@@ -5,7 +5,7 @@ import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
 import type { OfferView } from '@/utils/domain/view-types.ts';
 import { listingIdOf, offerKeyOf, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { pushListing, STALE_AFTER_MS } from '@/utils/sync/jobs/push-listing.ts';
+import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 import { storeView } from './store.ts';
 
@@ -40,7 +40,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       return {
         key, read, plan, planSet,
         readAt: offer?.readAt ?? null,
-        stale: offer?.readAt !== null && offer?.readAt !== undefined && clock.now() - offer.readAt > STALE_AFTER_MS,
+        stale: offer?.readAt !== null && offer?.readAt !== undefined && isStale(offer.readAt, clock.now()),
         error: offer?.error ?? null,
         eligibility: read ? evaluate(DROPSHIP_ONE_BY_ONE, { read, quantity: 1 }) : null,
         stores: await Promise.all(stores.map(storeView)),

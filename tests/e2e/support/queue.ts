@@ -65,6 +65,18 @@ export const makeDue = (page: OwnPage, leases = false): Promise<number> => chang
   if (waits || orphan) row.runAt = Date.now();
   return waits || orphan;`, `table.index('liveKey')`);
 
+const changeOne = async (page: OwnPage, id: string, change: string): Promise<void> => {
+  if (await changeEach(page, 'jobs', `if (row.id !== ${JSON.stringify(id)}) return false; ${change}; return true;`) !== 1) throw new Error('no such job');
+};
+
+/** Makes a ready job one that waits `ms` for its next try. */
+export const postpone = (page: OwnPage, id: string, ms: number): Promise<void> =>
+  changeOne(page, id, `row.runAt = Date.now() + ${ms}; row.failures = 1; row.reason = { code: 'unavailable', detail: '', at: Date.now() }`);
+
+/** Makes a ready job one that a worker took which is gone since; its lease ends in `ms`. */
+export const orphan = (page: OwnPage, id: string, ms: number): Promise<void> =>
+  changeOne(page, id, `row.state = 'leased'; row.token = 'gone'; row.claims = 1; row.leaseMs = 60_000; row.runAt = Date.now() + ${ms}`);
+
 /** Makes every page that was read older by `ms`, as if the time had passed. */
 export const makeOlder = async (page: OwnPage, ms: number): Promise<void> => {
   for (const table of ['offers', 'listings']) await changeEach(page, table, `row.readAt -= ${ms}; return true;`);

@@ -60,6 +60,11 @@ it('refuses a push without a saved price rule, of a read the user has not seen, 
   const readAt = t.clock.now();
   t.clock.move(25 * 3_600_000);
   expect(await t.push('a', { readAt })).toMatchObject({ ok: false, error: { code: 'stale' } });
+  expect((await t.view()).stale).toBe(true);
+  // A read from the future: the clock was moved back since.
+  t.clock.move(-50 * 3_600_000);
+  expect(await t.push('a', { readAt })).toMatchObject({ ok: false, error: { code: 'stale' } });
+  expect((await t.view()).stale).toBe(true);
   expect(await t.db.jobs.count()).toBe(0);
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openDb, type Db } from '../../../utils/db/schema.ts';
 import { createVault } from '../../../utils/db/vault.ts';
 
@@ -45,4 +45,13 @@ it('shares one key when two contexts start at once', async () => {
   expect(await db.keys.count()).toBe(1);
   expect(await b.get('s1', 'https://a.example')).toMatchObject({ ok: true });
   expect(await a.get('s2', 'https://b.example')).toMatchObject({ ok: true });
+});
+
+it('does not call a secret damaged because the database could not be read now', async () => {
+  const vault = createVault(db);
+  await vault.put('s1', 'https://shop.example', secret);
+  const spy = vi.spyOn(db.keys, 'get').mockRejectedValueOnce(new DOMException('cut', 'AbortError'));
+  await expect(vault.get('s1', 'https://shop.example')).rejects.toThrow('cut');
+  expect(spy).toHaveBeenCalledOnce();
+  expect(await vault.get('s1', 'https://shop.example')).toEqual({ ok: true, value: secret });
 });

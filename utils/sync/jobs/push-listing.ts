@@ -9,6 +9,8 @@ import { outcomeOf } from '../store-outcome.ts';
 
 /** A page read longer ago than this is not pushed: open the page again (architecture.md 6). In ms. */
 export const STALE_AFTER_MS = 24 * 3_600_000;
+/** Whether a read is too old to be pushed. One from the future is of unknown age: the clock was moved back. */
+export const isStale = (readAt: number, now: number): boolean => Math.abs(now - readAt) > STALE_AFTER_MS;
 
 /** The facts of a store that prices are made for. */
 export type PricedFor = Pick<StoreInfo, 'currency' | 'exponent' | 'pricesIncludeTax'>;
@@ -53,8 +55,7 @@ export const pushListing = defineJob({
     // Listings are never deleted: one that is missing was lost with a damaged database, and the user is told.
     if (!listing) return { kind: 'dead', reason: { code: 'listing-gone', detail: '' } };
     if (listing.tombstone !== null || listing.pushedRevision >= listing.revision) return { kind: 'done' };
-    // A read from the future is of unknown age: the clock was moved back.
-    if (Math.abs(deps.clock.now() - listing.readAt) > STALE_AFTER_MS) {
+    if (isStale(listing.readAt, deps.clock.now())) {
       return { kind: 'blocked', reason: { code: 'stale', detail: 'the page was read too long ago' }, pauseLane: false };
     }
     const store = await deps.connect(listing.storeId);
