@@ -87,6 +87,9 @@ describe.each(names)('%s', (name) => {
     ['a sender without an address', { id: ownId, frameId: 0, tab: { id: 1 } }],
     ['a frame inside the page', { ...content, frameId: 3 }],
     ['a page over plain http', { ...content, url: 'http://detail.1688.com/offer/700000000001.html' }],
+    ['a page without a tab', { id: ownId, url: content.url, frameId: 0 }],
+    ['a frame that nobody numbered', { id: ownId, url: content.url, tab: { id: 1 } }],
+    ['a page of another extension', { id: ownId, url: 'chrome-extension://someone-else/popup.html', frameId: 0, tab: { id: 1 } }],
     ['a page whose address only begins like ours', { id: ownId, url: 'chrome-extension://pushcart-id.example/popup.html' }],
   ])('is refused from %s', async (_who, sender) => {
     const t = serve();
@@ -97,14 +100,34 @@ describe.each(names)('%s', (name) => {
   it('is refused when it is too large or not of its shape', async () => {
     const t = serve();
     expect(await t.ask(name, { ...(good[name] as object), padding: 'x'.repeat(protocol[name].maxBytes) }, right)).toEqual({ ok: false, error: { code: 'too-large' } });
-    expect(await t.ask(name, 'text', right)).toEqual({ ok: false, error: { code: 'malformed' } });
+    for (const request of ['text', null, undefined, 7, true, [], [good[name]]]) {
+      if (Array.isArray(request) && Object.keys(good[name] as object).length === 0) continue;
+      expect(await t.ask(name, request, right), JSON.stringify(request)).toEqual({ ok: false, error: { code: 'malformed' } });
+    }
+    const circle: { self?: unknown } = { ...(good[name] as object) };
+    circle.self = circle;
+    expect(await t.ask(name, circle, right)).toEqual({ ok: false, error: { code: 'too-large' } });
     expect(t.handled).toEqual([]);
   });
 });
 
+/** Every field but the credential, which its kind of store checks. */
+const fields = names.flatMap((name) => Object.keys(good[name] as object).map((field) => [name, field] as const)).filter(([, field]) => field !== 'secret');
+it.each(fields)('%s is refused when its %s is of another type', async (name, field) => {
+  const t = serve();
+  const right = protocol[name].role === 'page' ? page : content;
+  for (const value of [{ not: 'this' }, [[]], Number.NaN]) {
+    expect(await t.ask(name, { ...(good[name] as object), [field]: value }, right)).toEqual({ ok: false, error: { code: 'malformed' } });
+  }
+  expect(t.handled).toEqual([]);
+});
+
 it('leaves messages that are not ours to others, and refuses unknown names', async () => {
   const t = serve();
-  expect(answerMessage({ type: 'other library' }, page, { handlers: {} as Handlers, ownId, ownOrigin, log: { info: () => undefined, warn: () => undefined } })).toBeNull();
+  for (const message of [{ type: 'other library' }, null, undefined, 'text', [], { pushcart: 2, name: 'store.list' }, { pushcart: '1', name: 'store.list' }, { pushcart: 1, name: 7 }, { pushcart: 1, name: 'x'.repeat(41) }]) {
+    expect(answerMessage(message, page, { handlers: {} as Handlers, ownId, ownOrigin, log: { info: () => undefined, warn: () => undefined } })).toBeNull();
+  }
+  for (const name of ['toString', '__proto__', 'constructor', '', 'offer.Read']) expect(await t.ask(name, {}, page), name).toEqual({ ok: false, error: { code: 'unknown-message' } });
   expect(await t.ask('toString', {}, page)).toEqual({ ok: false, error: { code: 'unknown-message' } });
 });
 
