@@ -3,7 +3,7 @@ import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { until } from '../support/poll.ts';
 import { books } from '../support/vendure-books.ts';
-import { dismiss, hire } from '../support/vendure-staff.ts';
+import { administrator, apiKey, type Credential } from '../support/vendure-staff.ts';
 import { ChromiumDriver } from '../tools/chaos/chromium-driver.ts';
 import type { ChaosOffer } from '../tools/chaos/offers.ts';
 import { openStage, push, queuePush, readPage, settle, wrongWith, type Stage } from '../tools/chaos/stage.ts';
@@ -135,31 +135,38 @@ test('two browsers push the same offer at once: one product', async () => {
   }
 });
 
-test('the credential is withdrawn in mid-queue: the store waits with words, nothing is lost, connecting again finishes it', async () => {
-  const own = await otherProfile(stage.shop);
-  const connectAs = async (username: string): Promise<void> => {
-    const secret = { username, password: 'long-enough-1' };
-    await hire(owner, secret);
-    expect(await tell(own.driver, 'store.connect', { kind: 'vendure', origin: own.proxy.origin, secret })).toMatchObject({ ok: true });
-  };
-  try {
-    await connectAs('first@example.invalid');
-    const offers = [stage.newOffer(), stage.newOffer(), stage.newOffer()] as const;
-    const [before, ...during] = offers;
-    await push(own, before);
-    await exactlyOne(own, before);
-    await dismiss(owner, 'first@example.invalid');
-    for (const offer of during) await push(own, offer);
-    await until('the words', () => own.driver.evaluate<boolean>(`document.querySelector('[data-testid=store-reason]')?.dataset.state === 'auth'`), 20_000);
-    await standsAs(own, 'blocked auth', 'ready -');
-    expect(await openJobs(own.driver)).toHaveLength(2);
-    await connectAs('second@example.invalid');
-    await until('the queue to empty', async () => (await openJobs(own.driver)).length === 0, 20_000);
-    for (const offer of offers) expect(await wrongWith(own, offer)).toEqual([]);
-  } finally {
-    await own.close();
-  }
-});
+const CREDENTIALS: Record<string, () => Promise<Credential<object>>> = {
+  'the administrator is dismissed': () => administrator(owner),
+  'the API key is rotated': () => apiKey(owner, 'rotated'),
+  'the API key is deleted': () => apiKey(owner, 'deleted'),
+};
+
+for (const [how, make] of Object.entries(CREDENTIALS)) {
+  test(`${how} in mid-queue: the store waits with words, nothing is lost, connecting again finishes it`, async () => {
+    const own = await otherProfile(stage.shop);
+    const connectAs = async ({ secret }: Credential<object>): Promise<void> => {
+      expect(await tell(own.driver, 'store.connect', { kind: 'vendure', origin: own.proxy.origin, secret })).toMatchObject({ ok: true });
+    };
+    try {
+      const first = await make();
+      await connectAs(first);
+      const offers = [stage.newOffer(), stage.newOffer(), stage.newOffer()] as const;
+      const [before, ...during] = offers;
+      await push(own, before);
+      await exactlyOne(own, before);
+      await first.withdraw();
+      for (const offer of during) await push(own, offer);
+      await until('the words', () => own.driver.evaluate<boolean>(`document.querySelector('[data-testid=store-reason]')?.dataset.state === 'auth'`), 20_000);
+      await standsAs(own, 'blocked auth', 'ready -');
+      expect(await openJobs(own.driver)).toHaveLength(2);
+      await connectAs(await make());
+      await until('the queue to empty', async () => (await openJobs(own.driver)).length === 0, 40_000);
+      for (const offer of offers) expect(await wrongWith(own, offer)).toEqual([]);
+    } finally {
+      await own.close();
+    }
+  });
+}
 
 /** Connects the shop in a profile that knows nothing, pushes, and removes the profile. */
 async function fromNewProfile(shop: VendureServer, offer: ChaosOffer): Promise<void> {

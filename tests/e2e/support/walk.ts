@@ -5,14 +5,21 @@ import type { RawTarget } from './raw-target.ts';
 
 /** The steps of a reseller's first walk, as the specs and the demo take them. */
 
-/** Connects a Vendure shop on the options page, which stays open. */
-export async function connectStore(extension: Extension, server: Pick<VendureServer, 'origin' | 'username' | 'password'>): Promise<Page> {
+/** Connects a Vendure shop on the options page, which stays open; with its owner's name and password unless told otherwise. */
+export async function connectStore(
+  extension: Extension, server: Pick<VendureServer, 'origin' | 'username' | 'password'>, secret: { username: string; password: string } | { apiKey: string } = server,
+): Promise<Page> {
   await extension.preapproveHost('http://127.0.0.1/*');
   const options = await extension.open('/options.html');
   await options.getByTestId('origin').fill(server.origin);
-  await options.getByTestId('secret-user').check();
-  await options.getByTestId('username').fill(server.username);
-  await options.getByTestId('password').fill(server.password);
+  if ('apiKey' in secret) {
+    await options.getByTestId('secret-api-key').check();
+    await options.getByTestId('api-key').fill(secret.apiKey);
+  } else {
+    await options.getByTestId('secret-user').check();
+    await options.getByTestId('username').fill(secret.username);
+    await options.getByTestId('password').fill(secret.password);
+  }
   await options.getByTestId('connect').click();
   await expect(options.getByTestId('connect-status')).toHaveAttribute('data-state', 'connected', { timeout: 30_000 });
   return options;
