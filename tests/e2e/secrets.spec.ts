@@ -26,8 +26,8 @@ test.afterAll(async () => {
 
 type Secret = { username: string; password: string } | { apiKey: string };
 const CREDENTIALS: Record<string, () => Promise<Credential<Secret>>> = {
-  password: () => administrator(owner, 'Kn7-canary-Vq2x9-Zt4w'),
-  'API key': () => apiKey(owner, 'deleted'),
+  'a password': () => administrator(owner, 'Kn7-canary-Vq2x9-Zt4w'),
+  'an API key': () => apiKey(owner, 'deleted'),
 };
 /** What must be found nowhere; of a key also its secret half alone. */
 const canaries = (secret: Secret): string[] => ('apiKey' in secret ? [secret.apiKey, ...secret.apiKey.split(':').slice(1)] : [secret.password]);
@@ -44,7 +44,7 @@ const STORED = `(async () => JSON.stringify([await chrome.storage.local.get(), a
 const DOM = `document.documentElement.outerHTML + [...document.querySelectorAll('input, select, textarea')].map((field) => field.value).join('\\n')`;
 
 for (const [what, make] of Object.entries(CREDENTIALS)) {
-  test(`a ${what} is in no file, log, message, storage area or document after connect, push and an error`, async () => {
+  test(`${what} is in no file, log, message, storage area or document after connect, push and an error`, async () => {
     test.setTimeout(120_000);
     const credential = await make();
     const offer: ChaosOffer = { ...offerNumber(1), title: `测试 ${MARK} 包` };
@@ -84,7 +84,7 @@ async function connectPushRefuse(extension: Extension, offer: ChaosOffer, creden
   const world = await IsolatedWorld.of(page, await extension.id());
   await world.evaluate('globalThis.received = []; chrome.runtime.onMessage.addListener((message) => { globalThis.received.push(JSON.stringify(message)); })');
   const popup = await openPopupOver(extension, page);
-  await pushAndWait(popup);
+  await pushAndWait(popup, 90_000);
   const seen = [await popup.evaluate<string>(DOM), await options.evaluate<string>(DOM)];
 
   await credential.withdraw();
