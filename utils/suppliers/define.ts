@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini';
 import type { ProductRead, ReadError, Session, SupplierProduct } from '../domain/product.ts';
 import type { Result } from '../domain/result.ts';
+import type { Shape } from './parse/shape.ts';
 
 /** A saved or live page. `document` is only read, never changed. */
 export interface Page {
@@ -25,7 +25,7 @@ export interface PageGeneration<Raw> {
   detect(page: Page): boolean;
   /** Every place on the page that may hold the offer, in page order; `defineGeneration` keeps those of the right one. */
   extract(page: Page): Result<readonly unknown[], Failure>;
-  schema: z.ZodMiniType<Raw>;
+  schema: Shape<Raw>;
   /** The offer id in the data, held against the one in the address before anything else is read. */
   offerId(raw: Raw): string;
   toRead(raw: Raw): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure>;

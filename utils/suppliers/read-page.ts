@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { ProductRead, ReadError } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Failure, Generation, Page, PageGeneration, Supplier } from './define.ts';
@@ -8,14 +7,6 @@ import { keepToLimits } from './keep-to-limits.ts';
 
 const MAX_PATHS = 50;
 const MAX_PATH_LENGTH = 300;
-
-/** A schema's complaints as paths; an issue's own message names a place on the page, never a value. */
-function pathsOf(issues: readonly z.core.$ZodIssue[]): string[] {
-  return issues.map((issue) => {
-    const path = issue.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '');
-    return issue.code === 'custom' && issue.message !== '' ? `${path}: ${issue.message}` : path;
-  });
-}
 
 /** Hides a generation's raw shape: extract, check against the schema, hold the offer ids against the address, convert, hold the copies against each other. */
 export function defineGeneration<Raw>(generation: PageGeneration<Raw>): Generation {
@@ -28,9 +19,9 @@ export function defineGeneration<Raw>(generation: PageGeneration<Raw>): Generati
       const raws: Raw[] = [];
       let failure: Failure = { code: 'wrong-offer', paths: ['id'] };
       for (const place of extracted.value) {
-        const raw = z.safeParse(generation.schema, place);
-        if (!raw.success) failure = { code: 'schema-mismatch', paths: pathsOf(raw.error.issues) };
-        else if (generation.offerId(raw.data) === offerId) raws.push(raw.data);
+        const raw = generation.schema(place);
+        if (!raw.ok) failure = { code: 'schema-mismatch', paths: raw.error.map((fault) => fault.replace(/^\./, '')) };
+        else if (generation.offerId(raw.value) === offerId) raws.push(raw.value);
       }
       return raws.length > 0 ? oneOf(raws.map((raw) => generation.toRead(raw))) : err(failure);
     },

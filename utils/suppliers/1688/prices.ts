@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseMoney, type Money } from '../../domain/money.ts';
 import type { Tier } from '../../domain/product.ts';
 import type { Candidate } from './locate.ts';
@@ -56,11 +55,11 @@ export interface TierReading extends At<Tier[]> {
 
 /** All of one list's tiers; null when one has no price: a list with a hole would give a better price than there is. */
 function wholeTiers({ at, value }: Candidate): TierReading | null {
-  const rows = z.safeParse(tierRowsSchema, value);
-  if (!rows.success || rows.data.length === 0) return null;
+  const rows = tierRowsSchema(value);
+  if (!rows.ok || rows.value.length === 0) return null;
   const tiers: Tier[] = [];
   let zeros = 0;
-  for (const row of rows.data) {
+  for (const row of rows.value) {
     const { price, listPrice, ofZero } = paidAndListed(row);
     if (price === null) return null;
     if (ofZero) zeros++;

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import { err, ok } from '../../domain/result.ts';
 import type { Literal } from '../literal/parse.ts';
 import { count, decimal, idText, priceText, shownText } from '../parse/fields.ts';
+import { anything, list, mapped, orNull, record, text, type Shape, type ShapeOf } from '../parse/shape.ts';
 import type { Candidate } from './locate.ts';
 
 /** A checked value and where it stood. */
@@ -9,82 +10,76 @@ export interface At<T> {
   value: T;
 }
 
-const candidates: z.ZodMiniType<Candidate[]> = z.array(z.any());
-/** A schema issue's path as text: `[3].skuId`. */
-export const pathOf = (path: readonly PropertyKey[]): string => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-
 /** The first candidate that fits, or null. */
-export function firstFit<T>(schema: z.ZodMiniType<T>, found: readonly Candidate[]): At<T> | null {
+export function firstFit<T>(shape: Shape<T>, found: readonly Candidate[]): At<T> | null {
   for (const { at, value } of found) {
-    const read = z.safeParse(schema, value);
-    if (read.success) return { at, value: read.data };
+    const read = shape(value);
+    if (read.ok) return { at, value: read.value };
   }
   return null;
 }
 
+/** Everything that `locate` found of a fact. */
+const candidates = anything<Candidate[]>();
+
 /** An optional fact never breaks a read. */
-const optional = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform((found) => firstFit(schema, found)));
+const optional = <T>(shape: Shape<T>) => mapped(candidates, (found) => firstFit(shape, found));
 
 /** The first candidate that fits; else the read fails and names the places that were looked at. */
-const required = <T>(schema: z.ZodMiniType<T>) => z.pipe(candidates, z.transform((found, context): At<T> => {
-  const complaints: string[] = [];
-  for (const { at, value } of found) {
-    const read = z.safeParse(schema, value);
-    if (read.success) return { at, value: read.data };
-    complaints.push(...read.error.issues.slice(0, 5).map((issue) => `${at}${pathOf(issue.path)}`));
-  }
-  context.issues.push({ code: 'custom', message: complaints.length > 0 ? complaints.slice(0, 3).join(' | ') : 'not on the page', input: null });
-  return z.NEVER;
-}));
-
-const orNull = <T>(schema: z.ZodMiniType<T>) => z.pipe(z.optional(z.any()), z.transform((value: unknown): T | null => {
-  const read = z.safeParse(schema, value);
-  return read.success ? read.data : null;
-}));
+const required = <T>(shape: Shape<T>): Shape<At<T>> => (value) => {
+  const found = value as Candidate[];
+  const fit = firstFit(shape, found);
+  if (fit) return ok(fit);
+  const places = found.flatMap((one) => {
+    const read = shape(one.value);
+    return read.ok ? [] : read.error.slice(0, 5).map((fault) => `${one.at}${fault}`);
+  });
+  return err([`: ${places.length > 0 ? places.slice(0, 3).join(' | ') : 'not on the page'}`]);
+};
 
 /** A SKU row, from the list of generation C as from the maps. `specAttrs` stays undecoded: it is split first. */
-export const skuRow = z.object({
+export const skuRow = record({
   skuId: idText,
-  specId: orNull(z.string()),
-  specAttrs: z.pipe(orNull(z.string()), z.transform((label) => label ?? '')),
+  specId: orNull(text()),
+  specAttrs: mapped(orNull(text()), (label) => label ?? ''),
   price: priceText,
   discountPrice: priceText,
   canBookCount: orNull(count),
 });
-export type SkuRow = z.infer<typeof skuRow>;
+export type SkuRow = ShapeOf<typeof skuRow>;
 
 /** One list of option axes. */
-export const axesSchema = z.array(z.object({
+export const axesSchema = list(record({
   prop: shownText,
-  value: z.array(z.object({ name: shownText, imageUrl: orNull(z.string()) })),
+  value: list(record({ name: shownText, imageUrl: orNull(text()) })),
 }));
-export type AxisRow = z.infer<typeof axesSchema>[number];
-const node: z.ZodMiniType<Literal> = z.any();
-const nodes = z.array(node);
+export type AxisRow = ShapeOf<typeof axesSchema>[number];
+const node = anything<Literal>();
+const nodes = list(node);
 
 /** One offer as its page gives it, either generation. */
-export const offerSchema = z.object({
+export const offerSchema = record({
   id: required(idText),
   title: required(shownText),
   /** `skuPrice` or `rangePrice`. */
-  priceType: required(z.string().check(z.regex(/^(?:sku|range)Price$/))),
+  priceType: required(text(/^(?:sku|range)Price$/)),
   /** An offer without SKUs has `[]`; whether that may be is decided in `skus.ts`. */
   skus: candidates,
   /** Where one stands there are SKUs, whether it can be read or not: `skus.ts`. */
   axes: candidates,
   /** Lists of tiers; which of them can be read is decided in `prices.ts`. */
   tiers: candidates,
-  status: optional(z.string()),
+  status: optional(text()),
   unit: optional(shownText),
   moq: optional(count),
   totalStock: optional(count),
   isSkuOffer: candidates,
   images: optional(nodes),
-  video: optional(z.string()),
+  video: optional(text()),
   attributes: optional(nodes),
   categoryId: optional(idText),
   categoryName: optional(shownText),
-  descriptionUrl: optional(z.string()),
+  descriptionUrl: optional(text()),
   services: candidates,
   dispatchSteps: optional(nodes),
   dispatchDays: optional(count),
@@ -100,17 +95,17 @@ export const offerSchema = z.object({
   consignMarket: candidates,
   channels: optional(nodes),
   sellerName: optional(shownText),
-  memberId: optional(z.string()),
-  loginId: optional(z.string()),
-  shopUrl: optional(z.string()),
+  memberId: optional(text()),
+  loginId: optional(text()),
+  shopUrl: optional(text()),
   detailHidden: candidates,
   priceHidden: candidates,
   picturesHidden: candidates,
 });
-export type Offer = z.infer<typeof offerSchema>;
+export type Offer = ShapeOf<typeof offerSchema>;
 
 /** One list of SKU rows, checked as a whole. */
-export const skuRowsSchema = z.array(skuRow);
+export const skuRowsSchema = list(skuRow);
 
 /** One list of quantity tiers. */
-export const tierRowsSchema = z.array(z.object({ beginAmount: count, price: priceText, discountPrice: priceText }));
+export const tierRowsSchema = list(record({ beginAmount: count, price: priceText, discountPrice: priceText }));

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Axis, Sku } from '../../domain/product.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
@@ -7,7 +6,7 @@ import { fullImageAddress } from '../parse/web-address.ts';
 import { isSet } from './dropship.ts';
 import { crossCheck } from './cross-check.ts';
 import { isWithoutPromotion, paidAndListed } from './prices.ts';
-import { axesSchema, firstFit, pathOf, skuRowsSchema, type At, type AxisRow, type Offer, type SkuRow } from './schema.ts';
+import { axesSchema, firstFit, skuRowsSchema, type At, type AxisRow, type Offer, type SkuRow } from './schema.ts';
 import { weightsOf, type Weights } from './weights.ts';
 
 /** The SKUs of an offer; `at` is null when the offer has none. */
@@ -28,9 +27,9 @@ function mainRows(offer: Offer): Result<At<SkuRow[]> | null, Failure> {
   const lists = offer.skus.filter(({ value }) => Array.isArray(value) && value.length > 0);
   const complaints: string[] = [];
   for (const { at, value } of lists) {
-    const read = z.safeParse(skuRowsSchema, value);
-    if (read.success) return ok({ at, value: read.data });
-    complaints.push(...read.error.issues.slice(0, 3).map((issue) => `skus${pathOf(issue.path)}: ${at}${pathOf(issue.path)}`));
+    const read = skuRowsSchema(value);
+    if (read.ok) return ok({ at, value: read.value });
+    complaints.push(...read.error.slice(0, 3).map((fault) => `skus${fault}: ${at}${fault}`));
   }
   if (complaints.length > 0) return mismatch(...complaints);
   return isSet(offer.isSkuOffer) || offer.axes.length > 0 ? mismatch('skus: not on the page, though the offer has some') : ok(null);
