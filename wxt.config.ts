@@ -66,11 +66,16 @@ async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> 
     name: '__MSG_ext_name__',
     description: '__MSG_ext_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms'],
+    permissions: ['storage', 'alarms', 'contextMenus'],
     host_permissions: hostsOf(sites.flatMap((site) => [...site.matches, ...site.imageHosts])),
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     icons,
     action: { default_icon: icons, default_title: '__MSG_ext_name__' },
+    // Not Alt+Shift, which changes the keyboard's language on many machines of our users.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+P', mac: 'MacCtrl+Shift+P' } },
+      'push-last': { suggested_key: { default: 'Alt+U', mac: 'MacCtrl+Shift+U' }, description: '__MSG_command_push_last__' },
+    },
     incognito: 'not_allowed',
     // The development server needs its own address in the policy; WXT writes that one.
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy(imageHosts) } } : {}),

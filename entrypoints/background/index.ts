@@ -6,9 +6,11 @@ import { createDeps } from './deps.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { listingHandlers } from './handlers/listing.ts';
 import { offerHandlers } from './handlers/offer.ts';
+import { panelHandlers } from './handlers/panel.ts';
 import { queueHandlers } from './handlers/queue.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storeHandlers } from './handlers/store.ts';
+import { registerShortcuts } from './menus.ts';
 import { keepStorageFromPages } from './trusted-storage.ts';
 import { createWake, registerWaking } from './wake.ts';
 
@@ -18,10 +20,12 @@ export default defineBackground({
   main() {
     const deps = createDeps();
     const wake = createWake(deps);
+    const offers = { ...offerHandlers(deps), ...listingHandlers(deps, wake) };
+    const renameMenu = registerShortcuts(deps, offers);
     const options = {
       handlers: {
-        ...offerHandlers(deps), ...listingHandlers(deps, wake), ...storeHandlers(deps, wake),
-        ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps),
+        ...offers, ...panelHandlers(deps), ...storeHandlers(deps, wake),
+        ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

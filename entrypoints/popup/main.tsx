@@ -2,12 +2,13 @@ import { render } from 'preact';
 import { OfferScreen, Screen, type SettingsSection } from '../../components/listing/offer-screen.tsx';
 import { HealthBanner } from '../../components/sync/health-banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { currentLocale, setLanguage, text } from '../../utils/i18n/text.ts';
+import { Notice } from '../../components/ui/notice.tsx';
+import { currentLocale, reasonText, setLanguage, text } from '../../utils/i18n/text.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
 import { systemClock } from '../../utils/platform/clock.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
-import { namedOffer, offerKeyAt, type Target } from './target.ts';
+import { namedOffer, offerKeyAt, refusedPush, type Target } from './target.ts';
 import '../../components/ui/tokens.css';
 import './style.css';
 
@@ -48,12 +49,19 @@ function Popup({ target: { key, tabId } }: { target: Target }) {
   );
 }
 
+/** What became of a push by shortcut or menu. */
+function Refused() {
+  const code = refusedPush(location.search);
+  return code === null ? null : <Notice tone="bad" state={code} testId="refused" title={text('refused_title')}>{reasonText(code)}</Notice>;
+}
+
 const [target] = await Promise.all([findTarget(), chooseLanguage()]);
 const root = document.getElementById('app');
 if (root) {
   render(
     <>
       <HealthBanner now={() => systemClock.now()} onConnect={() => openSettings('stores')} />
+      <Refused />
       <Popup target={target} />
     </>,
     root,

@@ -16,6 +16,12 @@ export function namedOffer(search: string): string | null {
   return offer !== null && OFFER.test(offer) ? offer : null;
 }
 
+/** Why a push without a screen was refused, from the popup's own address; null when none was. */
+export function refusedPush(search: string): string | null {
+  const code = new URLSearchParams(search).get('refused');
+  return code !== null && /^[a-z-]{1,40}$/.test(code) ? code : null;
+}
+
 /** The key of the offer at an address; null when it is no supplier's product page. */
 export function offerKeyAt(address: string | undefined, sites: readonly SupplierSite[]): string | null {
   if (address === undefined || !URL.canParse(address)) return null;

@@ -6,11 +6,12 @@ import type { Import, Source } from './source.ts';
  * a room that more may see.
  */
 const ALLOWED: Record<string, readonly string[]> = {
-  entrypoints: ['components', 'domain', 'suppliers', 'stores', 'db', 'sync', 'messaging', 'settings', 'i18n', 'platform'],
+  entrypoints: ['components', 'domain', 'suppliers', 'stores', 'db', 'sync', 'messaging', 'settings', 'i18n', 'panel', 'platform'],
   components: ['domain', 'messaging/client', 'i18n'],
   sync: ['domain', 'stores/define', 'platform'],
   db: ['domain', 'platform'],
   suppliers: ['domain'],
+  panel: ['domain'],
   stores: ['domain'],
   messaging: ['domain', 'platform'],
   settings: ['domain', 'platform'],

@@ -7,7 +7,7 @@ const good = {
   name: '__MSG_ext_name__',
   description: '__MSG_ext_description__',
   default_locale: 'en',
-  permissions: ['storage', 'alarms'],
+  permissions: ['storage', 'alarms', 'contextMenus'],
   host_permissions: ['https://a.example/*'],
   optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
   incognito: 'not_allowed',

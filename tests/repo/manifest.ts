@@ -32,7 +32,7 @@ export interface Expected {
 }
 
 /** Permission -> the feature that needs it (architecture.md 8). A new row needs a reason there. */
-const PERMISSIONS: Record<string, string> = { storage: 'settings and the canary of the database', alarms: 'wakes the queue' };
+const PERMISSIONS: Record<string, string> = { storage: 'settings and the canary of the database', alarms: 'wakes the queue', contextMenus: 'opens or pushes an offer from its page or a link' };
 const OPTIONAL_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*', 'https://*/*'];
 const POLICY: Record<string, RegExp> = { 'script-src': /^'self'$/, 'object-src': /^'none'$/, 'default-src': /^'none'$/, 'base-uri': /^'none'$/, 'form-action': /^'none'$/ };
 

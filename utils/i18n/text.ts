@@ -13,7 +13,8 @@ export type LanguageChoice = Language | 'auto';
 /** The names of the languages in themselves. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh_CN: '简体中文', ru: 'Русский' };
 
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh_CN: 'zh-CN', ru: 'ru' };
+const LOCALES = { en: 'en', zh_CN: 'zh-CN', ru: 'ru' } as const satisfies Record<Language, string>;
+export type Locale = (typeof LOCALES)[Language];
 
 /**
  * Reads a language's texts from the package, the same file that the browser reads for the manifest. Not asked of the
@@ -57,7 +58,7 @@ export async function setLanguage(choice: LanguageChoice, load: (language: Langu
 }
 
 /** The language in use as a BCP 47 tag, for `lang` and `Intl`. */
-export const currentLocale = (): string => LOCALES[current.language];
+export const currentLocale = (): Locale => LOCALES[current.language];
 
 /** Values for the placeholders of a text. */
 export type TextValues = Readonly<Record<string, string | number>>;

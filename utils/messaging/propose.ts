@@ -1,11 +1,22 @@
 import { sendNative } from '../platform/native-browser.ts';
-import type { Envelope, RequestOf } from './protocol.ts';
+import type { AnswerOf, Envelope, RequestOf } from './protocol.ts';
 
-/**
- * The one thing a content script may say: what it read on the page it stands on. Kept apart from the full client, whose
- * schemas would go into every supplier's script. No answer is expected; after an update of the extension nobody listens.
- */
-export async function proposeRead(request: RequestOf<'offer.read'>): Promise<void> {
-  const envelope: Envelope = { pushcart: 1, name: 'offer.read', request };
-  await sendNative(envelope).catch(() => undefined);
+/** What a content script may say. Kept apart from the full client, whose schemas would go into every supplier's script. */
+type ContentMessage = 'offer.read' | 'panel.view' | 'panel.open';
+
+/** The answer, which `serve.ts` has checked; null when it was refused, or after an update of the extension nobody listens. */
+async function say<N extends ContentMessage>(name: N, request: RequestOf<N>): Promise<AnswerOf<N> | null> {
+  const envelope: Envelope = { pushcart: 1, name, request };
+  // One cast per registry: the same build has just checked it by the schema of `name`.
+  const answer = await sendNative(envelope).catch(() => undefined) as { ok: boolean; value: AnswerOf<N> } | undefined;
+  return answer?.ok === true ? answer.value : null;
 }
+
+/** Proposes what was read on the page it stands on; false when it was not taken. */
+export const proposeRead = async (request: RequestOf<'offer.read'>): Promise<boolean> => await say('offer.read', request) !== null;
+
+/** What the panel of the page it stands on shows. */
+export const askPanel = (phase: RequestOf<'panel.view'>['phase']): Promise<AnswerOf<'panel.view'> | null> => say('panel.view', { phase });
+
+/** Asks for the popup over the page it stands on; false when nobody answers. */
+export const askForPopup = async (): Promise<boolean> => await say('panel.open', {}) !== null;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
+import { panelViewSchema } from '../domain/panel-view.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
 import { settingsSchema } from '../domain/settings.ts';
@@ -8,7 +9,8 @@ import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/vie
 
 /**
  * The one table of messages to the background worker: who may send it, how large it may be, and what it carries both
- * ways. Content scripts are hostile: they can only propose a read of the page they stand on (architecture.md 4, habit 8).
+ * ways. Content scripts are hostile: they can only propose a read of the page they stand on, be told what its supplier says, and
+ * ask for the popup (architecture.md 4, habit 8; 8).
  */
 export type Role = 'content' | 'page';
 
@@ -28,6 +30,10 @@ export const protocol = {
   'offer.read': define('content', z.object({
     outcome: z.union([z.object({ ok: z.literal(true), value: productReadSchema }), z.object({ ok: z.literal(false), error: readErrorSchema })]),
   }), none, 4_000_000),
+  /** What the panel shows of the page it stands on. `phase`: how far the content script is with its read; `refused`: it was not saved. */
+  'panel.view': define('content', z.object({ phase: z.enum(['reading', 'kept', 'refused']) }), panelViewSchema),
+  /** The user pressed the panel's button: the popup, for the page it stands on. */
+  'panel.open': define('content', none, none),
   /** Everything the popup draws for an offer. */
   'offer.view': define('page', z.object({ key: offerKey, storeId: z.optional(id) }), offerViewSchema),
   'draft.save': define('page', z.object({

@@ -5,7 +5,7 @@ export interface Sender {
   id?: string | undefined;
   url?: string | undefined;
   frameId?: number | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  tab?: { id?: number | undefined; active?: boolean | undefined } | undefined;
 }
 
 /**

@@ -68,6 +68,8 @@ export interface Supplier {
   site: SupplierSite;
   /** Newest first; at most one detects a page. */
   generations: readonly Generation[];
+  /** CSS selector of the place that its pages reserve for extensions. */
+  panelSlot?: string;
   /** The session that `page`, from which `product` was read, was made for. Never who was signed in. */
   sessionOf?(page: Page, product: SupplierProduct): Session;
 }

@@ -3,10 +3,11 @@ import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
 import type { OfferView } from '@/utils/domain/view-types.ts';
-import { listingIdOf, offerKeyOf, type StoreRecord } from '@/utils/db/records.ts';
+import { listingIdOf, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
+import { offerOfSender } from '../offer-of-sender.ts';
 import { storeView } from './store.ts';
 
 type Names = 'offer.read' | 'offer.view' | 'draft.save';
@@ -17,14 +18,12 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
 
   return {
     async 'offer.read'({ outcome }, sender) {
-      const url = new URL(sender.url ?? 'about:blank');
-      const site = sites.find((s) => s.offerIdOf(url) !== null);
-      const offerId = site?.offerIdOf(url);
       // What a content script claims must be the page it stands on.
-      if (!site || !offerId) return {};
-      const key = offerKeyOf(site.id, offerId);
+      const offer = offerOfSender(sites, sender);
+      if (!offer) return {};
+      const { key, supplier, offerId } = offer;
       if (!outcome.ok) await records.saveReadError(key, outcome.error, clock.now());
-      else if (outcome.value.supplier === site.id && outcome.value.product.supplier === site.id && outcome.value.product.id === offerId) {
+      else if (outcome.value.supplier === supplier && outcome.value.product.supplier === supplier && outcome.value.product.id === offerId) {
         await records.saveRead(key, outcome.value, clock.now());
       }
       deps.changed();

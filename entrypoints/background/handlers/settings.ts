@@ -1,12 +1,13 @@
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { Deps } from '../deps.ts';
 
-/** What the user chose. */
-export function settingsHandlers({ settings, changed }: Deps): Pick<Handlers, 'settings.get' | 'settings.save'> {
+/** What the user chose. `onLanguage`: another language may have been chosen. */
+export function settingsHandlers({ settings, changed }: Deps, onLanguage: () => void): Pick<Handlers, 'settings.get' | 'settings.save'> {
   return {
     'settings.get': () => settings.get(),
     async 'settings.save'({ plan, language }) {
       await settings.save({ ...(plan === undefined ? {} : { plan, planSet: true }), ...(language === undefined ? {} : { language }) });
+      if (language !== undefined) onLanguage();
       changed();
       return {};
     },

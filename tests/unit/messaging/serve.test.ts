@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PanelView } from '../../../utils/domain/panel-view.ts';
 import type { StoreView } from '../../../utils/domain/view-types.ts';
 import { protocol, type AnswerOf, type MessageName } from '../../../utils/messaging/protocol.ts';
 import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
@@ -12,6 +13,8 @@ const content: Sender = { id: ownId, url: 'https://detail.1688.com/offer/7000000
 
 const good: Record<MessageName, unknown> = {
   'offer.read': { outcome: { ok: true, value: productRead() } },
+  'panel.view': { phase: 'kept' },
+  'panel.open': {},
   'offer.view': { key: '1688:700000000001' },
   'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'] },
   'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1 },
@@ -35,8 +38,22 @@ const store: StoreView = {
   id: 's', kind: 'vendure', origin: 'https://shop.example', name: 'Shop', currency: 'USD', pricesIncludeTax: false, guarantee: 'mark', state: 'active', reason: null, permitted: true,
 };
 const plan = { multiplier: '2', ending: '99', rates: {} };
+const word = 'word';
+const panel: PanelView = {
+  state: 'read', lang: 'zh-CN',
+  facts: {
+    title: '测试', currency: 'CNY', price: { low: 1250, high: 1580 }, tiers: [], stock: 'unknown', moq: 2, unit: '个', skus: 4, dispatchHours: 48, services: ['7天'],
+    onePiece: 'yes', verdict: 'not-proven', met: 4, rules: 6, missing: [],
+  },
+  words: {
+    label: word, state: word, next: null, onePiece: word, verdict: word, rules: word, price: word, tiers: word, tierFrom: word, stock: word, moq: word, skus: word,
+    dispatch: word, hours: word, services: word, missing: word, unknown: word, open: word, less: word, more: word, reload: word,
+  },
+};
 const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.read': {},
+  'panel.view': panel,
+  'panel.open': {},
   'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], storeId: 's', title: '', rows: [], listing: null, plan, planSet: true },
   'draft.save': {},
   'listing.push': { ok: false, error: { code: 'stale', detail: '' } },
@@ -142,4 +159,24 @@ it('tells a content script from a page of ours by what the browser says only', (
   expect(roleOf({ ...page, tab: { id: 4 }, frameId: 0 }, ownId, ownOrigin)).toBe('page');
   expect(roleOf(content, ownId, ownOrigin)).toBe('content');
   expect(roleOf({ id: ownId, url: 'not an address' }, ownId, ownOrigin)).toBeNull();
+});
+
+describe('what a page is told', () => {
+  const told = async (view: unknown) => serve({ ...answers, 'panel.view': view }).ask('panel.view', good['panel.view'], content);
+
+  it.each<[string, unknown]>([
+    ['a store', { ...panel, store: 'My shop' }],
+    ['a store among the facts', { ...panel, facts: { ...panel.facts, store: 'My shop' } }],
+    ['a store among the words', { ...panel, words: { ...panel.words, store: 'My shop' } }],
+    ['a listing', { ...panel, facts: { ...panel.facts, listed: true } }],
+    ['a second price', { ...panel, facts: { ...panel.facts, price: { low: 1, high: 2, ours: 3 } } }],
+    ['an amount in a currency of its own', { ...panel, facts: { ...panel.facts, price: { low: { minor: 1, currency: 'USD' }, high: 2 } } }],
+    ['a state of the queue', { ...panel, state: 'waiting' }],
+    ['more text than a panel has room for', { ...panel, facts: { ...panel.facts, title: 'x'.repeat(100_000) } }],
+  ])('never holds %s', async (_what, view) => {
+    expect(await told(view)).toEqual({ ok: false, error: { code: 'failed' } });
+  });
+  it('comes for no offer but the page\'s own: there is no key to ask with', async () => {
+    expect(await serve().ask('panel.view', { phase: 'other' }, content)).toEqual({ ok: false, error: { code: 'malformed' } });
+  });
 });

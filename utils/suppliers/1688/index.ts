@@ -4,5 +4,5 @@ import { contextLiteral } from './generations/2024-09-context-literal.ts';
 import { sessionOf } from './session.ts';
 import { site } from './site.ts';
 
-/** 1688.com. */
-export const supplier: Supplier = { site, generations: [contextLiteral, initData], sessionOf };
+/** 1688.com. Pages of 2024 and later ask in `#chromePlugin` that extensions put what they show there (supplier-pages.md 1.4). */
+export const supplier: Supplier = { site, generations: [contextLiteral, initData], sessionOf, panelSlot: '#chromePlugin' };

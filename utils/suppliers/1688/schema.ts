@@ -1,7 +1,7 @@
-import { err, ok } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Literal } from '../literal/parse.ts';
 import { count, decimal, idText, priceText, shownText } from '../parse/fields.ts';
-import { anything, list, mapped, orNull, record, text, type Shape, type ShapeOf } from '../parse/shape.ts';
+import { anything, checked, list, mapped, orNull, record, text, type Shape, type ShapeOf } from '../parse/shape.ts';
 import type { Candidate } from './locate.ts';
 
 /** A checked value and where it stood. */
@@ -26,8 +26,7 @@ const candidates = anything<Candidate[]>();
 const optional = <T>(shape: Shape<T>) => mapped(candidates, (found) => firstFit(shape, found));
 
 /** The first candidate that fits; else the read fails and names the places that were looked at. */
-const required = <T>(shape: Shape<T>): Shape<At<T>> => (value) => {
-  const found = value as Candidate[];
+const required = <T>(shape: Shape<T>) => checked(candidates, (found): Result<At<T>, string[]> => {
   const fit = firstFit(shape, found);
   if (fit) return ok(fit);
   const places = found.flatMap((one) => {
@@ -35,7 +34,7 @@ const required = <T>(shape: Shape<T>): Shape<At<T>> => (value) => {
     return read.ok ? [] : read.error.slice(0, 5).map((fault) => `${one.at}${fault}`);
   });
   return err([`: ${places.length > 0 ? places.slice(0, 3).join(' | ') : 'not on the page'}`]);
-};
+});
 
 /** A SKU row, from the list of generation C as from the maps. `specAttrs` stays undecoded: it is split first. */
 export const skuRow = record({
