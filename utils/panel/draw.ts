@@ -37,7 +37,7 @@ function foreign<K extends keyof HTMLElementTagNameMap>(document: Document, tag:
 /** A finding as sign and words: colour alone tells nothing. */
 function finding(document: Document, [tone, sign]: readonly [string, string], words: string): HTMLElement {
   const mark = make(document, 'span', '', `${sign} `);
-  mark.ariaHidden = 'true';
+  mark.setAttribute('aria-hidden', 'true');
   return make(document, 'p', tone, mark, words);
 }
 
@@ -65,10 +65,10 @@ export function drawPanel(document: Document, actions: PanelActions): PanelEleme
   const toggle = make(document, 'button', 'toggle');
   const body = make(document, 'div', 'body');
   const open = make(document, 'button', 'open');
-  state.role = 'status';
+  state.setAttribute('role', 'status');
   toggle.type = open.type = 'button';
   const element = make(document, 'section', '', make(document, 'header', '', make(document, 'b', '', 'Pushcart'), state, toggle), body, open);
-  element.role = 'region';
+  element.setAttribute('role', 'region');
   let chosen: boolean | null = null;
   let current: PanelView | null = null;
 
@@ -76,9 +76,11 @@ export function drawPanel(document: Document, actions: PanelActions): PanelEleme
     const isOpen = chosen ?? element.dataset['place'] === 'floating';
     element.toggleAttribute('data-open', isOpen);
     body.hidden = !isOpen;
-    toggle.ariaExpanded = String(isOpen);
+    toggle.setAttribute('aria-expanded', String(isOpen));
     toggle.textContent = isOpen ? '–' : '+';
-    if (current) toggle.ariaLabel = toggle.title = isOpen ? current.words.less : current.words.more;
+    if (!current) return;
+    toggle.title = isOpen ? current.words.less : current.words.more;
+    toggle.setAttribute('aria-label', toggle.title);
   };
   toggle.addEventListener('click', ({ isTrusted }) => {
     if (!isTrusted) return;
@@ -103,7 +105,7 @@ export function drawPanel(document: Document, actions: PanelActions): PanelEleme
       const { words } = view;
       element.lang = view.lang;
       element.dataset['state'] = view.state;
-      element.ariaLabel = words.label;
+      element.setAttribute('aria-label', words.label);
       state.className = `state ${STATE_TONE[view.state] ?? 'bad'}`;
       if (state.textContent !== words.state) state.textContent = words.state;
       body.replaceChildren(...bodyOf(document, view));
