@@ -87,4 +87,6 @@ export default defineConfig({
   imports: false,
   zip: { name: 'pushcart', excludeSources: ['tests/**'] },
   manifest,
+  // Our browsers preload modules by themselves.
+  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
 });

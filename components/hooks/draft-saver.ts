@@ -3,6 +3,8 @@ export interface DraftPatch {
   title?: string | null;
   selected?: string[] | null;
   storeId?: string | null;
+  storeIds?: string[] | null;
+  minStock?: number | null;
 }
 
 export interface DraftSaverPorts {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { pricesOf } from '../../utils/domain/pricing/price-range.ts';
 import type { OfferView } from '../../utils/domain/view-types.ts';
-import { send, type MessageError } from '../../utils/messaging/client.ts';
+import { send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
 import { DraftSaver, type DraftPatch } from './draft-saver.ts';
 import { useAnswer } from './use-answer.ts';
 import { useLeaving } from './use-leaving.ts';
@@ -9,7 +10,7 @@ import { useLeaving } from './use-leaving.ts';
 const SAVE_AFTER_MS = 150;
 
 /** What became of pressing Push, until the queue tells. */
-export type PushState = { kind: 'idle' } | { kind: 'sending' } | { kind: 'refused'; code: string; detail: string; area?: 'message' };
+export type PushState = { kind: 'sending' } | { kind: 'refused'; code: string; detail: string; area?: 'message' };
 
 export interface Offer {
   /** The stored view with the edits that are on their way laid over it; null until the first answer. */
@@ -19,9 +20,11 @@ export interface Offer {
   unsaved: boolean;
   /** The chosen store's prices are being fetched. */
   pricing: boolean;
-  pushing: PushState;
+  /** What became of pressing Push, by store; nothing for the others. */
+  pushing: Readonly<Record<string, PushState | null>>;
   edit: (patch: DraftPatch) => void;
-  push: () => Promise<void>;
+  /** Pushes what stands on the screen to these stores; each has its own end. */
+  push: (storeIds: readonly string[]) => Promise<void>;
   reload: () => Promise<boolean>;
 }
 
@@ -29,15 +32,15 @@ export interface Offer {
 export function useOffer(key: string): Offer {
   const [, redraw] = useReducer<number, void>((n) => n + 1, 0);
   const [storeId, setStoreId] = useState<string | null>(null);
-  const [pushing, setPushing] = useState<PushState>({ kind: 'idle' });
+  const [pushing, setPushing] = useState<Offer['pushing']>({});
   const { value, error, reload } = useAnswer('offer.view', useMemo(() => ({ key, ...(storeId === null ? {} : { storeId }) }), [key, storeId]));
   const saver = useSaver(key, reload, () => redraw());
   const overlay = saver.overlay();
   const view = useMemo(() => (value === null ? null : withEdits(value, overlay)), [value, JSON.stringify(overlay)]);
-  useRetryTime(view?.listing?.nextRunAt ?? null, reload);
+  useRetryTime(Math.min(...(view?.targets ?? []).flatMap(({ listing }) => listing?.nextRunAt ?? [])), reload);
 
   const edit = useCallback((patch: DraftPatch) => {
-    setPushing((state) => (state.kind === 'refused' ? { kind: 'idle' } : state));
+    setPushing((states) => Object.fromEntries(Object.entries(states).filter(([, state]) => state?.kind === 'sending')));
     saver.edit(patch);
     if (typeof patch.storeId !== 'string') return;
     setStoreId(patch.storeId);
@@ -46,18 +49,24 @@ export function useOffer(key: string): Offer {
 
   const shown = useRef(view);
   shown.current = view;
-  const push = useCallback(async () => {
+  const push = useCallback(async (storeIds: readonly string[]) => {
     // What stands on the screen now is what is pushed, whatever has reached the database by then.
-    const { storeId: target = null, readAt = null, title = '', rows = [] } = shown.current ?? {};
-    if (target === null || readAt === null) return;
-    const selected = rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : []));
-    setPushing({ kind: 'sending' });
-    if (!await saver.flush()) return setPushing({ kind: 'refused', code: 'failed', detail: '', area: 'message' });
-    const answer = await send('listing.push', { key, storeId: target, readAt, title, selected });
-    await reload();
-    if (!answer.ok) return setPushing({ kind: 'refused', code: answer.error.code, detail: '', area: 'message' });
-    setPushing(answer.value.ok ? { kind: 'idle' } : { kind: 'refused', ...answer.value.error });
-  }, [key, saver, reload]);
+    const offered = shown.current && pushOf(shown.current);
+    if (!offered || !shown.current) return;
+    const { targets } = shown.current;
+    const tell = (id: string, state: PushState | null) => setPushing((others) => ({ ...others, [id]: state }));
+    for (const id of storeIds) tell(id, { kind: 'sending' });
+    // The stores that are used, for the next offer.
+    if (targets.length > 1) saver.edit({ storeIds: targets.flatMap((target) => (target.chosen ? [target.storeId] : [])) });
+    const saved = await saver.flush();
+    await Promise.all(storeIds.map(async (id) => {
+      if (!saved) return tell(id, { kind: 'refused', code: 'failed', detail: '', area: 'message' });
+      const answer = await send('listing.push', { ...offered, storeId: id });
+      await reload();
+      if (!answer.ok) return tell(id, { kind: 'refused', code: answer.error.code, detail: '', area: 'message' });
+      tell(id, answer.value.ok ? null : { kind: 'refused', ...answer.value.error });
+    }));
+  }, [saver, reload]);
 
   const pricing = value !== null && view !== null && value.storeId !== view.storeId;
   return { view, error, unsaved: saver.failed, pricing, pushing, edit, push, reload };
@@ -81,10 +90,15 @@ function useSaver(key: string, refresh: () => Promise<boolean>, changed: () => v
   return saver;
 }
 
-/** Asks again when a waiting push is due: the question also wakes the worker that runs it. */
-function useRetryTime(at: number | null, reload: () => Promise<boolean>): void {
+/** What a push of this view sends to any store: what the user sees. Null when nothing was read. */
+export function pushOf({ key, readAt, title, rows }: OfferView): Omit<RequestOf<'listing.push'>, 'storeId'> | null {
+  return readAt === null ? null : { key, readAt, title, selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])) };
+}
+
+/** Asks again when a waiting push is due: the question also wakes the worker that runs it. Infinity: none waits. */
+function useRetryTime(at: number, reload: () => Promise<boolean>): void {
   useEffect(() => {
-    if (at === null) return undefined;
+    if (at === Number.POSITIVE_INFINITY) return undefined;
     const timer = setTimeout(() => void reload(), Math.min(Math.max(at - Date.now(), 0) + 250, 3_600_000));
     return () => clearTimeout(timer);
   }, [at, reload]);
@@ -94,13 +108,20 @@ function useRetryTime(at: number | null, reload: () => Promise<boolean>): void {
 export function withEdits(view: OfferView, edits: DraftPatch): OfferView {
   const ticked = edits.selected ? new Set(edits.selected) : null;
   const title = edits.title === null ? view.read?.product.title : edits.title;
+  const rows = ticked === null ? view.rows : view.rows.map((row) => {
+    const selected = row.key !== null && ticked.has(row.key);
+    return selected === row.selected ? row : { ...row, selected };
+  });
   return {
-    ...view,
+    ...view, rows,
     ...(title === undefined ? {} : { title }),
     ...(edits.storeId === undefined ? {} : { storeId: edits.storeId }),
-    rows: ticked === null ? view.rows : view.rows.map((row) => {
-      const selected = row.key !== null && ticked.has(row.key);
-      return selected === row.selected ? row : { ...row, selected };
-    }),
+    ...(edits.minStock === undefined ? {} : { minStock: edits.minStock ?? 0 }),
+    // Prices of the other stores follow when the ticks are stored.
+    targets: view.targets.map((target) => ({
+      ...target,
+      ...(edits.storeIds ? { chosen: edits.storeIds.includes(target.storeId) } : {}),
+      ...(ticked !== null && target.storeId === view.storeId ? pricesOf(rows) : {}),
+    })),
   };
 }

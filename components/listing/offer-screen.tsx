@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { OfferView } from '../../utils/domain/view-types.ts';
 import { readErrorText, reasonText, text } from '../../utils/i18n/text.ts';
-import { useOffer, type Offer } from '../hooks/use-offer.ts';
+import { pushOf, useOffer, type Offer } from '../hooks/use-offer.ts';
+import { usePreview } from '../hooks/use-preview.ts';
 import { Eligibility } from '../product/eligibility.tsx';
 import { ProductHeader } from '../product/product-header.tsx';
 import { ReadNotes } from '../product/read-notes.tsx';
@@ -9,10 +10,12 @@ import { SkuTable } from '../product/sku-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
-import { Loading } from '../ui/spinner.tsx';
+import { Loading, Spinner } from '../ui/spinner.tsx';
+import { ChangesNotice } from './changes-notice.tsx';
 import { ListingForm } from './listing-form.tsx';
+import { Preview } from './preview.tsx';
 import { PushBar } from './push-bar.tsx';
-import { pushStatus } from './push-status.ts';
+import { pushStatus, summaryOf, type PushTarget } from './push-status.ts';
 import './listing.css';
 
 /** The part of the settings a next step lies in. */
@@ -24,39 +27,50 @@ export interface OfferScreenProps {
   /** The wall clock, ms since the epoch. */
   now: () => number;
   onOpenSettings: (section: SettingsSection) => void;
+  /** How the supplier's page is while nothing of it has been read: on its way, or older than the extension. */
+  page?: 'reading' | 'old';
   /** Reloads the supplier's page; absent when it is not the tab in front. */
   onReloadPage?: (() => void) | undefined;
 }
 
 /** One offer from read to listed. */
-export function OfferScreen({ offerKey, now, onOpenSettings, onReloadPage }: OfferScreenProps) {
+export function OfferScreen({ offerKey, now, onOpenSettings, page = 'old', onReloadPage }: OfferScreenProps) {
   const offer = useOffer(offerKey);
   const { view } = offer;
+  const sent = view && pushOf(view);
+  const preview = usePreview(sent && view.storeId !== null ? { ...sent, storeId: view.storeId } : null, view && [view.plan, view.listing]);
   const reload = onReloadPage && <Button testId="reload-page" onClick={onReloadPage}>{text('reload_page')}</Button>;
   if (view === null) return offer.error === null ? <Loading /> : <NoAnswer offer={offer} />;
   if (view.read === null) {
+    if (view.error === null && page === 'reading') return <Screen state="reading" title={<><Spinner /> {text('popup_reading')}</>} next={text('popup_reading_next')} actions={reload} />;
     return view.error === null
       ? <Screen state="not-read" title={text('popup_not_read')} next={text('popup_not_read_next')} actions={reload} />
       : <Screen tone="bad" state={`read-${view.error.code}`} title={text('popup_read_failed')} next={readErrorText(view.error.code)} actions={reload} />;
   }
   const store = view.stores.find((candidate) => candidate.id === view.storeId) ?? null;
+  const pushes = view.stores.flatMap((one, i): PushTarget[] => {
+    const target = view.targets[i];
+    const { unsaved, pricing } = offer;
+    return target?.chosen ? [{ store: one, target, status: pushStatus({ view, store: one, target, pushing: offer.pushing[one.id], unsaved, pricing, now: now() }) }] : [];
+  });
   return (
     <>
       <main class="offer" aria-busy={offer.pricing}>
         {offer.error !== null && <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(offer.error, 'message')}</Notice>}
-        <ProductHeader read={view.read} readAt={view.readAt} now={now()}>
-          {view.eligibility !== null && <Eligibility evaluation={view.eligibility} rows={view.rows} />}
-        </ProductHeader>
+        {view.eligibility !== null && <Eligibility evaluation={view.eligibility} rows={view.rows} />}
+        <ProductHeader read={view.read} readAt={view.readAt} now={now()} />
         {view.error !== null && <OlderRead view={view} now={now()} actions={reload} />}
         <ReadNotes read={view.read} />
         {store === null && <NoStore stores={view.stores.length} onConnect={() => onOpenSettings('stores')} />}
+        <ChangesNotice changes={view.changes} />
         <ListingForm view={view} onEdit={offer.edit} onOpenPrice={() => onOpenSettings('price')} />
-        <SkuTable rows={view.rows} pricing={offer.pricing} priceless={store === null} onSelect={(selected) => offer.edit({ selected })} />
+        <SkuTable rows={view.rows} minStock={view.minStock} pricing={offer.pricing} priceless={store === null} gross={store?.pricesIncludeTax ?? false}
+          onFilter={(minStock) => offer.edit({ minStock })} onSelect={(selected) => offer.edit({ selected })} />
+        {store !== null && <Preview state={preview.state} store={store.name} onAsk={preview.ask} />}
       </main>
-      {store !== null && (
-        <PushBar status={pushStatus({ view, store, pushing: offer.pushing, unsaved: offer.unsaved, pricing: offer.pricing, now: now() })}
-          listing={view.listing} onPush={() => void offer.push()} onReloadPage={onReloadPage}
-          onOpenSettings={() => onOpenSettings('stores')} />
+      {view.stores.length > 0 && (
+        <PushBar pushes={pushes} summary={summaryOf(pushes, view)} connected={view.stores.length} onPush={(ids) => void offer.push(ids)}
+          onReloadPage={onReloadPage} onOpenSettings={() => onOpenSettings('stores')} />
       )}
     </>
   );
@@ -64,7 +78,7 @@ export function OfferScreen({ offerKey, now, onOpenSettings, onReloadPage }: Off
 
 export interface ScreenProps {
   state: string;
-  title: string;
+  title: ComponentChildren;
   next: string;
   tone?: 'plain' | 'warn' | 'bad';
   actions?: ComponentChildren;

@@ -3,13 +3,16 @@ import type { ListingView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import type { PushStatus } from './push-status.ts';
+import type { PushStatus, PushTarget } from './push-status.ts';
 import './listing.css';
 
 export interface PushBarProps {
-  status: PushStatus;
-  listing: ListingView | null;
-  onPush: () => void;
+  /** The ticked stores. */
+  pushes: readonly PushTarget[];
+  summary: PushStatus;
+  /** Stores that are connected. */
+  connected: number;
+  onPush: (storeIds: string[]) => void;
   onOpenSettings: () => void;
   /** Absent when the supplier's page is not the tab in front. */
   onReloadPage?: (() => void) | undefined;
@@ -18,7 +21,7 @@ export interface PushBarProps {
 const SIGN = { plain: '', good: '✓', warn: '!', bad: '✕' } as const;
 
 /** Only web addresses become links: the address comes from a store. */
-const isWeb = (url: string): boolean => /^https?:\/\//i.test(url);
+const isWeb = (url: string | null | undefined): url is string => /^https?:\/\//i.test(url ?? '');
 
 function pushLabel(listing: ListingView | null): string {
   if (listing === null) return text('push');
@@ -26,32 +29,72 @@ function pushLabel(listing: ListingView | null): string {
   return text(listing.url === null ? 'push' : 'push_again');
 }
 
-/** The push, its state in words, the next step, and the way to the product. */
-export function PushBar({ status, listing, onPush, onOpenSettings, onReloadPage }: PushBarProps) {
+/** The push, its state in words, the next step, and the way to the product; with several stores one result each. */
+export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, onReloadPage }: PushBarProps) {
   const id = useId();
-  const url = listing?.url ?? null;
+  const ready = pushes.filter(({ status }) => status.canPush).map(({ store }) => store.id);
+  const [only = null, ...more] = pushes;
+  const listing = more.length === 0 ? only?.target.listing ?? null : null;
+  const told = more.length === 0 ? [] : pushes.filter(({ status }) => status.state !== 'ready');
+  const steps = (place: PushStatus['place']) => (
+    <>
+      {place === 'settings' && <Button look="link" testId="open-settings" onClick={onOpenSettings}>{text('open_settings')}</Button>}
+      {place === 'page' && onReloadPage && <Button look="link" testId="reload-page" onClick={onReloadPage}>{text('reload_page')}</Button>}
+    </>
+  );
   return (
     <footer class="push-bar">
-      <div class={`push-bar__words push-bar__words--${status.tone}`} role="status" aria-live="polite" id={id} data-testid="status" data-state={status.state}>
-        <p class="push-bar__state">
-          {status.busy ? <Spinner /> : SIGN[status.tone] && <span class="push-bar__sign" aria-hidden="true">{SIGN[status.tone]}</span>}
-          <span>{status.words}</span>
-        </p>
-        {status.next !== null && <p data-testid="next-step">{status.next}</p>}
-        {status.detail !== '' && <p class="soft small" data-testid="detail">{status.detail}</p>}
+      <div class={`push-bar__words push-bar__words--${summary.tone}`} role="status" aria-live="polite" id={id} data-testid="status" data-state={summary.state}>
+        <State status={summary} />
+        {summary.next !== null && <p data-testid="next-step">{summary.next}</p>}
+        {summary.detail !== '' && <p class="soft small" data-testid="detail">{summary.detail}</p>}
       </div>
-      {listing !== null && listing.state === 'listed' && listing.warnings.length > 0 && (
-        <details class="small" data-testid="warnings">
-          <summary>{text('warnings', { count: listing.warnings.length })}</summary>
-          <ul class="bullets">{listing.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
-        </details>
+      {told.length > 0 && (
+        <ul class="results small" aria-label={text('results')}>
+          {told.map(({ store, target, status }) => (
+            <li key={store.id} class={`push-bar__words--${status.tone}`} data-testid="result" data-store={store.id} data-state={status.state}>
+              <State status={status} store={store.name} />
+              {status.next !== null && <p>{status.next} <span class="soft">{status.detail}</span></p>}
+              <p class="push-bar__actions">
+                <Link url={target.listing?.url} testId="result-link" />
+                {(status.tone === 'bad' || status.state === 'retry') && status.canPush && <Button look="link" testId="result-retry" onClick={() => onPush([store.id])}>{text('push_retry')}</Button>}
+                {steps(status.place)}
+              </p>
+              <Warnings listing={target.listing} />
+            </li>
+          ))}
+        </ul>
       )}
+      <Warnings listing={listing} />
       <div class="push-bar__actions">
-        <Button look="primary" testId="push" disabled={!status.canPush} describedBy={id} onClick={onPush}>{pushLabel(listing)}</Button>
-        {url !== null && isWeb(url) && <a href={url} target="_blank" rel="noreferrer" data-testid="product-link">{text('open_product')}</a>}
-        {status.place === 'settings' && <Button look="link" testId="open-settings" onClick={onOpenSettings}>{text('open_settings')}</Button>}
-        {status.place === 'page' && onReloadPage && <Button look="link" testId="reload-page" onClick={onReloadPage}>{text('reload_page')}</Button>}
+        <Button look="primary" testId="push" disabled={!summary.canPush} describedBy={id} onClick={() => onPush(ready)}>
+          {connected === 1 ? pushLabel(listing) : ready.length === 1 ? text('push_one') : text('push_many', { count: ready.length })}
+        </Button>
+        <Link url={listing?.url} testId="product-link" />
+        {steps(summary.place)}
       </div>
     </footer>
+  );
+}
+
+function State({ status, store }: { status: PushStatus; store?: string }) {
+  return (
+    <p class="push-bar__state">
+      {status.busy ? <Spinner /> : SIGN[status.tone] && <span class="push-bar__sign" aria-hidden="true">{SIGN[status.tone]}</span>}
+      <span>{store === undefined || status.words.includes(store) ? '' : `${store}: `}{status.words}</span>
+    </p>
+  );
+}
+
+const Link = ({ url, testId }: { url: string | null | undefined; testId: string }) =>
+  isWeb(url) ? <a href={url} target="_blank" rel="noreferrer" data-testid={testId}>{text('open_product')}</a> : null;
+
+function Warnings({ listing }: { listing: ListingView | null }) {
+  if (listing === null || listing.state !== 'listed' || listing.warnings.length === 0) return null;
+  return (
+    <details class="small" data-testid="warnings">
+      <summary>{text('warnings', { count: listing.warnings.length })}</summary>
+      <ul class="bullets">{listing.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
+    </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { rangeOf, type PriceRange } from '../../utils/domain/pricing/price-range.ts';
 import type { ProductRead, SupplierProduct, TriState } from '../../utils/domain/product.ts';
 import { text } from '../../utils/i18n/text.ts';
 import { useImage } from '../hooks/use-image.ts';
@@ -11,15 +12,13 @@ export interface ProductHeaderProps {
   /** When the page was read, ms since the epoch; null when not known. */
   readAt: number | null;
   now: number;
-  /** Stands under the title, above the facts. */
-  children?: ComponentChildren;
 }
 
 const VERDICT = { yes: 'good', no: 'bad', unknown: 'warn' } as const;
 const SIGN = { yes: '✓', no: '✕', unknown: '?' } as const;
 
-/** What the supplier sells: image, title, the one-piece verdict and the facts a reseller decides by. */
-export function ProductHeader({ read, readAt, now, children }: ProductHeaderProps) {
+/** What the supplier sells: image, title, the one-piece verdict, the prices and the facts a reseller decides by. */
+export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
   const { product } = read;
   const image = useImage(product.images[0]);
   return (
@@ -29,8 +28,8 @@ export function ProductHeader({ read, readAt, now, children }: ProductHeaderProp
         <h1 class="product__title" data-testid="product-title">{product.title}</h1>
         <Verdict onePiece={product.dropship.onePiece} />
       </div>
-      {children}
       <dl class="facts">
+        <Prices product={product} />
         <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatCount(product.totalStock)} {product.unit}</>}</Fact>
         <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {product.unit}</>}</Fact>
         <Fact name={text('fact_free_post')} testId="free-post">{text(product.dropship.freePost)}</Fact>
@@ -59,6 +58,20 @@ function Fact({ name, testId, wide = false, children }: { name: string; testId: 
     </div>
   );
 }
+
+/** What the page asks per SKU, and before a promotion; offers priced by quantity have tiers instead. */
+function Prices({ product: { priceType, skus } }: { product: SupplierProduct }) {
+  if (priceType === 'range') return null;
+  const [now, before] = [rangeOf(skus.flatMap((sku) => sku.price ?? [])), rangeOf(skus.flatMap((sku) => sku.listPrice ?? []))];
+  return (
+    <Fact name={text('fact_price')} testId="price">
+      {now === null ? <Silent /> : <Range of={now} />}
+      {before !== null && <span class="soft"> {text('fact_price_before')} <s><Range of={before} /></s></span>}
+    </Fact>
+  );
+}
+
+const Range = ({ of: { from, to } }: { of: PriceRange }) => <><Money of={from} />{to.minor !== from.minor && <> – <Money of={to} /></>}</>;
 
 const Silent = () => <span class="soft">{text('not_stated')}</span>;
 

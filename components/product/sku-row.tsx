@@ -1,62 +1,63 @@
 import { useMemo, useState } from 'preact/hooks';
+import { marginOf } from '../../utils/domain/pricing/margin.ts';
 import type { RowView } from '../../utils/domain/view-types.ts';
 import { currentLocale, reasonText, ruleName, text } from '../../utils/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { formatCount, formatMoney } from '../ui/format.ts';
+import { formatCount, formatMoney, formatShare } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
 
 export interface SkuRowProps {
   row: RowView;
+  /** Its place among the rows shown, from 0. */
+  index: number;
   pricing: boolean;
   priceless: boolean;
   /** Must stay the same function, so that unchanged rows are not drawn again. */
-  onToggle: (key: string, on: boolean) => void;
+  onToggle: (keys: readonly string[], on: boolean) => void;
 }
 
-/** One SKU. Drawn again only when the row itself changed: there may be 2,000 of them. */
-export function SkuRow({ row, pricing, priceless, onToggle }: SkuRowProps) {
+/** One SKU. Drawn again only when the row itself changed. */
+export function SkuRow({ row, index, pricing, priceless, onToggle }: SkuRowProps) {
   const locale = currentLocale();
   return useMemo(() => {
     const name = row.options.length > 0 ? row.options.join(' / ') : text('only_variant');
     return (
-      <div class={row.stock === 0 ? 'sku sku--out' : 'sku'} role="row" data-testid="sku-row" data-sku={row.key}>
+      <div class={row.stock === 0 ? 'sku sku--out' : 'sku'} role="row" aria-rowindex={index + 2} data-testid="sku-row" data-sku={row.key}>
         <span role="cell">
-          <Checkbox bare testId="tick" checked={row.selected} disabled={row.key === null} onChange={(on) => row.key !== null && onToggle(row.key, on)}>{name}</Checkbox>
+          <Checkbox bare testId="tick" checked={row.selected} disabled={row.key === null || (row.cost === null && !row.selected)} onChange={(on) => row.key !== null && onToggle([row.key], on)}>{name}</Checkbox>
         </span>
         <span role="cell" class="sku__name">{name}{row.key === null && <span class="small soft"> {text('sku_no_id')}</span>}</span>
         <span role="cell" class="sku__figure" data-testid="sku-stock">
           {row.stock === 'unknown' ? <span class="soft small">{text('stock_unknown')}</span> : formatCount(row.stock)}
         </span>
-        <span role="cell" class="sku__figure" data-testid="sku-cost"><Cost cost={row.cost} /></span>
+        <span role="cell" class="sku__figure" data-testid="sku-cost">
+          {row.cost === null ? <span class="soft small">{text('not_stated')}</span> : <Money of={row.cost.price} />}
+          {!pricing && row.price !== null && <span class="sku__note" data-testid="sku-landed"><Money of={row.price.floor} /></span>}
+        </span>
         {!priceless && <span role="cell" class="sku__price" data-testid="sku-price">{pricing ? <span class="price__closed">…</span> : <Price row={row} />}</span>}
       </div>
     );
-  }, [row, pricing, priceless, onToggle, locale]);
-}
-
-function Cost({ cost }: { cost: RowView['cost'] }) {
-  if (cost === null) return <span class="soft small">{text('not_stated')}</span>;
-  return (
-    <>
-      <Money of={cost.price} />
-      {cost.minQty !== null && <span class="sku__note">{text('cost_from', { quantity: formatCount(cost.minQty) })}</span>}
-    </>
-  );
+  }, [row, index, pricing, priceless, onToggle, locale]);
 }
 
 /** The price; how it came about, or why there is none, on demand. */
 function Price({ row }: { row: RowView }) {
   const [open, setOpen] = useState(false);
   if (row.price === null && row.priceError === null) return <span class="price__closed soft">–</span>;
+  const margin = row.price && marginOf(row.price.price, row.price.floor);
+  const share = margin === null || margin.permille === null ? '' : formatShare(margin.permille);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary class="price__closed" title={text('price_trace')}>{row.price === null ? <span class="price__none">{text('price_none')}</span> : <Money of={row.price.price} />}</summary>
-      {open && <div class="trace" data-testid="trace">{row.price === null ? reasonText(row.priceError ?? '', 'price') : <Trace price={row.price} />}</div>}
+      <summary class="price__closed" title={text('price_trace')}>
+        {row.price === null ? <span class="price__none">{text('price_none')}</span> : <Money of={row.price.price} />}
+        {margin && <span class="sku__note" data-testid="sku-margin">{formatMoney(margin)}{share !== '' && ` · ${share}`}</span>}
+      </summary>
+      {open && <div class="trace" data-testid="trace">{row.price === null ? reasonText(row.priceError ?? '', 'price') : <Trace price={row.price} margin={margin && `${formatMoney(margin)} ${share}`} />}</div>}
     </details>
   );
 }
 
-function Trace({ price }: { price: NonNullable<RowView['price']> }) {
+function Trace({ price, margin }: { price: NonNullable<RowView['price']>; margin: string | null }) {
   return (
     <>
       <dl class="trace__steps">
@@ -66,6 +67,7 @@ function Trace({ price }: { price: NonNullable<RowView['price']> }) {
             <dd><Money of={step.after} /></dd>
           </div>
         ))}
+        {margin !== null && <div class="trace__step"><dt>{text('col_margin')}</dt><dd>{margin}</dd></div>}
       </dl>
       <p class="soft">{text('price_floor', { money: formatMoney(price.floor) })}</p>
     </>

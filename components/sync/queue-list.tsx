@@ -5,6 +5,7 @@ import type { Outcome } from '../hooks/use-stores.ts';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { VirtualList } from '../ui/virtual-list.tsx';
 import './sync.css';
 
 export interface QueueListProps {
@@ -30,13 +31,17 @@ export function QueueList({ queue, now, ...actions }: QueueListProps) {
       <p class="soft" data-testid="queue-counts">
         {open.length === 0 ? text('queue_empty') : open.map((state) => `${text(STATE[state].key)}: ${formatCount(counts[state])}`).join(' · ')}
       </p>
-      {jobs.length > 0 && <ul class="queue">{jobs.map((job) => <QueueJob key={job.id} job={job} now={now} {...actions} />)}</ul>}
+      {jobs.length > 0 && (
+        <VirtualList items={jobs} keyOf={(job) => job.id} estimate={100} role="list">
+          {(job, index) => <QueueJob key={job.id} job={job} index={index} of={jobs.length} now={now} {...actions} />}
+        </VirtualList>
+      )}
       {hidden > 0 && <p class="soft small">{text('queue_more', { count: formatCount(hidden) })}</p>}
     </>
   );
 }
 
-function QueueJob({ job, now, retry, drop }: { job: QueueJobView } & Omit<QueueListProps, 'queue'>) {
+function QueueJob({ job, index, of, now, retry, drop }: { job: QueueJobView; index: number; of: number } & Omit<QueueListProps, 'queue'>) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const run = (work: Promise<Outcome>) => {
@@ -49,7 +54,7 @@ function QueueJob({ job, now, retry, drop }: { job: QueueJobView } & Omit<QueueL
   const { key, look } = STATE[job.state];
   const waits = job.state !== 'leased' && job.state !== 'done';
   return (
-    <li class="queue__job" data-testid="queue-job" data-state={job.state}>
+    <div class="queue__job" role="listitem" aria-posinset={index + 1} aria-setsize={of} data-testid="queue-job" data-state={job.state}>
       <div class="queue__head">
         <span class={`badge badge--${look}`}>{text(key)}</span>
         {job.offerUrl === null ? <span class="queue__title">{job.title}</span> : <a class="queue__title" href={job.offerUrl} target="_blank" rel="noreferrer">{job.title}</a>}
@@ -63,6 +68,6 @@ function QueueJob({ job, now, retry, drop }: { job: QueueJobView } & Omit<QueueL
           <Button look="link" testId="queue-drop" disabled={busy} onClick={() => run(drop(job.id))}>{text('queue_drop')}</Button>
         </div>
       )}
-    </li>
+    </div>
   );
 }

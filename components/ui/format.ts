@@ -12,7 +12,7 @@ function numberFormat(key: string, options: Intl.NumberFormatOptions): Intl.Numb
   return format;
 }
 
-const isDecimal = (digits: string): digits is `${number}` => /^\d+E-\d$/.test(digits);
+const isDecimal = (digits: string): digits is `${number}` => /^-?\d+E-\d$/.test(digits);
 
 /**
  * An amount as the user reads it: `{minor: 1250, currency: 'USD'}` is `$12.50`. Exact: `Intl` is given the decimal text
@@ -27,6 +27,13 @@ export function formatMoney({ minor, currency }: Money): string {
 
 /** A whole number with the language's grouping. */
 export const formatCount = (count: number): string => numberFormat('count', { maximumFractionDigits: 0 }).format(count);
+
+/** Tenths of a per cent: `634` is `63.4%`. Exact, as `formatMoney` is. */
+export function formatShare(permille: number): string {
+  const share = `${permille}E-3`;
+  const format = numberFormat('share', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return isDecimal(share) ? format.format(share) : share;
+}
 
 /** A moment (ms since the epoch) as day and time; the time alone when it is on the day of `now`. */
 export function formatTime(at: number, now: number): string {

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { OfferScreen, Screen, type SettingsSection } from '../../components/listing/offer-screen.tsx';
 import { HealthBanner } from '../../components/sync/health-banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -8,18 +9,38 @@ import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
 import { systemClock } from '../../utils/platform/clock.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
-import { namedOffer, offerKeyAt, refusedPush, type Target } from './target.ts';
+import { namedOffer, offerKeyAt, pageState, refusedPush, type TabPorts, type Target } from './target.ts';
 import '../../components/ui/tokens.css';
 import './style.css';
 
-const sites = Object.values(import.meta.glob<{ site: SupplierSite }>('../../utils/suppliers/*/site.ts', { eager: true })).map((module) => module.site);
+const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
+/** The supplier pages and image hosts, as asked for at installation; the user may have taken them back. */
+const hosts = { origins: browser.runtime.getManifest().host_permissions ?? [] };
 
 /** The offer in the address, else the one in the tab in front. A tab's address is visible only on sites we may read. */
 async function findTarget(): Promise<Target> {
   const named = namedOffer(location.search);
-  if (named !== null) return { key: named, tabId: null };
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return { key: offerKeyAt(tab?.url, sites), tabId: tab?.id ?? null };
+  if (named !== null) return { key: named, tabId: null, access: true };
+  const [[tab], access] = await Promise.all([browser.tabs.query({ active: true, currentWindow: true }), browser.permissions.contains(hosts)]);
+  return { key: offerKeyAt(tab?.url, sites), tabId: tab?.id ?? null, access };
+}
+
+const tabs: TabPorts = {
+  isHeard: (id) => browser.tabs.sendMessage(id, {}).then(() => true, () => false),
+  isLoading: async (id) => (await browser.tabs.get(id)).status === 'loading',
+};
+
+/** The state of a tab that has not been read; asked again whenever the tab says that it changed. */
+function usePageState(tabId: number | null): 'reading' | 'old' {
+  const [state, setState] = useState<'reading' | 'old'>(tabId === null ? 'old' : 'reading');
+  useEffect(() => {
+    if (tabId === null) return undefined;
+    const ask = () => void pageState(tabId, tabs).then(setState);
+    ask();
+    browser.tabs.onUpdated.addListener(ask);
+    return () => browser.tabs.onUpdated.removeListener(ask);
+  }, [tabId]);
+  return state;
 }
 
 async function chooseLanguage(): Promise<void> {
@@ -37,7 +58,19 @@ function reloadTab(tabId: number): void {
   void browser.tabs.reload(tabId).then(() => window.close());
 }
 
-function Popup({ target: { key, tabId } }: { target: Target }) {
+/** Asks for the supplier pages, as the first thing in the click, and reads the one in front. */
+function allowSites(tabId: number | null): void {
+  void browser.permissions.request(hosts).then((allowed) => allowed && tabId !== null && reloadTab(tabId));
+}
+
+function Popup({ target: { key, tabId, access } }: { target: Target }) {
+  const page = usePageState(tabId);
+  if (key === null && !access) {
+    return (
+      <Screen tone="warn" state="no-access" title={text('popup_no_access')} next={text('popup_no_access_next')}
+        actions={<Button look="primary" testId="allow-sites" onClick={() => allowSites(tabId)}>{text('store_allow')}</Button>} />
+    );
+  }
   if (key === null) {
     return (
       <Screen state="no-page" title={text('popup_no_page')} next={text('popup_no_page_next')}
@@ -45,7 +78,7 @@ function Popup({ target: { key, tabId } }: { target: Target }) {
     );
   }
   return (
-    <OfferScreen offerKey={key} now={() => systemClock.now()} onOpenSettings={openSettings} onReloadPage={tabId === null ? undefined : () => reloadTab(tabId)} />
+    <OfferScreen offerKey={key} now={() => systemClock.now()} onOpenSettings={openSettings} page={page} onReloadPage={tabId === null ? undefined : () => reloadTab(tabId)} />
   );
 }
 

@@ -1,7 +1,8 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { evaluate } from '../../utils/domain/eligibility/evaluate.ts';
 import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/sets.ts';
-import type { OfferView, RowView, StoreView } from '../../utils/domain/view-types.ts';
+import { pricesOf } from '../../utils/domain/pricing/price-range.ts';
+import type { OfferView, RowView, StoreView, TargetView } from '../../utils/domain/view-types.ts';
 import { CHANGED, type AnswerOf, type MessageName, type RequestOf } from '../../utils/messaging/protocol.ts';
 import { answerMessage, type Handlers } from '../../utils/messaging/serve.ts';
 import { productRead } from './products.ts';
@@ -39,9 +40,18 @@ export const rowView = (key: string | null, over: Partial<RowView> = {}): RowVie
   priceError: null, selected: true, ...over,
 });
 
-export const offerView = (over: Partial<OfferView> = {}): OfferView => ({
+/** The shown store is the one that is ticked. */
+const targetsOf = ({ stores, storeId, listing, rows }: Pick<OfferView, 'stores' | 'storeId' | 'listing' | 'rows'>): TargetView[] => stores.map(({ id }) =>
+  ({ storeId: id, chosen: id === storeId, ...pricesOf(rows), listing: id === storeId ? listing : null }));
+
+export const offerView = (over: Partial<OfferView> = {}): OfferView => {
+  const view = { ...plainView(over), ...over };
+  return { ...view, targets: over.targets ?? targetsOf(view) };
+};
+
+const plainView = (over: Partial<OfferView>): Omit<OfferView, 'targets'> => ({
   key: '1688:700000000001', readAt: 1_790_000_000_000, stale: false, read: productRead(), error: null, stores: [storeView()], storeId: 's1', title: 'A title',
-  rows: [rowView('1'), rowView('2'), rowView('3', { selected: false, stock: 'unknown' })], listing: null,
+  rows: [rowView('1'), rowView('2'), rowView('3', { selected: false, stock: 'unknown' })], minStock: 0, listing: null, changes: [],
   plan: { multiplier: '2.5', ending: '99', rates: { 'CNY:USD': { rate: '0.1391', date: '2026-01-10' } } }, planSet: true,
-  eligibility: over.read === null ? null : evaluate(DROPSHIP_ONE_BY_ONE, { read: over.read ?? productRead(), quantity: 1 }), ...over,
+  eligibility: over.read === null ? null : evaluate(DROPSHIP_ONE_BY_ONE, { read: over.read ?? productRead(), quantity: 1 }),
 });

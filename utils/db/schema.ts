@@ -26,7 +26,12 @@ export interface DraftRecord {
   title: string | null;
   /** null: every row that has a price. */
   selected: string[] | null;
+  /** The store whose prices are shown. */
   storeId: string | null;
+  /** The stores to push to; missing or null: `storeId`, else those used last. */
+  storeIds?: string[] | null;
+  /** SKUs with less stock are not shown; missing, null or 0: all are. */
+  minStock?: number | null;
 }
 
 /** What a store sells (architecture.md 5). One per external key and store. */

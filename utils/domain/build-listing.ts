@@ -56,6 +56,8 @@ export interface BuildError {
 export interface BuiltListing {
   body: ListingBody;
   costs: { key: string; cost: Money; minQty: number | null; priced: Priced }[];
+  /** What the page said beside it: its own title and the rows that were not ticked. Missing in listings made before 2026-12. */
+  page?: { title: string; leftOut: string[] };
 }
 
 /**
@@ -72,7 +74,8 @@ export function buildListing(
   const title = edits.title.trim();
   if (title === '') return err({ code: 'no-title', rows: [] });
   const ticked = new Set(edits.selected);
-  const rows = priceRows(product, currency, plan).filter((row) => row.key !== null && ticked.has(row.key));
+  const all = priceRows(product, currency, plan);
+  const rows = all.filter((row) => row.key !== null && ticked.has(row.key));
   if (rows.length === 0) return err({ code: 'nothing-selected', rows: [] });
 
   const unclear = unclearRows(product, rows);
@@ -108,6 +111,7 @@ export function buildListing(
   return ok({
     body: { key: externalKey(product.supplier, product.id), title, description: '', options, variants, images: product.images },
     costs,
+    page: { title: product.title, leftOut: all.flatMap(({ key }) => (key === null || ticked.has(key) ? [] : [key])) },
   });
 }
 

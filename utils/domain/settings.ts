@@ -7,7 +7,9 @@ export const settingsSchema = z.object({
   plan: pricePlanSchema,
   /** The user has saved a price rule: until then nothing is pushed, since the first one sells at cost. */
   planSet: z.optional(z.boolean()),
-  /** The store that was used last, for offers without a choice of their own. */
+  /** The stores that were used last, for offers without a choice of their own. */
+  lastStoreIds: z.optional(z.array(z.string())),
+  /** The same of versions that pushed to one store. */
   lastStoreId: z.optional(z.string()),
   /** `auto`: the browser's language when it is one of ours, else English. */
   language: z.enum(['auto', 'en', 'zh_CN', 'ru']),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sinceChangeSchema } from './changes-since.ts';
 import { evaluationSchema } from './eligibility/evaluate.ts';
 import { moneySchema } from './money.ts';
 import { pricePlanSchema } from './pricing/apply.ts';
@@ -59,6 +60,19 @@ export const listingViewSchema = z.object({
 });
 export type ListingView = z.infer<typeof listingViewSchema>;
 
+/** One connected store as a place where this offer may go. */
+export const targetViewSchema = z.object({
+  storeId: z.string(),
+  /** Ticked: a push goes there. */
+  chosen: z.boolean(),
+  /** Lowest and highest price of the ticked rows in its currency; null when there is none. */
+  prices: z.nullable(z.object({ from: moneySchema, to: moneySchema })),
+  /** Why a ticked row has no price there. */
+  priceError: z.nullable(z.string()),
+  listing: z.nullable(listingViewSchema),
+});
+export type TargetView = z.infer<typeof targetViewSchema>;
+
 /** One job of the queue view. */
 export const queueJobSchema = z.object({
   id: z.string(),
@@ -95,10 +109,17 @@ export const offerViewSchema = z.object({
   /** Whether the newest read can be dropshipped, for one piece; null without a read. */
   eligibility: z.nullable(evaluationSchema),
   stores: z.array(storeViewSchema),
+  /** One per connected store, in the order of `stores`. */
+  targets: z.array(targetViewSchema),
+  /** The store whose prices `rows` show; null when none is chosen. */
   storeId: z.nullable(z.string()),
   title: z.string(),
   rows: z.array(rowViewSchema),
+  /** SKUs with less stock are not shown; 0 shows all of them, also those whose stock is not known. */
+  minStock: z.number(),
+  /** How it stands in the shown store, and what changed on the page since that push (the first `CHANGES_SHOWN`). */
   listing: z.nullable(listingViewSchema),
+  changes: z.array(sinceChangeSchema),
   plan: pricePlanSchema,
   /** The user has saved a price rule. */
   planSet: z.boolean(),

@@ -94,6 +94,12 @@ export function ruleName(code: string): string {
   return isKey(key) ? text(key) : code;
 }
 
+/** A kind of change in words; the kind itself for one without a text. */
+export function changeText(kind: string): string {
+  const key = `change_${asKey(kind)}`;
+  return isKey(key) ? text(key) : kind;
+}
+
 /** What to do about a finding, by the code of the advice; null for a code without a text. */
 export function adviceText(code: string): string | null {
   const key = `advice_${asKey(code)}`;

@@ -1,4 +1,4 @@
-import { sendNative } from '../platform/native-browser.ts';
+import { beSeen, sendNative } from '../platform/native-browser.ts';
 import type { AnswerOf, Envelope, RequestOf } from './protocol.ts';
 
 /** What a content script may say. Kept apart from the full client, whose schemas would go into every supplier's script. */
@@ -12,8 +12,11 @@ async function say<N extends ContentMessage>(name: N, request: RequestOf<N>): Pr
   return answer?.ok === true ? answer.value : null;
 }
 
-/** Proposes what was read on the page it stands on; false when it was not taken. */
-export const proposeRead = async (request: RequestOf<'offer.read'>): Promise<boolean> => await say('offer.read', request) !== null;
+/** Proposes what was read on the page it stands on; false when it was not taken. From then on the popup sees that the page is being read. */
+export async function proposeRead(request: RequestOf<'offer.read'>): Promise<boolean> {
+  beSeen();
+  return await say('offer.read', request) !== null;
+}
 
 /** What the panel of the page it stands on shows. */
 export const askPanel = (phase: RequestOf<'panel.view'>['phase']): Promise<AnswerOf<'panel.view'> | null> => say('panel.view', { phase });

@@ -41,6 +41,8 @@ export const protocol = {
     title: z.optional(z.nullable(z.string().check(z.maxLength(1_000)))),
     selected: z.optional(z.nullable(z.array(id).check(z.maxLength(2_500)))),
     storeId: z.optional(z.nullable(id)),
+    storeIds: z.optional(z.nullable(z.array(id).check(z.maxLength(200)))),
+    minStock: z.optional(z.nullable(z.int().check(z.minimum(0)))),
   }), none, 200_000),
   /**
    * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and

@@ -35,6 +35,9 @@ export const browser: Readonly<NativeApi> = {
   },
 };
 
+/** Lets our own pages see that the script in this tab is alive: a message to the tab fails where nobody listens. */
+export const beSeen = (): void => native('runtime').onMessage.addListener(() => undefined);
+
 /** Hands one message to the background worker; rejects where the extension was updated or removed meanwhile. */
 export async function sendNative(message: unknown): Promise<unknown> {
   return native('runtime').sendMessage(message);

@@ -63,7 +63,8 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
         kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(store.id),
         priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
       }, deps.random.id(), clock.now());
-      await settings.save({ lastStoreId: store.id });
+      const ticked = (await records.draft(request.key))?.storeIds ?? [];
+      await settings.save({ lastStoreIds: ticked.includes(store.id) ? ticked : [store.id] });
       wake();
       deps.changed();
       return { ok: true };

@@ -1,9 +1,15 @@
+import { changesSince } from '@/utils/domain/changes-since.ts';
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
 import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
+import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
-import type { OfferView } from '@/utils/domain/view-types.ts';
-import { listingIdOf, type StoreRecord } from '@/utils/db/records.ts';
+import type { PricePlan } from '@/utils/domain/pricing/apply.ts';
+import { pricesOf } from '@/utils/domain/pricing/price-range.ts';
+import type { SupplierProduct } from '@/utils/domain/product.ts';
+import type { Settings } from '@/utils/domain/settings.ts';
+import type { ListingView, OfferView, RowView } from '@/utils/domain/view-types.ts';
+import { listingIdOf, type DraftRecord, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
@@ -15,6 +21,12 @@ type Names = 'offer.read' | 'offer.view' | 'draft.save';
 /** Reads and drafts of one offer, and what the popup draws of them. */
 export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
   const { records, jobs, clock, settings, sites } = deps;
+
+  /** The offer's listing in a store and how it stands there; null before the first push. */
+  async function standingIn(store: StoreRecord, listingKey: string): Promise<{ listing: ListingRecord; view: ListingView | null } | null> {
+    const listing = await records.listing(listingIdOf(store.id, listingKey));
+    return listing && { listing, view: listingView(listing, await jobs.byLiveKey(pushListing.liveKey({ listingId: listing.id })), store) };
+  }
 
   return {
     async 'offer.read'({ outcome }, sender) {
@@ -31,22 +43,26 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
     },
 
     async 'offer.view'({ key, storeId }): Promise<OfferView> {
-      const [offer, draft, stores, { plan, planSet = false, lastStoreId }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
-      const store = pick(stores, storeId ?? draft?.storeId ?? null, lastStoreId);
+      const [offer, draft, stores, { plan, planSet = false, ...used }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
+      const chosen = chosenStores(stores, draft, used);
+      const store = stores.find(({ id }) => id === (storeId ?? draft?.storeId)) ?? stores.find(({ id }) => id === chosen[0]) ?? null;
       const read = offer?.read ?? null;
-      const listing = store && read ? await records.listing(listingIdOf(store.id, externalKey(read.supplier, read.product.id))) : null;
-      const job = listing ? await jobs.byLiveKey(pushListing.liveKey({ listingId: listing.id })) : null;
+      const standing = await Promise.all(stores.map(async (one) => (read ? standingIn(one, externalKey(read.supplier, read.product.id)) : null)));
+      const { listing = null, view = null } = (store && standing[stores.indexOf(store)]) ?? {};
+      const rows = read ? rowViews(read.product, draft?.selected ?? null, listing, store, plan) : [];
+      const prices = read ? pricesIn(read.product, rows, plan) : () => ({ prices: null, priceError: null });
       return {
-        key, read, plan, planSet,
+        key, read, plan, planSet, rows, listing: view,
         readAt: offer?.readAt ?? null,
         stale: offer?.readAt !== null && offer?.readAt !== undefined && isStale(offer.readAt, clock.now()),
         error: offer?.error ?? null,
         eligibility: read ? evaluate(DROPSHIP_ONE_BY_ONE, { read, quantity: 1 }) : null,
         stores: await Promise.all(stores.map(storeView)),
+        targets: stores.map((one, i) => ({ storeId: one.id, chosen: chosen.includes(one.id), ...prices(one), listing: standing[i]?.view ?? null })),
         storeId: store?.id ?? null,
         title: draft?.title ?? listing?.wanted.body.title ?? read?.product.title ?? '',
-        rows: read ? rowViews(read.product, draft?.selected ?? null, listing, store, plan) : [],
-        listing: listing ? listingView(listing, job, store) : null,
+        minStock: draft?.minStock ?? 0,
+        changes: read && listing ? changesSince(read.product, listing.wanted).slice(0, CHANGES_SHOWN) : [],
       };
     },
 
@@ -55,15 +71,29 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
         ...(patch.title === undefined ? {} : { title: patch.title }),
         ...(patch.selected === undefined ? {} : { selected: patch.selected }),
         ...(patch.storeId === undefined ? {} : { storeId: patch.storeId }),
+        ...(patch.storeIds === undefined ? {} : { storeIds: patch.storeIds }),
+        ...(patch.minStock === undefined ? {} : { minStock: patch.minStock }),
       });
       return {};
     },
   };
 }
 
-/** The store chosen for this offer; without a choice the only one, or the one used last. Never another than the chosen one. */
-function pick(stores: readonly StoreRecord[], wanted: string | null, last: string | undefined): StoreRecord | null {
-  const find = (id: string | undefined) => stores.find((store) => store.id === id) ?? null;
-  if (wanted !== null) return find(wanted);
-  return stores.length === 1 ? stores[0] ?? null : find(last);
+/** The stores a push goes to: the user's own choice, even if none of it is left; else the only store, or those used last. Never an arbitrary one. */
+function chosenStores(stores: readonly StoreRecord[], draft: DraftRecord | null, used: Pick<Settings, 'lastStoreIds' | 'lastStoreId'>): string[] {
+  const [only, ...more] = stores;
+  const wanted = draft?.storeIds ?? (draft?.storeId ? [draft.storeId] : null)
+    ?? (only && more.length === 0 ? [only.id] : used.lastStoreIds ?? (used.lastStoreId === undefined ? [] : [used.lastStoreId]));
+  return wanted.filter((id) => stores.some((store) => store.id === id));
+}
+
+/** What the rows that are ticked on the screen cost in a store; worked out once per currency. */
+function pricesIn(product: SupplierProduct, rows: readonly RowView[], plan: PricePlan): (store: StoreRecord) => ReturnType<typeof pricesOf> {
+  const ticked = rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : []));
+  const made = new Map<string, ReturnType<typeof pricesOf>>();
+  return (store) => {
+    const prices = made.get(store.currency) ?? pricesOf(rowViews(product, ticked, null, store, plan));
+    made.set(store.currency, prices);
+    return prices;
+  };
 }

@@ -92,7 +92,7 @@ describe('pushing', () => {
         return {};
       },
       'listing.push': () => {
-        current = { ...current, listing: listing({ running: true }) };
+        current = offerView({ title: current.title, listing: listing({ running: true }) });
         return { ok: true };
       },
     });
@@ -103,7 +103,7 @@ describe('pushing', () => {
       { name: 'draft.save', request: { key: current.key, title: 'Another title' } },
       { name: 'listing.push', request: { key: current.key, storeId: 's1', readAt: current.readAt, title: 'Another title', selected: current.rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])) } },
     ]);
-    current = { ...current, listing: listing({ state: 'listed', url: 'https://shop.example/p/1', pushedAt: NOW }) };
+    current = offerView({ listing: listing({ state: 'listed', url: 'https://shop.example/p/1', pushedAt: NOW }) });
     await worker.changed();
     await vi.waitFor(() => expect(status().state).toBe('listed'));
   });
@@ -187,7 +187,7 @@ describe('edits', () => {
     expect(screen.words('sku-price')).toContain('$3.99');
     await screen.choose('store-select', 's2');
     await vi.waitFor(() => expect(screen.words('sku-price')).toContain('€3.99'));
-    expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', storeId: 's2' } });
+    expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', storeId: 's2', storeIds: ['s1'] } });
   });
 
   it('puts the page\'s title back', async () => {
