@@ -83,10 +83,21 @@ async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> 
   };
 }
 
+/** Calls of `h` make a page 2 kB smaller than those of the automatic runtime, which name `children` in each of them. */
+const classicJsx = {
+  name: 'classic-jsx',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) => (id.endsWith('.tsx') ? { code: `import { h as _h, Fragment as _Fragment } from 'preact'; ${code}`, map: null } : null),
+};
+
 export default defineConfig({
   imports: false,
   zip: { name: 'pushcart', excludeSources: ['tests/**'] },
   manifest,
-  // Our browsers preload modules by themselves.
-  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
+  // The files are on this very disk: naming them beforehand only makes pages longer.
+  vite: () => ({
+    build: { modulePreload: false },
+    oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' } },
+    plugins: [classicJsx],
+  }),
 });

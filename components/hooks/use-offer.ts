@@ -2,7 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, u
 import { pricesOf } from '../../utils/domain/pricing/price-range.ts';
 import type { OfferView } from '../../utils/domain/view-types.ts';
 import { send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
-import { DraftSaver, type DraftPatch } from './draft-saver.ts';
+import { createDraftSaver, type DraftPatch, type DraftSaver } from './draft-saver.ts';
+import { refusalOf, type Refusal } from './outcome.ts';
 import { useAnswer } from './use-answer.ts';
 import { useLeaving } from './use-leaving.ts';
 
@@ -10,7 +11,7 @@ import { useLeaving } from './use-leaving.ts';
 const SAVE_AFTER_MS = 150;
 
 /** What became of pressing Push, until the queue tells. */
-export type PushState = { kind: 'sending' } | { kind: 'refused'; code: string; detail: string; area?: 'message' };
+export type PushState = { kind: 'sending' } | ({ kind: 'refused' } & Refusal);
 
 export interface Offer {
   /** The stored view with the edits that are on their way laid over it; null until the first answer. */
@@ -61,22 +62,21 @@ export function useOffer(key: string): Offer {
     const saved = await saver.flush();
     await Promise.all(storeIds.map(async (id) => {
       if (!saved) return tell(id, { kind: 'refused', code: 'failed', detail: '', area: 'message' });
-      const answer = await send('listing.push', { ...offered, storeId: id });
+      const refusal = refusalOf(await send('listing.push', { ...offered, storeId: id }));
       await reload();
-      if (!answer.ok) return tell(id, { kind: 'refused', code: answer.error.code, detail: '', area: 'message' });
-      tell(id, answer.value.ok ? null : { kind: 'refused', ...answer.value.error });
+      tell(id, refusal && { kind: 'refused', ...refusal });
     }));
   }, [saver, reload]);
 
   const pricing = value !== null && view !== null && value.storeId !== view.storeId;
-  return { view, error, unsaved: saver.failed, pricing, pushing, edit, push, reload };
+  return { view, error, unsaved: saver.hasFailed(), pricing, pushing, edit, push, reload };
 }
 
 /** The saver of this offer's edits; what is pending leaves with the window. */
 function useSaver(key: string, refresh: () => Promise<boolean>, changed: () => void): DraftSaver {
   const draw = useRef(changed);
   draw.current = changed;
-  const saver = useMemo(() => new DraftSaver({
+  const saver = useMemo(() => createDraftSaver({
     save: async (patch) => (await send('draft.save', { key, ...patch })).ok,
     changed: () => draw.current(),
     refresh,

@@ -2,10 +2,10 @@ import type { OfferView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
 import type { DraftPatch } from '../hooks/draft-saver.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PriceLine } from './price-line.tsx';
 import { StoreChoice } from './store-choice.tsx';
+import { TitleField } from './title-field.tsx';
 import './listing.css';
 
 export interface ListingFormProps {
@@ -18,14 +18,11 @@ export interface ListingFormProps {
 export function ListingForm({ view, onEdit, onOpenPrice }: ListingFormProps) {
   const store = view.stores.find((candidate) => candidate.id === view.storeId) ?? null;
   const product = view.read?.product;
-  const original = product?.title ?? view.title;
   // The first store that cannot be sold to, whether its prices are shown or only its tick is there.
   const noRate = view.stores.find((one, i) => (view.targets[i]?.chosen || one.id === view.storeId) && view.targets[i]?.priceError === 'no-rate');
   return (
     <section class="listing" aria-label={text('listing')}>
-      <Field label={text('title')} testId="title" rows={2} maxLength={1_000} value={view.title}
-        error={view.title.trim() === '' ? text('title_empty') : null} onInput={(title) => onEdit({ title })} />
-      {view.title !== original && <Button look="link" testId="reset-title" onClick={() => onEdit({ title: original })}>{text('title_reset')}</Button>}
+      <TitleField title={view.title} original={product?.title ?? view.title} onChange={(title) => onEdit({ title })} />
       <StoreChoice view={view} onEdit={onEdit} />
       {store !== null && product !== undefined && noRate?.id !== store.id && <PriceLine plan={view.plan} from={product.currency} to={store.currency} onChange={onOpenPrice} />}
       {noRate && product !== undefined && (

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { OfferView } from '../../utils/domain/view-types.ts';
 import { readErrorText, reasonText, text } from '../../utils/i18n/text.ts';
-import { pushOf, useOffer, type Offer } from '../hooks/use-offer.ts';
+import { pushOf, useOffer } from '../hooks/use-offer.ts';
 import { usePreview } from '../hooks/use-preview.ts';
 import { Eligibility } from '../product/eligibility.tsx';
 import { ProductHeader } from '../product/product-header.tsx';
@@ -40,12 +39,16 @@ export function OfferScreen({ offerKey, now, onOpenSettings, page = 'old', onRel
   const sent = view && pushOf(view);
   const preview = usePreview(sent && view.storeId !== null ? { ...sent, storeId: view.storeId } : null, view && [view.plan, view.listing]);
   const reload = onReloadPage && <Button testId="reload-page" onClick={onReloadPage}>{text('reload_page')}</Button>;
-  if (view === null) return offer.error === null ? <Loading /> : <NoAnswer offer={offer} />;
+  if (view === null && offer.error === null) return <Loading />;
+  if (view === null) {
+    return <Screen tone="bad" state="no-answer" title={text('popup_no_answer')} next={reasonText(offer.error ?? '', 'message')}
+      actions={<Button testId="try-again" onClick={() => void offer.reload()}>{text('try_again')}</Button>} />;
+  }
   if (view.read === null) {
-    if (view.error === null && page === 'reading') return <Screen state="reading" title={<><Spinner /> {text('popup_reading')}</>} next={text('popup_reading_next')} actions={reload} />;
-    return view.error === null
-      ? <Screen state="not-read" title={text('popup_not_read')} next={text('popup_not_read_next')} actions={reload} />
-      : <Screen tone="bad" state={`read-${view.error.code}`} title={text('popup_read_failed')} next={readErrorText(view.error.code)} actions={reload} />;
+    if (view.error !== null) return <Screen tone="bad" state={`read-${view.error.code}`} title={text('popup_read_failed')} next={readErrorText(view.error.code)} actions={reload} />;
+    return page === 'reading'
+      ? <Screen state="reading" title={<><Spinner /> {text('popup_reading')}</>} next={text('popup_reading_next')} actions={reload} />
+      : <Screen state="not-read" title={text('popup_not_read')} next={text('popup_not_read_next')} actions={reload} />;
   }
   const store = view.stores.find((candidate) => candidate.id === view.storeId) ?? null;
   const pushes = view.stores.flatMap((one, i): PushTarget[] => {
@@ -59,9 +62,18 @@ export function OfferScreen({ offerKey, now, onOpenSettings, page = 'old', onRel
         {offer.error !== null && <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(offer.error, 'message')}</Notice>}
         {view.eligibility !== null && <Eligibility evaluation={view.eligibility} rows={view.rows} />}
         <ProductHeader read={view.read} readAt={view.readAt} now={now()} />
-        {view.error !== null && <OlderRead view={view} now={now()} actions={reload} />}
+        {view.error !== null && view.readAt !== null && (
+          <Notice tone="warn" state={`read-${view.error.code}`} testId="older-read" title={text('popup_read_older', { time: formatTime(view.readAt, now()) })} actions={reload}>
+            {readErrorText(view.error.code)}
+          </Notice>
+        )}
         <ReadNotes read={view.read} />
-        {store === null && <NoStore stores={view.stores.length} onConnect={() => onOpenSettings('stores')} />}
+        {view.stores.length === 0 && (
+          <Notice state="no-store" testId="no-store" title={text('no_store')}
+            actions={<Button look="primary" testId="connect-store" onClick={() => onOpenSettings('stores')}>{text('connect_store')}</Button>}>
+            {text('no_store_next')}
+          </Notice>
+        )}
         <ChangesNotice changes={view.changes} />
         <ListingForm view={view} onEdit={offer.edit} onOpenPrice={() => onOpenSettings('price')} />
         <SkuTable rows={view.rows} minStock={view.minStock} pricing={offer.pricing} priceless={store === null} gross={store?.pricesIncludeTax ?? false}
@@ -90,32 +102,5 @@ export function Screen({ state, title, next, tone = 'plain', actions }: ScreenPr
     <main class="offer">
       <Notice tone={tone} state={state} testId="screen" title={<span role="heading" aria-level={1}>{title}</span>} actions={actions}>{next}</Notice>
     </main>
-  );
-}
-
-function NoAnswer({ offer }: { offer: Offer }) {
-  return (
-    <Screen tone="bad" state="no-answer" title={text('popup_no_answer')} next={reasonText(offer.error ?? 'unreachable', 'message')}
-      actions={<Button testId="try-again" onClick={() => void offer.reload()}>{text('try_again')}</Button>} />
-  );
-}
-
-/** The newest visit gave no product, but an earlier read is there. */
-function OlderRead({ view, now, actions }: { view: OfferView; now: number; actions: ComponentChildren }) {
-  if (view.error === null || view.readAt === null) return null;
-  return (
-    <Notice tone="warn" state={`read-${view.error.code}`} testId="older-read" title={text('popup_read_older', { time: formatTime(view.readAt, now) })} actions={actions}>
-      {readErrorText(view.error.code)}
-    </Notice>
-  );
-}
-
-function NoStore({ stores, onConnect }: { stores: number; onConnect: () => void }) {
-  if (stores > 0) return null;
-  return (
-    <Notice state="no-store" testId="no-store" title={text('no_store')}
-      actions={<Button look="primary" testId="connect-store" onClick={onConnect}>{text('connect_store')}</Button>}>
-      {text('no_store_next')}
-    </Notice>
   );
 }

@@ -1,7 +1,9 @@
 import { useId } from 'preact/hooks';
 import type { ListingView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
+import { Bullets } from '../ui/bullets.tsx';
 import { Button } from '../ui/button.tsx';
+import { SIGNS } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import type { PushStatus, PushTarget } from './push-status.ts';
 import './listing.css';
@@ -17,8 +19,6 @@ export interface PushBarProps {
   /** Absent when the supplier's page is not the tab in front. */
   onReloadPage?: (() => void) | undefined;
 }
-
-const SIGN = { plain: '', good: '✓', warn: '!', bad: '✕' } as const;
 
 /** Only web addresses become links: the address comes from a store. */
 const isWeb = (url: string | null | undefined): url is string => /^https?:\/\//i.test(url ?? '');
@@ -44,7 +44,7 @@ export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, on
   );
   return (
     <footer class="push-bar">
-      <div class={`push-bar__words push-bar__words--${summary.tone}`} role="status" aria-live="polite" id={id} data-testid="status" data-state={summary.state}>
+      <div class={`push-bar__words push-bar__words--${summary.tone}`} role="status" id={id} data-testid="status" data-state={summary.state}>
         <State status={summary} />
         {summary.next !== null && <p data-testid="next-step">{summary.next}</p>}
         {summary.detail !== '' && <p class="soft small" data-testid="detail">{summary.detail}</p>}
@@ -80,7 +80,7 @@ export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, on
 function State({ status, store }: { status: PushStatus; store?: string }) {
   return (
     <p class="push-bar__state">
-      {status.busy ? <Spinner /> : SIGN[status.tone] && <span class="push-bar__sign" aria-hidden="true">{SIGN[status.tone]}</span>}
+      {status.busy ? <Spinner /> : <span aria-hidden="true">{status.tone === 'warn' ? '!' : SIGNS[status.tone]}</span>}
       <span>{store === undefined || status.words.includes(store) ? '' : `${store}: `}{status.words}</span>
     </p>
   );
@@ -89,12 +89,5 @@ function State({ status, store }: { status: PushStatus; store?: string }) {
 const Link = ({ url, testId }: { url: string | null | undefined; testId: string }) =>
   isWeb(url) ? <a href={url} target="_blank" rel="noreferrer" data-testid={testId}>{text('open_product')}</a> : null;
 
-function Warnings({ listing }: { listing: ListingView | null }) {
-  if (listing === null || listing.state !== 'listed' || listing.warnings.length === 0) return null;
-  return (
-    <details class="small" data-testid="warnings">
-      <summary>{text('warnings', { count: listing.warnings.length })}</summary>
-      <ul class="bullets">{listing.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
-    </details>
-  );
-}
+const Warnings = ({ listing }: { listing: ListingView | null }) =>
+  listing?.state === 'listed' ? <Bullets summary={text('warnings', { count: listing.warnings.length })} items={listing.warnings} testId="warnings" /> : null;

@@ -1,5 +1,5 @@
-import type { ListingView, OfferView, StoreView, TargetView } from '../../utils/domain/view-types.ts';
-import { reasonText, text } from '../../utils/i18n/text.ts';
+import type { OfferView, StoreView, TargetView } from '../../utils/domain/view-types.ts';
+import { reasonText, text, type TextKey } from '../../utils/i18n/text.ts';
 import type { PushState } from '../hooks/use-offer.ts';
 import { formatTime } from '../ui/format.ts';
 import type { Tone } from '../ui/notice.tsx';
@@ -49,52 +49,32 @@ export interface PushStatusInput {
   now: number;
 }
 
-/** What stands in the push bar: what just happened here first, then the queue, then what is missing, then the result. */
-export function pushStatus({ view, store, target: { listing, ...target }, pushing, unsaved, pricing, now }: PushStatusInput): PushStatus {
-  const blocker = blockerOf(view, store, { listing, ...target });
-  const base = { next: null, detail: '', busy: false, canPush: blocker === null && !pricing, place: null } as const;
-  if (pushing?.kind === 'sending') return { ...base, state: 'sending', tone: 'plain', words: text('state_sending'), busy: true, canPush: false };
-  if (pushing?.kind === 'refused') {
-    const next = reasonText(pushing.code, pushing.area);
-    return { ...base, state: 'refused', tone: 'bad', words: text('state_failed'), next, detail: pushing.detail, place: placeOf(pushing.code) };
+/** What stands in the push bar for one store: what just happened here first, then the queue, then what is missing, then the result. */
+export function pushStatus({ view, store, target, pushing, unsaved, pricing, now }: PushStatusInput): PushStatus {
+  const { listing } = target;
+  const blocker = blockerOf(view, store, target);
+  const status = (state: PushStatus['state'], tone: Tone, words: string, more: Partial<PushStatus> = {}): PushStatus =>
+    ({ state, tone, words, next: null, detail: '', busy: false, canPush: blocker === null && !pricing, place: null, ...more });
+  const why = ({ code, detail }: { code: string; detail: string }, area?: 'price' | 'message') => ({ next: reasonText(code, area), detail, place: placeOf(code) });
+
+  if (pushing?.kind === 'sending') return status('sending', 'plain', text('state_sending'), { busy: true, canPush: false });
+  if (pushing) return status('refused', 'bad', text('state_failed'), why(pushing, pushing.area));
+  if (unsaved) return status('unsaved', 'warn', text('state_unsaved'), { next: reasonText('failed') });
+
+  const reason = listing?.reason ? why(listing.reason) : {};
+  if (listing?.state === 'waiting') {
+    if (listing.running) return status('running', 'plain', text('state_running', { store: store.name }), { busy: true, canPush: false });
+    if (listing.nextRunAt !== null && listing.reason) return status('retry', 'warn', text('state_retry', { time: formatTime(listing.nextRunAt, now) }), reason);
+    return status('waiting', 'plain', text('state_waiting'), { ...reason, busy: true });
   }
-  if (unsaved) return { ...base, state: 'unsaved', tone: 'warn', words: text('state_unsaved'), next: reasonText('failed') };
-  const queued = listing === null ? null : queueStatus(listing, store, base, now);
-  if (queued) return queued;
-  if (blocker !== null) {
-    const words = blocker === 'stale' ? text('state_stale') : text('state_not_ready');
-    return { ...base, state: 'not-ready', tone: 'warn', words, next: reasonText(blocker, 'price'), place: placeOf(blocker) };
-  }
-  if (listing?.state === 'listed') {
-    const time = listing.pushedAt === null ? '' : formatTime(listing.pushedAt, now);
-    return { ...base, state: 'listed', tone: 'good', words: text('state_listed', { store: store.name, time }) };
-  }
-  const count = view.rows.filter((row) => row.selected).length;
-  return { ...base, state: 'ready', tone: 'plain', words: text('state_ready', { count, store: store.name }) };
+  if (listing?.state === 'blocked') return status('blocked', 'bad', text('state_blocked'), reason);
+  if (listing?.state === 'failed') return status('failed', 'bad', text('state_failed'), reason);
+  if (blocker !== null) return status('not-ready', 'warn', text(blocker === 'stale' ? 'state_stale' : 'state_not_ready'), why({ code: blocker, detail: '' }, 'price'));
+  if (listing) return status('listed', 'good', text('state_listed', { store: store.name, time: listing.pushedAt === null ? '' : formatTime(listing.pushedAt, now) }));
+  return status('ready', 'plain', text('state_ready', { count: selectedIn(view), store: store.name }));
 }
 
-type Base = Pick<PushStatus, 'next' | 'detail' | 'busy' | 'canPush' | 'place'>;
-
-/** The queue's part: null when the job is done. */
-function queueStatus(listing: ListingView, store: StoreView, base: Base, now: number): PushStatus | null {
-  const why = listing.reason === null
-    ? {}
-    : { next: reasonText(listing.reason.code), detail: listing.reason.detail, place: placeOf(listing.reason.code) };
-  switch (listing.state) {
-    case 'waiting':
-      if (listing.running) return { ...base, state: 'running', tone: 'plain', words: text('state_running', { store: store.name }), busy: true, canPush: false };
-      if (listing.nextRunAt !== null && listing.reason !== null) {
-        return { ...base, ...why, state: 'retry', tone: 'warn', words: text('state_retry', { time: formatTime(listing.nextRunAt, now) }) };
-      }
-      return { ...base, ...why, state: 'waiting', tone: 'plain', words: text('state_waiting'), busy: true };
-    case 'blocked':
-      return { ...base, ...why, state: 'blocked', tone: 'bad', words: text('state_blocked') };
-    case 'failed':
-      return { ...base, ...why, state: 'failed', tone: 'bad', words: text('state_failed') };
-    case 'listed':
-      return null;
-  }
-}
+const selectedIn = (view: OfferView): number => view.rows.filter((row) => row.selected).length;
 
 /** A store that is ticked, and how the push stands there. */
 export interface PushTarget {
@@ -103,18 +83,23 @@ export interface PushTarget {
   status: PushStatus;
 }
 
+/** How many of several stores are how far: the words, and the states they stand for. */
+const SUMS = [
+  ['sum_listed', ['listed']], ['sum_busy', ['sending', 'waiting', 'running']], ['sum_waits', ['retry']],
+  ['sum_stopped', ['blocked', 'failed', 'refused', 'not-ready', 'unsaved']],
+] as const satisfies readonly (readonly [TextKey, readonly PushStatus['state'][]])[];
+
 /** One line over all ticked stores; with one store it is that store's own. */
 export function summaryOf(pushes: readonly PushTarget[], view: OfferView): PushStatus {
   const [only, ...more] = pushes;
-  const base = { next: null, detail: '', busy: false, canPush: pushes.some(({ status }) => status.canPush), place: null } as const;
-  if (!only) return { ...base, state: 'not-ready', tone: 'warn', words: text('state_not_ready'), next: text('stores_choose') };
-  if (more.length === 0) return only.status;
-  const count = (...states: PushStatus['state'][]) => pushes.filter(({ status }) => states.includes(status.state)).length;
-  const [listed, busy, waits, stopped] = [count('listed'), count('sending', 'waiting', 'running'), count('retry'), count('blocked', 'failed', 'refused', 'not-ready', 'unsaved')];
-  const words = [['sum_listed', listed], ['sum_busy', busy], ['sum_waits', waits], ['sum_stopped', stopped]] as const;
-  const said = words.flatMap(([key, stores]) => (stores > 0 ? [text(key, { count: stores })] : []));
-  if (stopped > 0) return { ...base, state: 'failed', tone: 'warn', words: said.join(' · '), busy: busy > 0 };
-  if (busy + waits > 0) return { ...base, state: 'running', tone: 'plain', words: said.join(' · '), busy: busy > 0 };
-  if (listed === pushes.length) return { ...base, state: 'listed', tone: 'good', words: said.join(' · ') };
-  return { ...base, state: 'ready', tone: 'plain', words: text('state_ready_many', { count: view.rows.filter((row) => row.selected).length, stores: pushes.length }) };
+  if (only && more.length === 0) return only.status;
+  const counts = SUMS.map(([key, states]) => ({ key, count: pushes.filter(({ status: { state } }) => states.some((other) => other === state)).length }));
+  const [listed = 0, busy = 0, waits = 0, stopped = 0] = counts.map(({ count }) => count);
+  const base = { next: only ? null : text('stores_choose'), detail: '', busy: busy > 0, canPush: pushes.some(({ status }) => status.canPush), place: null };
+  const words = counts.flatMap(({ key, count }) => (count > 0 ? [text(key, { count })] : [])).join(' · ');
+  if (!only) return { ...base, state: 'not-ready', tone: 'warn', words: text('state_not_ready') };
+  if (stopped > 0) return { ...base, state: 'failed', tone: 'warn', words };
+  if (busy + waits > 0) return { ...base, state: 'running', tone: 'plain', words };
+  if (listed === pushes.length) return { ...base, state: 'listed', tone: 'good', words };
+  return { ...base, state: 'ready', tone: 'plain', words: text('state_ready_many', { count: selectedIn(view), stores: pushes.length }) };
 }

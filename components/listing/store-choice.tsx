@@ -1,8 +1,7 @@
 import type { OfferView, StoreView, TargetView } from '../../utils/domain/view-types.ts';
-import { reasonText, text } from '../../utils/i18n/text.ts';
+import { text } from '../../utils/i18n/text.ts';
 import type { DraftPatch } from '../hooks/draft-saver.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { Select } from '../ui/field.tsx';
 import { formatMoney } from '../ui/format.ts';
 import './listing.css';
 
@@ -13,7 +12,7 @@ export function StoreChoice({ view, onEdit }: { view: OfferView; onEdit: (patch:
   const { stores, targets, storeId } = view;
   const [first, ...more] = stores;
   if (!first) return null;
-  if (more.length === 0) return <p class="price-line"><span class="field__label">{text('store')}</span><span data-testid="store-name">{nameOf(first)}</span></p>;
+  if (more.length === 0) return <p class="listing__line"><span class="field__label">{text('store')}</span><span data-testid="store-name">{nameOf(first)}</span></p>;
   const chosen = targets.flatMap((target) => (target.chosen ? [target.storeId] : []));
   const tick = (id: string, on: boolean) => {
     const storeIds = targets.flatMap((target) => ((target.storeId === id ? on : target.chosen) ? [target.storeId] : []));
@@ -31,17 +30,25 @@ export function StoreChoice({ view, onEdit }: { view: OfferView; onEdit: (patch:
           </div>
         ))}
       </fieldset>
-      <Select label={text('prices_of')} testId="store-select" value={storeId ?? ''} onChange={(id) => id !== '' && onEdit({ storeId: id, storeIds: chosen })}
-        options={[...(storeId === null ? [{ value: '', label: text('store_choose') }] : []), ...stores.map((store) => ({ value: store.id, label: nameOf(store) }))]} />
+      <label class="listing__line">
+        <span class="field__label">{text('prices_of')}</span>
+        <select class="field__input" data-testid="store-select" value={storeId ?? ''} onChange={({ currentTarget: { value } }) => value !== '' && onEdit({ storeId: value, storeIds: chosen })}>
+          {storeId === null && <option value="">{text('store_choose')}</option>}
+          {stores.map((store) => <option key={store.id} value={store.id}>{nameOf(store)}</option>)}
+        </select>
+      </label>
     </>
   );
 }
 
 /** What the ticked variants cost there, or why they cannot be sold there. */
 function Figure({ target, store }: { target: TargetView | undefined; store: StoreView }) {
-  if (!store.permitted || store.state === 'paused') return <span class="target__none small" data-testid="target-none">{text(store.permitted ? 'store_paused' : 'store_no_access')}</span>;
-  if (target?.priceError) return <span class="target__none small" title={reasonText(target.priceError, 'price')} data-testid="target-none">{text(target.priceError === 'no-rate' ? 'rule_missing' : 'price_none')}</span>;
-  if (!target?.prices) return null;
-  const [from, to] = [formatMoney(target.prices.from), formatMoney(target.prices.to)];
-  return <span class="target__prices small" data-testid="target-prices">{from === to ? from : `${from} – ${to}`}</span>;
+  const none = !store.permitted ? 'store_no_access' : store.state === 'paused' ? 'store_paused'
+    : target?.priceError === 'no-rate' ? 'rule_missing' : target?.priceError ? 'price_none' : null;
+  const { from, to } = target?.prices ?? {};
+  return (
+    <span class={`small target__${none === null ? 'prices' : 'none'}`} data-testid="target-figure">
+      {none !== null ? text(none) : from && to && [...new Set([formatMoney(from), formatMoney(to)])].join(' – ')}
+    </span>
+  );
 }

@@ -2,14 +2,13 @@ import type { Evaluation, RuleResult } from '../../utils/domain/eligibility/eval
 import { forChoice } from '../../utils/domain/eligibility/verdict.ts';
 import type { RowView } from '../../utils/domain/view-types.ts';
 import { adviceText, ruleName, text } from '../../utils/i18n/text.ts';
+import { SIGNS } from '../ui/notice.tsx';
 import './product.css';
 
 const OFFER = {
-  eligible: { tone: 'good', sign: '✓', key: 'eligibility_eligible' },
-  'not-eligible': { tone: 'bad', sign: '✕', key: 'eligibility_not_eligible' },
-  'not-proven': { tone: 'warn', sign: '?', key: 'eligibility_not_proven' },
+  eligible: ['good', 'eligibility_eligible'], 'not-eligible': ['bad', 'eligibility_not_eligible'], 'not-proven': ['warn', 'eligibility_not_proven'],
 } as const;
-const RULE = { pass: { tone: 'good', sign: '✓' }, fail: { tone: 'bad', sign: '✕' }, unknown: { tone: 'warn', sign: '?' }, advice: { tone: 'warn', sign: '!' } } as const;
+const RULE = { pass: 'good', fail: 'bad', unknown: 'warn', advice: 'warn' } as const;
 
 export interface EligibilityProps {
   evaluation: Evaluation;
@@ -24,12 +23,12 @@ export function Eligibility({ evaluation, rows }: EligibilityProps) {
   const verdict = chosen.length > 0 ? forChoice(chosen) : evaluation.verdict;
   const failing = chosen.filter((one) => one === 'not-eligible').length;
   const isPartly = failing > 0 && failing < chosen.length;
-  const { tone, sign, key } = isPartly ? { ...OFFER['not-proven'], sign: '!' } : OFFER[verdict];
+  const [tone, key] = OFFER[isPartly ? 'not-proven' : verdict];
   const counted = evaluation.rules.filter(({ weight }) => weight === 'must');
   return (
     <section class="eligibility" aria-labelledby="eligibility-verdict" data-testid="eligibility" data-verdict={verdict}>
       <p class={`verdict verdict--${tone}`} id="eligibility-verdict" role="status" data-testid="eligibility-verdict">
-        <span aria-hidden="true">{sign}</span> {isPartly ? text('eligibility_some', { count: failing, total: chosen.length }) : text(key)}
+        <span aria-hidden="true">{isPartly ? '!' : SIGNS[tone]}</span> {isPartly ? text('eligibility_some', { count: failing, total: chosen.length }) : text(key)}
       </p>
       <details class="small">
         <summary data-testid="eligibility-reasons">
@@ -49,8 +48,8 @@ function Rule({ rule }: { rule: RuleResult }) {
   const shown = rule.weight === 'advice' && advice !== null ? 'advice' : rule.verdict;
   return (
     <li class="rule" data-testid="rule" data-code={rule.code} data-verdict={shown}>
-      <span class={`verdict verdict--${RULE[shown].tone}`}><span aria-hidden="true">{RULE[shown].sign}</span> {text(`verdict_${shown}`)}</span>
-      <div class="rule__body">
+      <span class={`verdict verdict--${RULE[shown]}`}><span aria-hidden="true">{shown === 'advice' ? '!' : SIGNS[RULE[shown]]}</span> {text(`verdict_${shown}`)}</span>
+      <div>
         <p>{ruleName(rule.code)}</p>
         {rule.evidence.length === 0 && <p class="soft">{text('evidence_none')}</p>}
         {rule.evidence.map(({ field, words, from }, index) => (

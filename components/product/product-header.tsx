@@ -5,6 +5,7 @@ import { text } from '../../utils/i18n/text.ts';
 import { useImage } from '../hooks/use-image.ts';
 import { formatCount, formatTime } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
+import { SIGNS } from '../ui/notice.tsx';
 import './product.css';
 
 export interface ProductHeaderProps {
@@ -15,7 +16,6 @@ export interface ProductHeaderProps {
 }
 
 const VERDICT = { yes: 'good', no: 'bad', unknown: 'warn' } as const;
-const SIGN = { yes: '✓', no: '✕', unknown: '?' } as const;
 
 /** What the supplier sells: image, title, the one-piece verdict, the prices and the facts a reseller decides by. */
 export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
@@ -44,7 +44,7 @@ export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
 function Verdict({ onePiece }: { onePiece: TriState }) {
   return (
     <p class={`verdict verdict--${VERDICT[onePiece]}`} title={text(`one_piece_${onePiece}_hint`)} data-testid="one-piece" data-verdict={onePiece}>
-      <span aria-hidden="true">{SIGN[onePiece]}</span> {text(`one_piece_${onePiece}`)}
+      <span aria-hidden="true">{SIGNS[VERDICT[onePiece]]}</span> {text(`one_piece_${onePiece}`)}
       <span class="visually-hidden">. {text(`one_piece_${onePiece}_hint`)}</span>
     </p>
   );

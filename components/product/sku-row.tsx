@@ -45,19 +45,18 @@ function Price({ row }: { row: RowView }) {
   const [open, setOpen] = useState(false);
   if (row.price === null && row.priceError === null) return <span class="price__closed soft">–</span>;
   const margin = row.price && marginOf(row.price.price, row.price.floor);
-  const share = margin === null || margin.permille === null ? '' : formatShare(margin.permille);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary class="price__closed" title={text('price_trace')}>
         {row.price === null ? <span class="price__none">{text('price_none')}</span> : <Money of={row.price.price} />}
-        {margin && <span class="sku__note" data-testid="sku-margin">{formatMoney(margin)}{share !== '' && ` · ${share}`}</span>}
+        {margin && <span class="sku__note" data-testid="sku-margin">{formatMoney(margin)}{margin.permille !== null && ` · ${formatShare(margin.permille)}`}</span>}
       </summary>
-      {open && <div class="trace" data-testid="trace">{row.price === null ? reasonText(row.priceError ?? '', 'price') : <Trace price={row.price} margin={margin && `${formatMoney(margin)} ${share}`} />}</div>}
+      {open && <div class="trace" data-testid="trace">{row.price === null ? reasonText(row.priceError ?? '', 'price') : <Trace price={row.price} />}</div>}
     </details>
   );
 }
 
-function Trace({ price, margin }: { price: NonNullable<RowView['price']>; margin: string | null }) {
+function Trace({ price }: { price: NonNullable<RowView['price']> }) {
   return (
     <>
       <dl class="trace__steps">
@@ -67,7 +66,6 @@ function Trace({ price, margin }: { price: NonNullable<RowView['price']>; margin
             <dd><Money of={step.after} /></dd>
           </div>
         ))}
-        {margin !== null && <div class="trace__step"><dt>{text('col_margin')}</dt><dd>{margin}</dd></div>}
       </dl>
       <p class="soft">{text('price_floor', { money: formatMoney(price.floor) })}</p>
     </>

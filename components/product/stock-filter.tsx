@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { RowView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
-import { formatCount } from '../ui/format.ts';
 
 /** Is a row shown when only stock from `minStock` on is? Stock that is not known is shown among all rows only. */
 export const isShown = (row: RowView, minStock: number): boolean => minStock === 0 || (row.stock !== 'unknown' && row.stock >= minStock);
@@ -18,13 +17,6 @@ export interface StockFilterProps {
 export function StockFilter({ rows, minStock, onChange, onTickShown }: StockFilterProps) {
   const [isOwn, setOwn] = useState(minStock > 1);
   const hidden = rows.filter((row) => !isShown(row, minStock));
-  const unknown = hidden.filter((row) => row.stock === 'unknown').length;
-  const ticked = hidden.filter((row) => row.selected).length;
-  const words = [
-    ...(hidden.length > 0 ? [text('filter_hidden', { count: formatCount(hidden.length) })] : []),
-    ...(unknown > 0 ? [text('filter_unknown', { count: formatCount(unknown) })] : []),
-    ...(ticked > 0 ? [text('filter_ticked', { count: formatCount(ticked) })] : []),
-  ];
   return (
     <div class="filter">
       <select class="field__input" aria-label={text('filter')} data-testid="stock-filter" value={isOwn ? 'own' : String(Math.min(minStock, 1))}
@@ -41,7 +33,11 @@ export function StockFilter({ rows, minStock, onChange, onTickShown }: StockFilt
           onInput={({ currentTarget: { value } }) => onChange(/^\d{1,9}$/.test(value) ? Number(value) : 0)} />
       )}
       {minStock > 0 && <Button look="link" testId="tick-shown" onClick={onTickShown}>{text('tick_shown')}</Button>}
-      {words.length > 0 && <p class="soft small filter__words" role="status" data-testid="filter-words">{words.join(' · ')}</p>}
+      {hidden.length > 0 && (
+        <p class="soft small filter__words" role="status" data-testid="filter-words">
+          {text('filter_hidden', { count: hidden.length, ticked: hidden.filter((row) => row.selected).length, unknown: hidden.filter((row) => row.stock === 'unknown').length })}
+        </p>
+      )}
     </div>
   );
 }

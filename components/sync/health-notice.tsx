@@ -3,17 +3,15 @@ import { text, type TextKey } from '../../utils/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { healthTitle } from './health-texts.ts';
 import './health.css';
 
 /** Lost jobs shown by name; the others are counted. */
 const SHOWN = 20;
 
-const TEXTS = {
-  'migration-failed': ['health_migration_failed', 'health_migration_failed_next'],
-  blocked: ['health_blocked', 'health_blocked_next'],
-  quota: ['health_quota', 'health_quota_next'],
-  unavailable: ['health_unavailable', 'health_unavailable_next'],
-} as const satisfies Record<Exclude<Health['state'], 'ok' | 'lost'>, readonly [TextKey, TextKey]>;
+const NEXT = {
+  'migration-failed': 'health_migration_failed_next', blocked: 'health_blocked_next', quota: 'health_quota_next', unavailable: 'health_unavailable_next',
+} as const satisfies Record<Exclude<Health['state'], 'ok' | 'lost'>, TextKey>;
 
 export interface HealthNoticeProps {
   health: Health;
@@ -37,15 +35,15 @@ export function HealthNotice({ health: { state, lost }, now, onDismiss, onConnec
     <>
       {state !== 'ok' && state !== 'lost' && (
         <div class="health">
-          <Notice tone={state === 'blocked' ? 'warn' : 'bad'} testId="health-state" state={state} title={text(TEXTS[state][0])}>
-            <p>{text(TEXTS[state][1])}</p>
+          <Notice tone={state === 'blocked' ? 'warn' : 'bad'} testId="health-state" state={state} title={text(healthTitle[state])}>
+            <p>{text(NEXT[state])}</p>
             {shut && lost !== null && <Lost lost={lost} />}
           </Notice>
         </div>
       )}
       {!shut && lost !== null && (
         <div class="health">
-          <Notice tone="bad" testId="health-lost" state="lost" title={text('health_lost')} actions={actions}>
+          <Notice tone="bad" testId="health-lost" state="lost" title={text(healthTitle.lost)} actions={actions}>
             <p>{text('health_lost_next', { time: formatTime(lost.at, now) })}</p>
             <Lost lost={lost} />
           </Notice>

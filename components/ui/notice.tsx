@@ -3,6 +3,9 @@ import './ui.css';
 
 export type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
+/** A sign for those who do not see the colour; a doubt by default for `warn`. */
+export const SIGNS = { plain: '', good: '✓', warn: '?', bad: '✕' } as const satisfies Record<Tone, string>;
+
 export interface NoticeProps {
   tone?: Tone;
   title?: ComponentChildren;

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
 export interface VirtualListProps<T> {
   items: readonly T[];
@@ -17,8 +17,9 @@ const MOST = 60;
 /** Rows kept ready above and below the window, so that Tab always finds the next one. */
 const BESIDE = 4;
 const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), summary';
-const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
-  ArrowDown: (at) => at + 1, ArrowUp: (at) => at - 1, PageDown: (at) => at + 10, PageUp: (at) => at - 10, Home: () => 0, End: (_, last) => last,
+/** Rows that a key moves the focus by. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY,
 };
 
 const controlsOf = (row: Element | undefined) => [...(row?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])];
@@ -44,32 +45,29 @@ export function VirtualList<T>({ items, keyOf, estimate, role, children }: Virtu
   const shown = [...new Set([...pinned, ...Array.from({ length: to - from }, (_, i) => from + i)])].filter((i) => i >= 0 && i < items.length).sort((a, b) => a - b);
   const rows = () => [...(box.current?.children ?? [])].filter((row) => row.getAttribute('aria-hidden') === null);
 
-  const current = useRef({ shown, keys });
-  current.current = { shown, keys };
-  const measure = useCallback(() => {
+  const measure = useRef(() => undefined as void);
+  measure.current = () => {
     let changed = false;
     for (const [i, row] of rows().entries()) {
-      const key = current.current.keys[current.current.shown[i] ?? -1];
-      const height = row.getBoundingClientRect().height;
-      if (key === undefined || height === 0 || heights.get(key) === height) continue;
+      const key = keys[shown[i] ?? -1] ?? '';
+      const { height } = row.getBoundingClientRect();
+      if (height === 0 || heights.get(key) === height) continue;
       heights.set(key, height);
       changed = true;
     }
     if (changed) redraw();
-  }, []);
+  };
   useLayoutEffect(() => {
-    measure();
+    measure.current();
     if (goal.current === null) return;
     const { index, control } = goal.current;
     goal.current = null;
     const controls = controlsOf(rows()[shown.indexOf(index)]);
-    const next = controls[Math.min(control, controls.length - 1)];
-    next?.focus({ preventScroll: true });
-    next?.scrollIntoView?.({ block: 'nearest' });
+    controls[Math.min(control, controls.length - 1)]?.focus();
   });
   useEffect(() => {
     const scrolled = () => redraw();
-    const sizes = new ResizeObserver(measure);
+    const sizes = new ResizeObserver(() => measure.current());
     if (box.current) sizes.observe(box.current);
     window.addEventListener('scroll', scrolled, { capture: true, passive: true });
     window.addEventListener('resize', scrolled);
@@ -79,7 +77,7 @@ export function VirtualList<T>({ items, keyOf, estimate, role, children }: Virtu
       window.removeEventListener('scroll', scrolled, { capture: true });
       window.removeEventListener('resize', scrolled);
     };
-  }, [measure]);
+  }, []);
 
   /** Where an event happened: the index of its row and which control of it. */
   const placeOf = (target: EventTarget | null) => {
@@ -91,7 +89,7 @@ export function VirtualList<T>({ items, keyOf, estimate, role, children }: Virtu
     const { index, control } = placeOf(event.target);
     if (!move || control < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    goal.current = { index: Math.min(Math.max(move(index, items.length - 1), 0), items.length - 1), control };
+    goal.current = { index: Math.min(Math.max(index + move, 0), items.length - 1), control };
     redraw();
   };
   return (

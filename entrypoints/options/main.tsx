@@ -7,10 +7,10 @@ import { systemClock } from '../../utils/platform/clock.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';
 
-const kinds = Object.values(import.meta.glob<{ site: StoreKindChoice }>('../../utils/stores/*/site.ts', { eager: true })).map(({ site: { id, title } }) => ({ id, title }));
+const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).map(({ id, title }) => ({ id, title }));
 
 /** What suppliers sell in. */
-const SUPPLIER_CURRENCIES = [...new Set(Object.values(import.meta.glob<{ site: SupplierSite }>('../../utils/suppliers/*/site.ts', { eager: true })).flatMap(({ site }) => site.currencies))];
+const SUPPLIER_CURRENCIES = [...new Set(Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' })).flatMap(({ currencies }) => currencies))];
 
 /** Today in the user's own time zone, as ISO text. */
 function today(): string {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { OfferScreen, Screen, type SettingsSection } from '../../components/listing/offer-screen.tsx';
-import { HealthBanner } from '../../components/sync/health-banner.tsx';
+import { HealthHint } from '../../components/sync/health-hint.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { currentLocale, reasonText, setLanguage, text } from '../../utils/i18n/text.ts';
@@ -93,7 +93,7 @@ const root = document.getElementById('app');
 if (root) {
   render(
     <>
-      <HealthBanner now={() => systemClock.now()} onConnect={() => openSettings('stores')} />
+      <HealthHint onOpen={() => openSettings('stores')} />
       <Refused />
       <Popup target={target} />
     </>,

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { DraftSaver, type DraftPatch } from '../../../components/hooks/draft-saver.ts';
+import { createDraftSaver, type DraftPatch } from '../../../components/hooks/draft-saver.ts';
 
 /** A saver whose saves end when the test says. */
 function setUp() {
   const saves: { patch: DraftPatch; end: (saved: boolean) => void }[] = [];
   const answers = { refresh: true };
-  const saver = new DraftSaver({
+  const saver = createDraftSaver({
     save: (patch) => new Promise((end) => saves.push({ patch, end })),
     changed: () => undefined,
     refresh: async () => answers.refresh,
