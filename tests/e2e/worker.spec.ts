@@ -61,7 +61,7 @@ test('connections are closed under the worker again and again: no push is lost, 
   await Promise.all([...offers, ...offers].map(insist));
   expect(refused.filter((words) => !words.includes('listing.push: failed'))).toEqual([]);
   expect((await jobs(driver)).length - before).toBe(offers.length);
-  expect((await openJobs(driver)).map((job) => job.liveKey).sort()).toEqual(offers.map((offer) => `push-listing|${stage.storeId}|${keyOf(offer)}:main`).sort());
+  expect((await openJobs(driver)).map((job) => job.liveKey ?? '').sort()).toEqual(offers.map((offer) => `push-listing|${stage.storeId}|${keyOf(offer)}:main`).sort());
   for (const offer of offers) expect((await listing(driver, stage.storeId, keyOf(offer)))?.revision).toBe(2);
 
   // The queue runs over the same connections. An end that cannot be written leaves a lease that runs out.

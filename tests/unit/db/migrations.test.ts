@@ -25,7 +25,9 @@ async function writeAs(version: number, name: string, rows: Rows): Promise<void>
 }
 
 /** What a browser does to a transaction whose connection it closes; fake-indexeddb has no other way to it. */
-const abortAsBrowser = (tx: IDBTransaction): void => void Reflect.apply(Reflect.get(tx, '_abort') as (name: string) => void, tx, ['AbortError']);
+const abortAsBrowser = (tx: IDBTransaction): void => {
+  Reflect.apply(Reflect.get(tx, '_abort') as (name: string) => void, tx, ['AbortError']);
+};
 
 const keyOf = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
 async function contents(db: Dexie, tables: readonly string[]): Promise<Record<string, object[]>> {
