@@ -20,7 +20,7 @@ export interface PushStatus {
 }
 
 const IN_SETTINGS: ReadonlySet<string> = new Set([
-  'auth', 'permission', 'secret-missing', 'store-gone', 'store-paused', 'store-changed', 'no-rate', 'no-rule', 'bad-argument',
+  'auth', 'permission', 'secret-missing', 'store-gone', 'store-paused', 'store-changed', 'no-rate', 'rate-old', 'no-rule', 'bad-argument',
 ]);
 const ON_PAGE: ReadonlySet<string> = new Set(['stale', 'not-read', 'page-changed', 'no-cost']);
 

@@ -1,4 +1,6 @@
 import { Dexie } from 'dexie';
+import { activityEntry } from '../domain/activity.ts';
+import { mirroredJob } from '../domain/health.ts';
 import { JOB_MOVES, PRIORITIES, type JobReason, type JobRow, type JobState, type NewJob } from '../domain/job.ts';
 import { KEEP_DONE_MS, purgeDone } from './room.ts';
 import type { Db } from './schema.ts';
@@ -145,18 +147,29 @@ function settled({ again, reason: _old, ...job }: JobRow, to: Settlement, now: n
   return next;
 }
 
+/** Notes a job's end that needs the user, inside the caller's transaction over `log`, `stores` and `listings`. */
+async function noteRefusal(db: Db, job: JobRow, to: Settlement, now: number): Promise<void> {
+  const { store: storeId, key } = mirroredJob(job);
+  const [store, listing] = await Promise.all([db.stores.get(storeId), db.listings.get(`${storeId}|${key}`)]);
+  await db.log.add(activityEntry('refused', now, { store, key, title: listing?.wanted.body.title, code: to.reason?.code }));
+}
+
+const needsUser = ({ state }: Settlement): boolean => state === 'blocked' || state === 'dead';
+
 /** The queue over Dexie. */
 export function createJobStore(db: Db): JobStore {
   const rw = <T>(work: () => Promise<T>) => db.write([db.jobs], work);
 
-  const settleAll = (items: readonly SettleItem[], now: number) => rw(async () => {
+  // The other tables are asked for only when there is something to note: that is rare, and done jobs are many.
+  const settleAll = (items: readonly SettleItem[], now: number) => db.write(items.some(({ to }) => needsUser(to)) ? [db.jobs, db.log, db.stores, db.listings] : [db.jobs], async () => {
     const rows = await db.jobs.bulkGet(items.map((item) => item.id));
-    const next = items.flatMap(({ token, to }, index) => {
+    const held = items.flatMap(({ token, to }, index) => {
       const job = rows[index];
-      return job?.state === 'leased' && job.token === token ? [settled(job, to, now)] : [];
+      return job?.state === 'leased' && job.token === token ? [{ job, to }] : [];
     });
-    await db.jobs.bulkPut(next);
-    return new Set(next.map((job) => job.id));
+    for (const { job, to } of held) if (needsUser(to)) await noteRefusal(db, job, to, now);
+    await db.jobs.bulkPut(held.map(({ job, to }) => settled(job, to, now)));
+    return new Set(held.map(({ job }) => job.id));
   });
 
   return {

@@ -1,3 +1,4 @@
+import { activityEntry, type ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
 import type { NewJob } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
@@ -22,6 +23,7 @@ export interface Records {
   /** A new revision and its job in one transaction (outbox). */
   saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord>;
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
+  /** With its entry in the activity log, in one transaction. */
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
   stores(): Promise<StoreRecord[]>;
   /** Disconnected ones included: their jobs are still in the queue. */
@@ -29,9 +31,15 @@ export interface Records {
   store(id: string): Promise<StoreRecord | null>;
   /** The store of this kind that says it is `remoteId`, disconnected ones included. */
   storeLike(kind: string, remoteId: string): Promise<StoreRecord | null>;
-  putStore(store: StoreRecord): Promise<void>;
-  patchStore(id: string, patch: Partial<StoreRecord>): Promise<void>;
+  /** With its entry in the activity log, in one transaction. */
+  putStore(store: StoreRecord, entry?: ActivityEntry): Promise<void>;
+  patchStore(id: string, patch: Partial<StoreRecord>, entry?: ActivityEntry): Promise<void>;
+  /** The offers read or tried last, newest first. */
+  newestOffers(limit: number): Promise<OfferRecord[]>;
 }
+
+/** When an offer's page was last visited. */
+const seenAt = ({ readAt, errorAt }: OfferRecord): number => Math.max(readAt ?? 0, errorAt ?? 0);
 
 export interface WantedListing {
   storeId: string;
@@ -78,9 +86,12 @@ export function createRecords(db: Db, strictDb: Db): Records {
       await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },
     savePushed: (id, revision, pushed, remote, now) =>
-      db.write([db.listings], async () => {
+      db.write([db.listings, db.log, db.stores], async () => {
         const row = await db.listings.get(id);
         if (!row) return null;
+        await db.log.add(activityEntry(row.pushed === null ? 'listed' : 'updated', now, {
+          store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: pushed.images.length,
+        }));
         const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote, pushedAt: now };
         await db.listings.put(next);
         return next;
@@ -89,11 +100,22 @@ export function createRecords(db: Db, strictDb: Db): Records {
     allStores: () => db.stores.toArray(),
     store: async (id) => (await db.stores.get(id)) ?? null,
     storeLike: async (kind, remoteId) => (await db.stores.filter((store) => store.kind === kind && store.remoteId === remoteId).first()) ?? null,
-    async putStore(store) {
-      await strictDb.write([strictDb.stores], () => strictDb.stores.put(store));
+    async putStore(store, entry) {
+      await strictDb.write([strictDb.stores, strictDb.log], async () => {
+        await strictDb.stores.put(store);
+        if (entry) await strictDb.log.add(entry);
+      });
     },
-    async patchStore(id, patch) {
-      await strictDb.write([strictDb.stores], () => strictDb.stores.update(id, patch));
+    async patchStore(id, patch, entry) {
+      await strictDb.write([strictDb.stores, strictDb.log], async () => {
+        const found = await strictDb.stores.update(id, patch);
+        if (entry && found > 0) await strictDb.log.add(entry);
+      });
+    },
+    async newestOffers(limit) {
+      const by = (index: 'readAt' | 'errorAt') => db.offers.orderBy(index).reverse().limit(limit).toArray();
+      const found = new Map([...await by('readAt'), ...await by('errorAt')].map((offer) => [offer.key, offer]));
+      return [...found.values()].sort((a, b) => seenAt(b) - seenAt(a)).slice(0, limit);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
+import type { ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
@@ -102,6 +103,11 @@ export interface MetaRecord {
   value: string;
 }
 
+/** One entry of the activity log; ids count up in the order of writing. */
+export interface LogRecord extends ActivityEntry {
+  id?: number;
+}
+
 export const DB_NAME = 'pushcart';
 
 /** How often a transaction is tried when the browser closes the connection under it. */
@@ -117,6 +123,7 @@ export class Db extends Dexie {
   declare secrets: EntityTable<SecretRecord, 'storeId'>;
   declare keys: EntityTable<KeyRecord, 'id'>;
   declare meta: EntityTable<MetaRecord, 'id'>;
+  declare log: EntityTable<LogRecord, 'id'>;
 
   readonly #upgrade: UpgradeWatch;
 

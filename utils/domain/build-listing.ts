@@ -1,8 +1,9 @@
 import { externalKey, type ListingBody, type ListingVariant } from './listing.ts';
 import type { Money } from './money.ts';
-import { applyPlan, type PricePlan, type Priced } from './pricing/apply.ts';
+import { applyPlan, type Priced } from './pricing/apply.ts';
 import { costOf, type Cost } from './pricing/cost.ts';
 import type { PriceError } from './pricing/define-rule.ts';
+import type { DatedPlan } from './pricing/rate-age.ts';
 import type { Sku, SupplierProduct } from './product.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -30,7 +31,7 @@ export interface PricedRow extends OfferRow {
 }
 
 /** Prices every row for a store. */
-export function priceRows(product: SupplierProduct, currency: string, plan: PricePlan): PricedRow[] {
+export function priceRows(product: SupplierProduct, currency: string, plan: DatedPlan): PricedRow[] {
   return rowsOf(product).map((row) => {
     const cost = costOf(product, row.sku);
     return { ...row, cost, price: applyPlan(cost?.price ?? null, currency, plan) };
@@ -45,7 +46,7 @@ export interface ListingEdits {
 }
 
 /** Why no listing can be built; every code has words in the locales. */
-export type BuildErrorCode = 'no-title' | 'nothing-selected' | 'no-price' | 'options-unclear' | 'no-rate';
+export type BuildErrorCode = 'no-title' | 'nothing-selected' | 'no-price' | 'options-unclear' | 'no-rate' | 'rate-old';
 export interface BuildError {
   code: BuildErrorCode;
   /** The rows concerned. */
@@ -68,7 +69,7 @@ export function buildListing(
   product: SupplierProduct,
   edits: ListingEdits,
   currency: string,
-  plan: PricePlan,
+  plan: DatedPlan,
   skuCode: (key: string) => string,
 ): Result<BuiltListing, BuildError> {
   const title = edits.title.trim();
@@ -87,7 +88,8 @@ export function buildListing(
   for (const row of rows) {
     const key = row.key ?? NO_SKU;
     if (!row.price.ok || !row.cost) {
-      if (!row.price.ok && row.price.error.code === 'no-rate') return err({ code: 'no-rate', rows: [key] });
+      const stopped = row.price.ok ? null : row.price.error.code;
+      if (stopped === 'no-rate' || stopped === 'rate-old') return err({ code: stopped, rows: [key] });
       unpriced.push(key);
       continue;
     }

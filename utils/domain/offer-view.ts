@@ -1,7 +1,7 @@
 import { priceRows } from './build-listing.ts';
 import type { JobRow } from './job.ts';
 import type { ListingBody, RemoteListing } from './listing.ts';
-import type { PricePlan } from './pricing/apply.ts';
+import type { DatedPlan } from './pricing/rate-age.ts';
 import type { SupplierProduct } from './product.ts';
 import type { ListingView, ReasonView, RowView } from './view-types.ts';
 
@@ -25,7 +25,7 @@ export interface StoreFacts {
  * Rows with cost, price and tick. The ticks are the user's own, else those of the last push, else every row with a cost;
  * a row without a cost is never ticked.
  */
-export function rowViews(product: SupplierProduct, ticked: readonly string[] | null, listing: ListingFacts | null, store: StoreFacts | null, plan: PricePlan): RowView[] {
+export function rowViews(product: SupplierProduct, ticked: readonly string[] | null, listing: ListingFacts | null, store: StoreFacts | null, plan: DatedPlan): RowView[] {
   const chosen = ticked ?? listing?.wanted.body.variants.map((variant) => variant.supplierSkuKey) ?? null;
   const ticks = chosen === null ? null : new Set(chosen);
   return priceRows(product, store?.currency ?? product.currency, plan).map(({ key, options, sku, stock, cost, price }) => ({
@@ -39,7 +39,7 @@ export function rowViews(product: SupplierProduct, ticked: readonly string[] | n
 }
 
 /** SKUs of the last push that this read does not have, or has no price for: they would vanish from the store unasked. */
-export function vanished(product: SupplierProduct, listing: ListingFacts | null, store: StoreFacts, plan: PricePlan): string[] {
+export function vanished(product: SupplierProduct, listing: ListingFacts | null, store: StoreFacts, plan: DatedPlan): string[] {
   const there = new Set(rowViews(product, null, null, store, plan).flatMap((row) => (row.key !== null && row.cost !== null ? [row.key] : [])));
   return (listing?.wanted.body.variants ?? []).map((variant) => variant.supplierSkuKey).filter((key) => !there.has(key));
 }

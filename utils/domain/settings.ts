@@ -13,5 +13,12 @@ export const settingsSchema = z.object({
   lastStoreId: z.optional(z.string()),
   /** `auto`: the browser's language when it is one of ours, else English. */
   language: z.enum(['auto', 'en', 'zh_CN', 'ru']),
+  /** `auto` (also when missing): the browser's. */
+  theme: z.optional(z.enum(['auto', 'light', 'dark'])),
+  /** Oldest age in days of an exchange rate that still makes prices; 0 = no limit, missing = `RATE_MAX_DAYS`. */
+  rateMaxDays: z.optional(z.int().check(z.minimum(0), z.maximum(365))),
+  /** The user has closed the first-run guide. */
+  guideClosed: z.optional(z.boolean()),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+export type Theme = NonNullable<Settings['theme']>;

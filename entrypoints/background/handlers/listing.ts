@@ -2,10 +2,12 @@ import { buildListing, rowsOf, type BuiltListing } from '@/utils/domain/build-li
 import { laneOf } from '@/utils/domain/job.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { rowViews, vanished } from '@/utils/domain/offer-view.ts';
+import { planOn, RATE_MAX_DAYS } from '@/utils/domain/pricing/rate-age.ts';
 import { err, ok, type Result } from '@/utils/domain/result.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
+import { localDay } from '@/utils/platform/clock.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
@@ -27,7 +29,7 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
   const { records, clock, settings } = deps;
 
   async function prepare({ key, storeId, readAt, title, selected }: RequestOf<'listing.push'>): Promise<Result<Prepared, { code: string; detail: string }>> {
-    const [offer, draft, store, { plan, planSet }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
+    const [offer, draft, store, { plan: saved, planSet, rateMaxDays = RATE_MAX_DAYS }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
     if (!offer?.read || offer.readAt === null) return refused('not-read');
     if (offer.error) return refused('page-changed');
     // What the user has not seen is not pushed: prices or stock may be others by now.
@@ -37,6 +39,8 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
     if (!planSet) return refused('no-rule');
 
     const { product } = offer.read;
+    // A job that waits is not held up when a rate grows old meanwhile: its prices were made, and seen, at the push.
+    const plan = planOn(saved, { today: localDay(clock.now()), maxDays: rateMaxDays });
     const listingKey = externalKey(product.supplier, product.id);
     const before = await records.listing(listingIdOf(store.id, listingKey));
     // An incomplete read must not take variants out of the store that nobody unticked.

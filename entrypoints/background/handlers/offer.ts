@@ -4,13 +4,14 @@ import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
-import type { PricePlan } from '@/utils/domain/pricing/apply.ts';
 import { pricesOf } from '@/utils/domain/pricing/price-range.ts';
+import { planOn, RATE_MAX_DAYS, type DatedPlan } from '@/utils/domain/pricing/rate-age.ts';
 import type { SupplierProduct } from '@/utils/domain/product.ts';
 import type { Settings } from '@/utils/domain/settings.ts';
 import type { ListingView, OfferView, RowView } from '@/utils/domain/view-types.ts';
 import { listingIdOf, type DraftRecord, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
+import { localDay } from '@/utils/platform/clock.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 import { offerOfSender } from '../offer-of-sender.ts';
@@ -43,14 +44,15 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
     },
 
     async 'offer.view'({ key, storeId }): Promise<OfferView> {
-      const [offer, draft, stores, { plan, planSet = false, ...used }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
+      const [offer, draft, stores, { plan, planSet = false, rateMaxDays = RATE_MAX_DAYS, ...used }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
       const chosen = chosenStores(stores, draft, used);
       const store = stores.find(({ id }) => id === (storeId ?? draft?.storeId)) ?? stores.find(({ id }) => id === chosen[0]) ?? null;
+      const dated = planOn(plan, { today: localDay(clock.now()), maxDays: rateMaxDays });
       const read = offer?.read ?? null;
       const standing = await Promise.all(stores.map(async (one) => (read ? standingIn(one, externalKey(read.supplier, read.product.id)) : null)));
       const { listing = null, view = null } = (store && standing[stores.indexOf(store)]) ?? {};
-      const rows = read ? rowViews(read.product, draft?.selected ?? null, listing, store, plan) : [];
-      const prices = read ? pricesIn(read.product, rows, plan) : () => ({ prices: null, priceError: null });
+      const rows = read ? rowViews(read.product, draft?.selected ?? null, listing, store, dated) : [];
+      const prices = read ? pricesIn(read.product, rows, dated) : () => ({ prices: null, priceError: null });
       return {
         key, read, plan, planSet, rows, listing: view,
         readAt: offer?.readAt ?? null,
@@ -88,7 +90,7 @@ function chosenStores(stores: readonly StoreRecord[], draft: DraftRecord | null,
 }
 
 /** What the rows that are ticked on the screen cost in a store; worked out once per currency. */
-function pricesIn(product: SupplierProduct, rows: readonly RowView[], plan: PricePlan): (store: StoreRecord) => ReturnType<typeof pricesOf> {
+function pricesIn(product: SupplierProduct, rows: readonly RowView[], plan: DatedPlan): (store: StoreRecord) => ReturnType<typeof pricesOf> {
   const ticked = rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : []));
   const made = new Map<string, ReturnType<typeof pricesOf>>();
   return (store) => {

@@ -5,8 +5,11 @@ import type { Deps } from '../deps.ts';
 export function settingsHandlers({ settings, changed }: Deps, onLanguage: () => void): Pick<Handlers, 'settings.get' | 'settings.save'> {
   return {
     'settings.get': () => settings.get(),
-    async 'settings.save'({ plan, language }) {
-      await settings.save({ ...(plan === undefined ? {} : { plan, planSet: true }), ...(language === undefined ? {} : { language }) });
+    async 'settings.save'({ plan, language, theme, rateMaxDays, guideClosed }) {
+      await settings.save({
+        ...(plan === undefined ? {} : { plan, planSet: true }), ...(language === undefined ? {} : { language }), ...(theme === undefined ? {} : { theme }),
+        ...(rateMaxDays === undefined ? {} : { rateMaxDays }), ...(guideClosed === undefined ? {} : { guideClosed }),
+      });
       if (language !== undefined) onLanguage();
       changed();
       return {};

@@ -41,7 +41,7 @@ export async function openStage(start: (hosts: Record<string, number>) => Promis
   const secret = { username: shop.username, password: shop.password };
   const { inspect } = await vendureUnderTest({ origin: shop.origin, secret, guarantee: null });
   await driver.connect({ origin: proxy.origin, ...secret });
-  await tell(driver, 'settings.save', { plan: PLAN });
+  await tell(driver, 'settings.save', { plan: PLAN, rateMaxDays: 0 });
   const [store] = await tell(driver, 'store.list', {});
   if (!store) throw new Error('The store is not connected');
   let offers = given?.firstOffer ?? 0;

@@ -1,6 +1,7 @@
 import { migration as first } from './0001-first.ts';
 import { migration as metaAndDoneAt } from './0002-meta-and-done-at.ts';
+import { migration as log } from './0003-log.ts';
 import type { Migration } from './define.ts';
 
 /** Every step, oldest first; a test holds this list against the files. */
-export const migrations: readonly Migration[] = [first, metaAndDoneAt];
+export const migrations: readonly Migration[] = [first, metaAndDoneAt, log];

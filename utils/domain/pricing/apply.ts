@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { divide, parseDecimal, type Money } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Amount, PriceError, PricingRule, TraceStep } from './define-rule.ts';
+import type { DatedPlan } from './rate-age.ts';
 import { ending } from './rules/ending.ts';
 import { exchangeRate } from './rules/exchange-rate.ts';
 import { multiplier } from './rules/multiplier.ts';
@@ -43,11 +44,12 @@ const roundedUp = (a: Amount): Money => ({ minor: Number(divide(a.n, a.d, 'up'))
  * Prices one piece in the store's currency. The same cost and plan always give the same price. A cost of 0 is none: suppliers
  * give nothing away, and a price made from it would be the ending alone.
  */
-export function applyPlan(cost: Money | null, currency: string, plan: PricePlan): Result<Priced, PriceError> {
+export function applyPlan(cost: Money | null, currency: string, plan: DatedPlan): Result<Priced, PriceError> {
   if (!cost || cost.minor <= 0) return err({ code: 'no-cost' });
   const pair = `${cost.currency}:${currency}`;
   const rate = cost.currency === currency ? '1' : plan.rates[pair]?.rate;
   if (rate === undefined) return err({ code: 'no-rate', rule: 'exchange-rate' });
+  if (cost.currency !== currency && plan.oldRates?.includes(pair) === true) return err({ code: 'rate-old', rule: 'exchange-rate' });
 
   const trace: TraceStep[] = [];
   const run = <A>(amount: Amount, rule: PricingRule<A>, args: A): Result<Amount, PriceError> => {

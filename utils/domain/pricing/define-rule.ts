@@ -9,8 +9,8 @@ export interface Amount {
   currency: string;
 }
 
-/** Why no price came out. `no-cost`: the page gave none. `no-rate`: no exchange rate for this pair. `bad-argument`: a rule's value cannot be read. */
-export type PriceErrorCode = 'no-cost' | 'no-rate' | 'bad-argument' | 'too-large';
+/** Why no price came out. `no-cost`: the page gave none. `no-rate`: no exchange rate for this pair. `rate-old`: there is one, but its day is too long ago. `bad-argument`: a rule's value cannot be read. */
+export type PriceErrorCode = 'no-cost' | 'no-rate' | 'rate-old' | 'bad-argument' | 'too-large';
 export interface PriceError {
   code: PriceErrorCode;
   /** The rule that stopped, when one did. */
