@@ -15,7 +15,8 @@ export interface Connections {
   open(storeId: string): Promise<Opened>;
   /** A client for an address and a credential that are not stored (yet). */
   attempt(kindId: string, origin: string, secret: unknown): Promise<Result<StoreClient, { code: 'unknown-kind' | 'bad-secret' | 'permission' }>>;
-  forget(storeId: string): void;
+  /** The client of one store, or of all. */
+  forget(storeId?: string): void;
 }
 
 /** Has the user granted this host? Asked before each use: a permission can be withdrawn at any time. */
@@ -38,7 +39,10 @@ export function createConnections({ records, vault, kinds, sites }: { records: R
 
   return {
     attempt,
-    forget: (storeId) => void clients.delete(storeId),
+    forget(storeId) {
+      if (storeId === undefined) clients.clear();
+      else clients.delete(storeId);
+    },
     async open(storeId) {
       const store = await records.store(storeId);
       if (!store || store.tombstone !== null) return refuse('store-gone');

@@ -1,9 +1,11 @@
+import { createActivityLog } from '@/utils/db/activity.ts';
 import { createCondition } from '@/utils/db/condition.ts';
 import { createIntegrity } from '@/utils/db/integrity.ts';
 import { createJobStore } from '@/utils/db/jobs.ts';
 import { createRecords } from '@/utils/db/records.ts';
 import { DB_NAME, openDb } from '@/utils/db/schema.ts';
 import { createVault } from '@/utils/db/vault.ts';
+import { activityEntry } from '@/utils/domain/activity.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import { CHANGED } from '@/utils/messaging/protocol.ts';
 import { browser } from '@/utils/platform/browser.ts';
@@ -27,6 +29,12 @@ const stayAwake = () => void browser.runtime.getPlatformInfo().catch(() => undef
 /** Tells our open pages to look again; nobody listening is fine. */
 const changed = () => void browser.runtime.sendMessage(CHANGED).catch(() => undefined);
 
+/** Calls once after `ms` unless the returned function is called. */
+function later(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+}
+
 /** Everything the handlers and jobs work with, made once per life of the worker. Opening the database is lazy. */
 export function createDeps() {
   const condition = createCondition();
@@ -35,6 +43,7 @@ export function createDeps() {
   const records = createRecords(db, strictDb);
   const jobs = createJobStore(db);
   const vault = createVault(db);
+  const activity = createActivityLog(db);
   const clock = systemClock;
   const random = systemRandom;
   const log = consoleLog;
@@ -42,10 +51,7 @@ export function createDeps() {
   const integrity = createIntegrity({
     db, strictDb, random,
     storage: createIntegrityStorage(browser.storage.local),
-    later: (ms, work) => {
-      const timer = setTimeout(work, ms);
-      return () => clearTimeout(timer);
-    },
+    later,
     found: changed,
     failed: () => log.warn('mirror not written'),
   });
@@ -68,7 +74,7 @@ export function createDeps() {
     },
     pauseLane: async (lane, reason) => {
       const store = (await records.stores()).find((s) => laneOf(s.id) === lane);
-      if (store) await records.patchStore(store.id, { state: 'paused', reason });
+      if (store) await records.patchStore(store.id, { state: 'paused', reason }, activityEntry('paused', reason.at, { store, code: reason.code }));
     },
     every: (ms, beat) => {
       const timer = setInterval(() => {
@@ -79,7 +85,7 @@ export function createDeps() {
     },
   });
 
-  return { records, jobs, vault, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition };
+  return { db, strictDb, records, jobs, vault, activity, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

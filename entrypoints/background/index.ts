@@ -3,6 +3,8 @@ import { browser } from '@/utils/platform/browser.ts';
 import type { Sender } from '@/utils/messaging/roles.ts';
 import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
+import { activityHandlers } from './handlers/activity.ts';
+import { dataHandlers } from './handlers/data.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { listingHandlers } from './handlers/listing.ts';
 import { offerHandlers } from './handlers/offer.ts';
@@ -26,6 +28,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
+        ...activityHandlers(deps), ...dataHandlers(deps, wake),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

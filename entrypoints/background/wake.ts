@@ -8,12 +8,12 @@ const ALARM = 'pushcart-wake';
 const SOON_MS = 25_000;
 /** Due work that stays due (a job of a newer build) must not make a loop of it. */
 const LEAST_MS = 1_000;
-/** How often old finished jobs are looked for. */
+/** How often old finished jobs and log entries are looked for. */
 const PURGE_MS = 3_600_000;
 
 /** Returns the function that gets the queue going; every event of the worker calls it. */
 export function createWake(deps: Deps): () => void {
-  const { runner, records, jobs, clock, log } = deps;
+  const { runner, records, jobs, activity, clock, log } = deps;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let looks = 0;
   let purgedAt = Number.NEGATIVE_INFINITY;
@@ -36,6 +36,7 @@ export function createWake(deps: Deps): () => void {
     if (Math.abs(clock.now() - purgedAt) < PURGE_MS) return;
     purgedAt = clock.now();
     await jobs.purge(purgedAt);
+    await activity.purge(purgedAt);
   };
   /** A database that does not open is told by `health.get`; the next event tries again. */
   const attempt = (work: () => Promise<void>): void => void work().catch((error: unknown) => log.warn('queue did not run', { code: error instanceof Error ? error.name : 'unknown' }));

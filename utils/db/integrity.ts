@@ -1,3 +1,4 @@
+import { activityEntry } from '../domain/activity.ts';
 import { joinFindings, findingSchema, mirroredJob, mirrorSchema, type Finding, type Mirror, type MirroredJob, type MirroredStore } from '../domain/health.ts';
 import type { Random } from '../platform/random.ts';
 import type { Db, StoreRecord } from './schema.ts';
@@ -45,7 +46,7 @@ export interface Integrity {
   /** What was open and connected when the database was last well: all there is to tell while it cannot be opened. */
   lastKnown(): Promise<Finding | null>;
   dismiss(): Promise<void>;
-  /** The user wants everything gone: empties every table and the mirror, so that nothing counts as lost. */
+  /** The user wants everything gone: empties every table and the mirror, so that nothing counts as lost. That it was erased is all that is noted. */
   eraseAll(): Promise<void>;
 }
 
@@ -189,6 +190,7 @@ export function createIntegrity({ db, strictDb, storage, random, later, found, f
       await strictDb.write(strictDb.tables, async () => {
         await Promise.all(strictDb.tables.map((table) => table.clear()));
         await strictDb.meta.bulkPut([{ id: 'epoch', value: epoch }, { id: 'canary', value: CANARY }]);
+        await strictDb.log.add(activityEntry('erased', db.condition.clock.now()));
       });
       await write(epoch);
     },

@@ -23,6 +23,8 @@ export const storeViewSchema = z.object({
   reason: z.nullable(reasonSchema),
   /** Is the host permission there? */
   permitted: z.boolean(),
+  /** What the store said of itself at the newest test, and when (ms since the epoch). */
+  facts: z.object({ channel: z.string(), language: z.string(), locations: z.array(z.string()), verifiedAt: z.number() }),
 });
 export type StoreView = z.infer<typeof storeViewSchema>;
 

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
+import { BACKUP_LARGEST, backupSchema, restoreReportSchema } from '../domain/backup.ts';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
+import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
 import { settingsSchema } from '../domain/settings.ts';
@@ -78,7 +81,21 @@ export const protocol = {
   /** The user has seen what was lost. */
   'health.dismiss': define('page', none, none),
   'settings.get': define('page', none, settingsSchema),
-  'settings.save': define('page', z.object({ plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language) }), none),
+  'settings.save': define('page', z.object({
+    plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language), theme: settingsSchema.shape.theme,
+    rateMaxDays: settingsSchema.shape.rateMaxDays, guideClosed: settingsSchema.shape.guideClosed,
+  }), none),
+  /** What was sent where, newest first, of one store or of all. */
+  'activity.list': define('page', z.object({ storeId: z.optional(id), limit: z.int().check(z.minimum(1), z.maximum(LOG_KEPT)) }), activityViewSchema),
+  /** How the offers' pages visited last were read, newest first. */
+  'page.list': define('page', none, z.array(pageHealthSchema)),
+  /** All that cannot be read again, without secrets. */
+  'backup.make': define('page', none, backupSchema),
+  /** `file`: the parsed JSON of a backup; it is judged by its own schema, so that the refusal has words. */
+  'backup.restore': define('page', z.object({ file: z.unknown() }),
+    z.union([z.object({ ok: z.literal(true), report: restoreReportSchema }), z.object({ ok: z.literal(false), error: refusal })]), BACKUP_LARGEST),
+  /** Deletes everything Pushcart keeps in this browser. What stands in the stores stays. */
+  'data.erase': define('page', none, none),
 } as const;
 
 export type Protocol = typeof protocol;

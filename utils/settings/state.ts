@@ -30,10 +30,12 @@ export function createIntegrityStorage(storage: KeyValue): IntegrityStorage {
 export interface SettingsStore {
   get(): Promise<Settings>;
   save(patch: Partial<Omit<Settings, 'version'>>): Promise<void>;
+  /** Back to those of the first install. */
+  erase(): Promise<void>;
 }
 
 /** Settings over a key-value port. A stored value that does not fit is not overwritten until the user saves. */
-export function createSettings(storage: Pick<KeyValue, 'get' | 'set'>): SettingsStore {
+export function createSettings(storage: KeyValue): SettingsStore {
   const get = async (): Promise<Settings> => {
     const stored = settingsSchema.safeParse((await storage.get(STORED_KEYS.settings))[STORED_KEYS.settings]);
     return stored.success ? stored.data : DEFAULT_SETTINGS;
@@ -43,5 +45,6 @@ export function createSettings(storage: Pick<KeyValue, 'get' | 'set'>): Settings
     async save(patch) {
       await storage.set({ [STORED_KEYS.settings]: { ...await get(), ...patch } });
     },
+    erase: () => storage.remove(STORED_KEYS.settings),
   };
 }

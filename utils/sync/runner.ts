@@ -52,8 +52,10 @@ export interface Runner {
   wake(rested?: () => void): Promise<void>;
   /** Is the lane being worked on? */
   runs(lane: string): boolean;
-  /** Takes no further jobs and waits for those in flight (before an update of the extension). */
+  /** Takes no further jobs and waits for those in flight (before an update of the extension, before everything is erased). */
   drain(): Promise<void>;
+  /** Takes jobs again after `drain`; the next `wake` starts them. */
+  resume(): void;
 }
 
 export function createRunner(deps: RunnerDeps): Runner {
@@ -154,6 +156,9 @@ export function createRunner(deps: RunnerDeps): Runner {
     async drain() {
       draining = true;
       await Promise.all(running.values());
+    },
+    resume() {
+      draining = false;
     },
   };
 }

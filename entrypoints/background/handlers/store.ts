@@ -1,4 +1,6 @@
+import { activityEntry } from '@/utils/domain/activity.ts';
 import { laneOf } from '@/utils/domain/job.ts';
+import type { Result } from '@/utils/domain/result.ts';
 import { parseStoreAddress } from '@/utils/domain/store-address.ts';
 import type { StoreView } from '@/utils/domain/view-types.ts';
 import type { StoreRecord } from '@/utils/db/records.ts';
@@ -14,8 +16,9 @@ const refused = (code: string, detail = '') => ({ ok: false as const, error: { c
 
 /** A connected store as our pages show it. */
 export async function storeView(store: StoreRecord): Promise<StoreView> {
-  const { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason } = store;
-  return { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason, permitted: await permitted(origin) };
+  const { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt } = store;
+  const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name) };
+  return { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason, permitted: await permitted(origin), facts };
 }
 
 const facts = (info: StoreInfo) => ({
@@ -25,7 +28,21 @@ const facts = (info: StoreInfo) => ({
 
 /** Connecting, testing and leaving stores. */
 export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
-  const { records, vault, connections, clock, jobs } = deps;
+  const { records, vault, connections, clock, jobs, activity } = deps;
+
+  /** A connected store answers its test: who it is, or why not. */
+  async function ask(store: StoreRecord): Promise<Result<StoreInfo, { code: string; detail: string }>> {
+    const secret = await vault.get(store.id, store.origin);
+    if (!secret.ok) return refused('secret-missing');
+    const client = await connections.attempt(store.kind, store.origin, secret.value);
+    if (!client.ok) return refused(client.error.code);
+    const info = await client.value.test();
+    if (!info.ok) return refused(info.error.code, info.error.detail);
+    // Only connecting again accepts another shop, currency or tax rule: the user's prices were made for the old one.
+    const moved = changedFacts(store, info.value);
+    if (moved) return refused('store-changed', moved);
+    return info.value.missingRights.length > 0 ? refused('forbidden', info.value.missingRights.join(', ')) : info;
+  }
 
   return {
     async 'store.list'() {
@@ -48,7 +65,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       const id = same?.id ?? deps.random.id();
       const store: StoreRecord = { ...facts(info.value), id, kind, origin: address.value.origin, state: 'active', reason: null, verifiedAt: clock.now(), tombstone: null };
       await vault.put(id, store.origin, secret);
-      await records.putStore(store);
+      await records.putStore(store, activityEntry('connected', clock.now(), { store }));
       connections.forget(id);
       await jobs.release(laneOf(id), clock.now());
       wake();
@@ -59,16 +76,14 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     async 'store.test'({ id }) {
       const store = await records.store(id);
       if (!store || store.tombstone !== null) return refused('store-gone');
-      const secret = await vault.get(id, store.origin);
-      if (!secret.ok) return refused('secret-missing');
-      const client = await connections.attempt(store.kind, store.origin, secret.value);
-      if (!client.ok) return refused(client.error.code);
-      const info = await client.value.test();
-      if (!info.ok) return refused(info.error.code, info.error.detail);
-      // Only connecting again accepts another shop, currency or tax rule: the user's prices were made for the old one.
-      const moved = changedFacts(store, info.value);
-      if (moved) return refused('store-changed', moved);
-      await records.patchStore(id, { ...facts(info.value), state: 'active', reason: null, verifiedAt: clock.now() });
+      const info = await ask(store);
+      if (!info.ok) {
+        await activity.add(activityEntry('test-failed', clock.now(), { store, code: info.error.code }));
+        deps.changed();
+        return info;
+      }
+      const entry = activityEntry(store.state === 'paused' ? 'resumed' : 'tested', clock.now(), { store });
+      await records.patchStore(id, { ...facts(info.value), state: 'active', reason: null, verifiedAt: clock.now() }, entry);
       connections.forget(id);
       await jobs.release(laneOf(id), clock.now());
       wake();
@@ -77,14 +92,16 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     },
 
     async 'store.pause'({ id }) {
-      await records.patchStore(id, { state: 'paused', reason: { code: 'paused-by-user', detail: '', at: clock.now() } });
+      const at = clock.now();
+      const code = 'paused-by-user';
+      await records.patchStore(id, { state: 'paused', reason: { code, detail: '', at } }, activityEntry('paused', at, { store: await records.store(id), code }));
       deps.changed();
       return {};
     },
 
     async 'store.disconnect'({ id }) {
       await vault.erase(id);
-      await records.patchStore(id, { tombstone: clock.now(), state: 'paused', reason: null });
+      await records.patchStore(id, { tombstone: clock.now(), state: 'paused', reason: null }, activityEntry('disconnected', clock.now(), { store: await records.store(id) }));
       connections.forget(id);
       deps.changed();
       return {};

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { storeHandlers } from '../../../entrypoints/background/handlers/store.ts';
+import { createActivityLog } from '../../../utils/db/activity.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb } from '../../../utils/db/schema.ts';
@@ -19,12 +20,12 @@ function setUp() {
   const shop: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' };
   const records = createRecords(db, db);
   const deps = {
-    records, vault: createVault(db), jobs: createJobStore(db), clock: testClock(), random: testRandom(), changed: () => undefined,
+    records, vault: createVault(db), jobs: createJobStore(db), activity: createActivityLog(db), clock: testClock(), random: testRandom(), changed: () => undefined,
     connections: { attempt: async () => ok({ test: async () => ok({ ...shop }) }), forget: () => undefined },
   } as unknown as Deps;
   const handlers = storeHandlers(deps, () => undefined);
   const connect = (origin: string) => handlers['store.connect']({ kind: 'vendure', origin, secret: { apiKey: 'k' } }, {});
-  return { records, shop, handlers, connect };
+  return { db, records, shop, handlers, connect };
 }
 
 it('refuses a copy of a connected shop at another address, and keeps the id where the shop is the same', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PanelView } from '../../../utils/domain/panel-view.ts';
+import { activityEntry } from '../../../utils/domain/activity.ts';
+import { pageHealth } from '../../../utils/domain/page-health.ts';
 import type { StoreView } from '../../../utils/domain/view-types.ts';
 import { protocol, type AnswerOf, type MessageName } from '../../../utils/messaging/protocol.ts';
 import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
@@ -30,12 +32,18 @@ const good: Record<MessageName, unknown> = {
   'health.get': {},
   'health.dismiss': {},
   'settings.get': {},
-  'settings.save': { language: 'ru' },
+  'settings.save': { language: 'ru', theme: 'dark', rateMaxDays: 0, guideClosed: true },
+  'activity.list': { limit: 50, storeId: 's' },
+  'page.list': {},
+  'backup.make': {},
+  'backup.restore': { file: {} },
+  'data.erase': {},
 };
 const names = Object.keys(protocol) as MessageName[];
 
 const store: StoreView = {
   id: 's', kind: 'vendure', origin: 'https://shop.example', name: 'Shop', currency: 'USD', pricesIncludeTax: false, guarantee: 'mark', state: 'active', reason: null, permitted: true,
+  facts: { channel: 'main', language: 'en', locations: ['Store room'], verifiedAt: 1 },
 };
 const plan = { multiplier: '2', ending: '99', rates: {} };
 const word = 'word';
@@ -73,6 +81,11 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'health.dismiss': {},
   'settings.get': { version: 1, plan, language: 'auto' },
   'settings.save': {},
+  'activity.list': { entries: [activityEntry('listed', 1, { store: { id: 's', origin: 'https://shop.example' }, key: '1688:1:main', title: 'Bag', variants: 2, images: 1 })], more: false, stores: [{ id: 's', name: 'Shop', host: 'shop.example' }] },
+  'page.list': [pageHealth({ key: '1688:700000000001', read: productRead(), readAt: 1, error: null, errorAt: null }, 'https://detail.1688.com/offer/700000000001.html')],
+  'backup.make': { pushcart: 'backup', version: 1, madeAt: 1, settings: { version: 1, plan, language: 'auto' }, stores: [], listings: [], drafts: [], openPushes: [{ key: '1688:1:main', title: 'Bag', host: 'shop.example' }] },
+  'backup.restore': { ok: false, error: { code: 'backup-damaged', detail: 'stores.0.origin' } },
+  'data.erase': {},
 };
 
 function serve(given: Record<MessageName, unknown> = answers) {

@@ -1,0 +1,52 @@
+import { collectBackup, restoreBackup } from '@/utils/db/backup.ts';
+import { backupSchema, readBackup } from '@/utils/domain/backup.ts';
+import type { Handlers } from '@/utils/messaging/serve.ts';
+import type { Deps } from '../deps.ts';
+
+type Names = 'backup.make' | 'backup.restore' | 'data.erase';
+type Needs = Pick<Deps, 'db' | 'strictDb' | 'settings' | 'clock' | 'changed' | 'runner' | 'connections' | 'integrity' | 'later'>;
+
+/** Pushes in flight are waited for this long before everything is erased; what ends later finds no row to write to. In ms. */
+const GRACE_MS = 10_000;
+
+/** All of the user's data at once: into a file, back from it, gone. */
+export function dataHandlers({ db, strictDb, settings, clock, changed, runner, connections, integrity, later }: Needs, wake: () => void): Pick<Handlers, Names> {
+  return {
+    async 'backup.make'() {
+      return backupSchema.parse(await collectBackup(db, await settings.get(), clock.now()));
+    },
+
+    async 'backup.restore'({ file }) {
+      const read = readBackup(file);
+      if (!read.ok) return read;
+      const { planSet = false } = await settings.get();
+      const { settings: taken, report } = await restoreBackup(strictDb, read.value, planSet, clock.now());
+      if (taken) await settings.save(taken);
+      wake();
+      changed();
+      return { ok: true, report };
+    },
+
+    async 'data.erase'() {
+      const rested = runner.drain();
+      await new Promise<void>((done) => {
+        const cancel = later(GRACE_MS, done);
+        void rested.finally(() => {
+          cancel();
+          done();
+        });
+      });
+      try {
+        // The data first: when that fails, nothing has been lost by halves.
+        await integrity.eraseAll();
+        connections.forget();
+        await settings.erase();
+      } finally {
+        runner.resume();
+      }
+      wake();
+      changed();
+      return {};
+    },
+  };
+}
