@@ -16,20 +16,16 @@ const NOTHING = {};
 /** The user's settings. */
 export function useSettings(): UserSettings {
   const { value, error, reload } = useAnswer('settings.get', NOTHING);
-  const [patch, setPatch] = useState<RequestOf<'settings.save'>>({});
+  const [patch, setPatch] = useState<Partial<Settings>>({});
 
   const save = useCallback(async (next: RequestOf<'settings.save'>) => {
-    setPatch(next);
+    const { plan, language, ...rest } = next;
+    setPatch({ ...rest, ...(plan === undefined ? {} : { plan }), ...(language === undefined ? {} : { language }) });
     const answer = await send('settings.save', next);
     await reload();
     setPatch({});
     return answer.ok ? null : answer.error.code;
   }, [reload]);
 
-  const settings = value === null ? null : {
-    ...value,
-    ...(patch.plan === undefined ? {} : { plan: patch.plan }),
-    ...(patch.language === undefined ? {} : { language: patch.language }),
-  };
-  return { settings, error, save };
+  return { settings: value === null ? null : { ...value, ...patch }, error, save };
 }

@@ -1,18 +1,30 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { RATE_MAX_DAYS } from '../../utils/domain/pricing/rate-age.ts';
+import type { Settings } from '../../utils/domain/settings.ts';
 import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
+import { dataActions } from '../hooks/data-actions.ts';
+import { useActivity } from '../hooks/use-activity.ts';
+import { useAnswer } from '../hooks/use-answer.ts';
+import { useCurrentSection } from '../hooks/use-current-section.ts';
 import { useLanguage } from '../hooks/use-language.ts';
 import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
+import { useTheme } from '../hooks/use-theme.ts';
+import { PageHealth } from '../product/page-health.tsx';
+import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
 import { QueueList } from '../sync/queue-list.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
-import { LanguageForm } from './language-form.tsx';
+import { BackupPanel } from './backup-panel.tsx';
+import { ErasePanel } from './erase-panel.tsx';
+import { allDone, Guide, type GuideSteps } from './guide.tsx';
+import { LookForm } from './look-form.tsx';
 import { PriceRuleForm } from './price-rule-form.tsx';
+import { goTo, Section, SectionNav, SECTIONS } from './section.tsx';
 import { StoreForm, type StoreKindChoice } from './store-form.tsx';
 import { StoreList } from './store-list.tsx';
 import './settings.css';
@@ -20,84 +32,141 @@ import './settings.css';
 export interface OptionsAppProps {
   kinds: readonly StoreKindChoice[];
   supplierCurrencies: readonly string[];
+  /** This build's version, for the reports. */
+  version: string;
   /** The user's day as ISO text. */
   today: string;
   /** The wall clock, ms since the epoch. */
   now: () => number;
+  /** The offer in the supplier's tab that was used last, as `<supplier>:<offer id>`; null when there is none. */
+  findTabOffer: () => Promise<string | null>;
   /** Asks the browser for access to a match pattern; must be the first call in a click. */
   requestAccess: (permission: string) => Promise<boolean>;
   /** Gives the access back: the last store on that host is gone. */
   releaseAccess: (permission: string) => Promise<void>;
 }
 
-/** The settings: stores, price rule, language. */
-export function OptionsApp({ kinds, supplierCurrencies, today, now, requestAccess, releaseAccess }: OptionsAppProps) {
-  const { settings, error: settingsError, save } = useSettings();
-  const { stores, error: storesError, connect, test, pause, disconnect } = useStores();
-  const { queue, retry, drop: giveUp } = useQueue();
-  useLanguage(settings?.language ?? null);
-  useSectionInAddress(settings !== null && stores !== null);
-  const error = settingsError ?? storesError;
+const NOTHING = {};
 
-  const drop = async (store: StoreView): Promise<Outcome> => {
-    const outcome = await disconnect(store.id);
-    const permission = permissionOf(store.origin);
-    const shared = stores?.some((other) => other.id !== store.id && permissionOf(other.origin) === permission) ?? true;
-    if (outcome.ok && !shared) await releaseAccess(permission);
-    return outcome;
-  };
+/** The settings: everything that is not about the page in front. */
+export function OptionsApp(props: OptionsAppProps) {
+  const { settings, error: settingsError, save } = useSettings();
+  const stores = useStores();
+  useLanguage(settings?.language ?? null);
+  useTheme(settings === null ? null : settings.theme ?? 'auto');
+  const ready = settings !== null && stores.stores !== null;
+  const error = settingsError ?? stores.error;
   return (
-    <main class="options">
-      <header class="options__head">
+    <>
+      <header class="head">
         <img src="/icon/48.png" width={32} height={32} alt="" />
         <div>
-          <h1 class="options__title">{text('ext_name')}</h1>
+          <h1 class="head__title">{text('ext_name')}</h1>
           <p class="soft">{text('privacy_line')}</p>
         </div>
       </header>
-      <HealthBanner now={now} onConnect={goToStores} />
-      {error !== null && <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(error, 'message')}</Notice>}
-      {error === null && (settings === null || stores === null) && <Loading />}
-      {settings !== null && stores !== null && (
-        <>
-          <Card id="stores" title={text('stores')}>
-            <StoreList stores={stores} requestAccess={requestAccess} test={test} pause={pause} disconnect={drop} />
-          </Card>
-          {queue !== null && <Card id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Card>}
-          <Card id="connect" title={text('add_store')}><StoreForm kinds={kinds} requestAccess={requestAccess} connect={connect} /></Card>
-          <Card id="price" title={text('price_rule')}>
-            <PriceRuleForm plan={settings.plan} stores={stores} supplierCurrencies={supplierCurrencies} today={today} save={(plan) => save({ plan })} />
-          </Card>
-          <Card id="language" title={text('language')}>
-            <LanguageForm choice={settings.language} save={(language) => void save({ language })} />
-          </Card>
-        </>
-      )}
-    </main>
+      {ready
+        ? <Sections {...props} settings={settings} save={save} {...stores} stores={stores.stores ?? []} error={error} />
+        : (
+          <main class="options">
+            <HealthBanner now={props.now} onConnect={() => goTo('connect')} />
+            {error === null ? <Loading /> : <NoAnswer code={error} />}
+          </main>
+        )}
+    </>
   );
 }
 
-function Card({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
-  return (
-    <section class="card" id={id} aria-labelledby={`${id}-title`}>
-      <h2 class="card__title" id={`${id}-title`} tabIndex={-1}>{title}</h2>
-      {children}
-    </section>
-  );
-}
+const NoAnswer = ({ code }: { code: string }) => <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(code, 'message')}</Notice>;
 
-/** To the form by which a store is connected. */
-function goToStores(): void {
-  document.getElementById('connect')?.scrollIntoView();
-  document.getElementById('connect-title')?.focus({ preventScroll: true });
-}
+type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'stores' | 'error'> & {
+  settings: Settings;
+  save: ReturnType<typeof useSettings>['save'];
+  stores: readonly StoreView[];
+  error: string | null;
+};
 
-/** Goes to the section named in the address once it is drawn: the popup links to `#stores` and `#price`. */
-function useSectionInAddress(ready: boolean): void {
+function Sections({ settings, save, stores, error, kinds, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+  const { queue, retry, drop: giveUp } = useQueue();
+  const activity = useActivity();
+  const { value: pages } = useAnswer('page.list', NOTHING);
+  const [tabOffer, setTabOffer] = useState<string | null>(null);
+  useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
+  const [again, setAgain] = useState<StoreView | null>(null);
+  const guide = useGuide(settings, { store: stores.length > 0, rule: settings.planSet === true, offer: pages === null || pages.some((page) => page.read !== null) });
+  const current = useCurrentSection(SECTIONS.map(({ id }) => id), true);
+  const rule = { plan: settings.plan, rateMaxDays: settings.rateMaxDays ?? RATE_MAX_DAYS };
   useEffect(() => {
-    if (!ready || location.hash === '') return;
-    const section = document.getElementById(location.hash.slice(1));
-    section?.scrollIntoView();
-    document.getElementById(`${location.hash.slice(1)}-title`)?.focus({ preventScroll: true });
-  }, [ready]);
+    if (location.hash !== '') goTo(location.hash.slice(1));
+  }, []);
+
+  const connectAgain = (store: StoreView) => {
+    setAgain(store);
+    goTo('connect');
+  };
+  const leave = async (store: StoreView): Promise<Outcome> => {
+    const outcome = await disconnect(store.id);
+    const permission = permissionOf(store.origin);
+    const shared = stores.some((other) => other.id !== store.id && permissionOf(other.origin) === permission);
+    if (outcome.ok && !shared) await releaseAccess(permission);
+    return outcome;
+  };
+  const erase = async (): Promise<Outcome> => {
+    const permissions = new Set(stores.map((store) => permissionOf(store.origin)));
+    const outcome = await dataActions.erase();
+    if (!outcome.ok) return outcome;
+    setAgain(null);
+    for (const permission of permissions) await releaseAccess(permission);
+    return outcome;
+  };
+  const openJobs = queue === null ? 0 : Object.values(queue.counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <div class="layout">
+      <SectionNav current={current} needs={queue === null ? 0 : queue.counts.blocked + queue.counts.dead} onOpen={(id) => id === 'guide' && guide.ask()} />
+      <main class="options">
+        <HealthBanner now={now} onConnect={() => goTo('connect')} />
+        {error !== null && <NoAnswer code={error} />}
+        {guide.open && (
+          <Section id="guide" title={text('guide_title')}>
+            <Guide steps={guide.steps} onClose={() => {
+              guide.close();
+              void save({ guideClosed: true });
+            }} />
+          </Section>
+        )}
+        <Section id="stores" title={text('stores')}>
+          <StoreList stores={stores} now={now()} requestAccess={requestAccess} test={test} pause={pause} disconnect={leave} connectAgain={connectAgain} />
+        </Section>
+        <Section id="connect" title={text('add_store')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
+        <Section id="price" title={text('price_rule')}>
+          <PriceRuleForm rule={rule} stores={stores} supplierCurrencies={supplierCurrencies} today={today}
+            save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
+        </Section>
+        {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
+        {activity.activity !== null && <Section id="activity" title={text('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
+        {pages !== null && <Section id="page" title={text('page_health')}><PageHealth pages={pages} tabOffer={tabOffer} version={version} now={now()} /></Section>}
+        <Section id="look" title={text('look')}>
+          <LookForm language={settings.language} theme={settings.theme ?? 'auto'} save={(patch) => void save(patch)} />
+        </Section>
+        <Section id="data" title={text('data')}>
+          <BackupPanel {...dataActions} today={today} now={now} />
+          <ErasePanel stores={stores.length} openJobs={openJobs} erase={erase} />
+        </Section>
+      </main>
+    </div>
+  );
+}
+
+/**
+ * The first-run guide is open until it is closed or found done; what is done while it is open stays in sight, ticked off. It
+ * opens again when it is asked for (`#guide`, the navigation) and after everything was erased.
+ */
+function useGuide({ guideClosed = false }: Settings, steps: GuideSteps): { open: boolean; steps: GuideSteps; ask: () => void; close: () => void } {
+  const [asked, setAsked] = useState(location.hash === '#guide');
+  const due = useRef(false);
+  due.current = !guideClosed && (due.current || !allDone(steps));
+  useEffect(() => {
+    if (asked) goTo('guide');
+  }, [asked]);
+  return { open: asked || due.current, steps, ask: () => setAsked(true), close: () => setAsked(false) };
 }

@@ -17,6 +17,8 @@ export interface StoreKindChoice {
 
 export interface StoreFormProps {
   kinds: readonly StoreKindChoice[];
+  /** A store to connect again; its address stands in the form. */
+  again?: Pick<StoreView, 'kind' | 'origin'> | null;
   /** Asks the browser for access to a match pattern. Called first thing in the click, or the browser refuses. */
   requestAccess: (permission: string) => Promise<boolean>;
   connect: (request: { kind: string; origin: string; secret: unknown }) => Promise<ConnectOutcome>;
@@ -25,8 +27,8 @@ export interface StoreFormProps {
 type Progress = { kind: 'idle' } | { kind: 'busy' } | { kind: 'done'; store: StoreView } | { kind: 'denied'; origin: string } | { kind: 'refused'; words: string; detail: string };
 
 /** Connects a store: address and credential, permission for that one host, trial at the store. */
-export function StoreForm({ kinds, requestAccess, connect }: StoreFormProps) {
-  const [draft, setDraft] = useState<StoreDraft>({ ...EMPTY_DRAFT, kind: kinds[0]?.id ?? '' });
+export function StoreForm({ kinds, again = null, requestAccess, connect }: StoreFormProps) {
+  const [draft, setDraft] = useState<StoreDraft>({ ...EMPTY_DRAFT, kind: again?.kind ?? kinds[0]?.id ?? '', address: again?.origin ?? '' });
   const [tried, setTried] = useState(false);
   const [progress, setProgress] = useState<Progress>({ kind: 'idle' });
   const busy = useRef(false);

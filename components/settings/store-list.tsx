@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { hostOf } from '../../utils/domain/activity.ts';
 import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
 import { Button } from '../ui/button.tsx';
+import { formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import './settings.css';
 
@@ -14,6 +16,10 @@ export interface StoreListProps {
   test: (id: string) => Promise<Outcome>;
   pause: (id: string) => Promise<Outcome>;
   disconnect: (store: StoreView) => Promise<Outcome>;
+  /** Goes to the form with this store's address: its credential is needed again. */
+  connectAgain: (store: StoreView) => void;
+  /** The wall clock, ms since the epoch. */
+  now: number;
 }
 
 /** The connected stores with their state and what one can do. */
@@ -24,7 +30,10 @@ export function StoreList({ stores, ...actions }: StoreListProps) {
 
 type Doing = { kind: 'idle' | 'busy' | 'sure' } | { kind: 'done'; outcome: Outcome };
 
-function StoreItem({ store, requestAccess, test, pause, disconnect }: { store: StoreView } & Omit<StoreListProps, 'stores'>) {
+/** Reasons that only a new credential, or the user's yes to a changed shop, can end. */
+const CONNECT_AGAIN: ReadonlySet<string> = new Set(['secret-missing', 'auth', 'store-changed']);
+
+function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain, now }: { store: StoreView } & Omit<StoreListProps, 'stores'>) {
   const [doing, setDoing] = useState<Doing>({ kind: 'idle' });
   const run = (work: Promise<Outcome>) => {
     setDoing({ kind: 'busy' });
@@ -35,13 +44,15 @@ function StoreItem({ store, requestAccess, test, pause, disconnect }: { store: S
     run(access.then((granted): Outcome | Promise<Outcome> => (granted ? test(store.id) : { ok: false, code: 'permission', detail: '' })));
   };
   const busy = doing.kind === 'busy';
+  const again = CONNECT_AGAIN.has(store.reason?.code ?? '') || (doing.kind === 'done' && !doing.outcome.ok && CONNECT_AGAIN.has(doing.outcome.code));
+  const goesOn = store.state === 'paused' && store.permitted && store.reason?.code !== 'secret-missing';
   return (
     <li class="store" data-testid="store" data-store={store.id}>
       <div class="store__head">
-        <h3 class="store__name">{store.name}</h3>
+        <h3 class="store__name">{store.name} <span class="soft store__host">{hostOf(store.origin)}</span></h3>
         <StoreState store={store} />
       </div>
-      <p class="soft small">{[store.kind, store.origin, store.currency, text(store.pricesIncludeTax ? 'store_gross' : 'store_net'), text(store.guarantee === 'mark' ? 'store_mark' : 'store_field')].join(' · ')}</p>
+      <Facts store={store} now={now} />
       {store.reason !== null && <Notice tone="warn" state={store.reason.code} testId="store-reason" title={reasonText(store.reason.code)}>{store.reason.detail}</Notice>}
       {doing.kind === 'done' && <TestResult outcome={doing.outcome} />}
       {doing.kind === 'sure'
@@ -54,12 +65,35 @@ function StoreItem({ store, requestAccess, test, pause, disconnect }: { store: S
         : (
           <div class="store__actions">
             {!store.permitted && <Button look="primary" testId="allow-access" disabled={busy} onClick={allow}>{text('store_allow')}</Button>}
-            <Button testId="test-store" busy={busy} disabled={busy} onClick={() => run(test(store.id))}>{text(busy ? 'store_testing' : 'store_test')}</Button>
+            {again && <Button look="primary" testId="connect-again" disabled={busy} onClick={() => connectAgain(store)}>{text('health_connect')}</Button>}
+            <Button testId="test-store" busy={busy} disabled={busy} onClick={() => run(test(store.id))}>{text(busy ? 'store_testing' : goesOn ? 'store_go_on' : 'store_test')}</Button>
             {store.state === 'active' && <Button testId="pause" disabled={busy} onClick={() => void pause(store.id)}>{text('store_pause')}</Button>}
             <Button testId="disconnect" disabled={busy} onClick={() => setDoing({ kind: 'sure' })}>{text('store_disconnect')}</Button>
           </div>
         )}
     </li>
+  );
+}
+
+/** What the store said of itself at the newest test, in words. */
+function Facts({ store: { kind, origin, currency, pricesIncludeTax, guarantee, facts }, now }: { store: StoreView; now: number }) {
+  const lines = [
+    ['store_address', `${origin} (${kind}, ${facts.channel})`],
+    ['store_prices', `${currency}, ${text(pricesIncludeTax ? 'store_gross' : 'store_net')}`],
+    ['store_stock', facts.locations.length === 0 ? text('store_stock_none') : text('store_stock_at', { location: facts.locations[0] ?? '' })],
+    ['language', facts.language],
+    ['store_recognised', text(guarantee === 'mark' ? 'store_mark' : 'store_field')],
+    ['store_tested', formatTime(facts.verifiedAt, now)],
+  ] as const;
+  return (
+    <dl class="store__facts small" data-testid="store-facts">
+      {lines.map(([key, words]) => (
+        <div key={key}>
+          <dt class="soft">{text(key)}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

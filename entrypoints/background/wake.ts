@@ -50,7 +50,11 @@ export function registerWaking(deps: Deps, wake: () => void): void {
     if (alarm.name === ALARM) wake();
   });
   browser.runtime.onStartup.addListener(wake);
-  browser.runtime.onInstalled.addListener(wake);
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    // The first minutes have a guide; an update must not get in anyone's way.
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/options.html#guide') });
+    wake();
+  });
   browser.permissions.onAdded.addListener(() => {
     void resumePermitted(deps).then(wake);
   });

@@ -3,26 +3,30 @@ import { OptionsApp } from '../../components/settings/options-app.tsx';
 import type { StoreKindChoice } from '../../components/settings/store-form.tsx';
 import { setLanguage } from '../../utils/i18n/text.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
-import { systemClock } from '../../utils/platform/clock.ts';
+import { localDay, systemClock } from '../../utils/platform/clock.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
+import { offerKeyAt } from '../popup/target.ts';
 import '../../components/ui/tokens.css';
 
 const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).map(({ id, title }) => ({ id, title }));
 
-/** What suppliers sell in. */
-const SUPPLIER_CURRENCIES = [...new Set(Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' })).flatMap(({ currencies }) => currencies))];
+const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
 
-/** Today in the user's own time zone, as ISO text. */
-function today(): string {
-  const now = new Date(systemClock.now());
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+/** What suppliers sell in. */
+const SUPPLIER_CURRENCIES = [...new Set(sites.flatMap((site) => site.currencies))];
+
+/** The offer in the supplier's tab used last; only tabs of hosts that we may read are told. */
+async function findTabOffer(): Promise<string | null> {
+  const tabs = await browser.tabs.query({ url: sites.flatMap((site) => site.matches) });
+  const [last] = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  return offerKeyAt(last?.url, sites);
 }
 
 await setLanguage('auto');
 const root = document.getElementById('app');
 if (root) {
   render(
-    <OptionsApp kinds={kinds} supplierCurrencies={SUPPLIER_CURRENCIES} today={today()} now={() => systemClock.now()}
+    <OptionsApp kinds={kinds} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer}
       requestAccess={(permission) => browser.permissions.request({ origins: [permission] })}
       releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
     root,

@@ -4,6 +4,7 @@ import { OfferScreen, Screen, type SettingsSection } from '../../components/list
 import { HealthHint } from '../../components/sync/health-hint.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { applyTheme } from '../../components/ui/theme.ts';
 import { currentLocale, reasonText, setLanguage, text } from '../../utils/i18n/text.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
@@ -43,8 +44,9 @@ function usePageState(tabId: number | null): 'reading' | 'old' {
   return state;
 }
 
-async function chooseLanguage(): Promise<void> {
+async function chooseLook(): Promise<void> {
   const settings = await send('settings.get', {});
+  if (settings.ok) applyTheme(settings.value.theme ?? 'auto');
   await setLanguage(settings.ok ? settings.value.language : 'auto');
   document.documentElement.lang = currentLocale();
 }
@@ -88,7 +90,7 @@ function Refused() {
   return code === null ? null : <Notice tone="bad" state={code} testId="refused" title={text('refused_title')}>{reasonText(code)}</Notice>;
 }
 
-const [target] = await Promise.all([findTarget(), chooseLanguage()]);
+const [target] = await Promise.all([findTarget(), chooseLook()]);
 const root = document.getElementById('app');
 if (root) {
   render(

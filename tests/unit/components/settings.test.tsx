@@ -24,9 +24,9 @@ beforeEach(async () => {
 afterEach(() => screen.close());
 
 async function open(stores: StoreView[] = [], answers: Answers = {}) {
-  const worker = startWorker({ 'settings.get': () => ({ version: 1, plan, language: 'en' }), 'store.list': () => stores, 'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }), 'health.get': () => ({ state: 'ok', lost: null }), ...answers });
+  const worker = startWorker({ 'settings.get': () => ({ version: 1, plan, language: 'en' }), 'store.list': () => stores, 'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }), 'health.get': () => ({ state: 'ok', lost: null }), 'activity.list': () => ({ entries: [], more: false, stores: [] }), 'page.list': () => [], ...answers });
   screen = await draw(
-    <OptionsApp kinds={[{ id: 'vendure', title: 'Vendure' }]} supplierCurrencies={['CNY']} today="2026-02-01" now={() => 0}
+    <OptionsApp kinds={[{ id: 'vendure', title: 'Vendure' }]} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={async () => null}
       requestAccess={async (permission) => {
         asked.push(permission);
         return grant;
@@ -37,7 +37,7 @@ async function open(stores: StoreView[] = [], answers: Answers = {}) {
   return worker;
 }
 
-const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get']);
+const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list']);
 const changes = (worker: { sent: { name: string; request: unknown }[] }) => worker.sent.filter(({ name }) => !READS.has(name));
 
 describe('connecting a store', () => {
