@@ -49,13 +49,15 @@ export interface PushStatusInput {
   now: number;
 }
 
+/** Why it stands so, and where the next step is. */
+const why = ({ code, detail }: { code: string; detail: string }, area?: 'price' | 'message') => ({ next: reasonText(code, area), detail, place: placeOf(code) });
+
 /** What stands in the push bar for one store: what just happened here first, then the queue, then what is missing, then the result. */
 export function pushStatus({ view, store, target, pushing, unsaved, pricing, now }: PushStatusInput): PushStatus {
   const { listing } = target;
   const blocker = blockerOf(view, store, target);
   const status = (state: PushStatus['state'], tone: Tone, words: string, more: Partial<PushStatus> = {}): PushStatus =>
     ({ state, tone, words, next: null, detail: '', busy: false, canPush: blocker === null && !pricing, place: null, ...more });
-  const why = ({ code, detail }: { code: string; detail: string }, area?: 'price' | 'message') => ({ next: reasonText(code, area), detail, place: placeOf(code) });
 
   if (pushing?.kind === 'sending') return status('sending', 'plain', text('state_sending'), { busy: true, canPush: false });
   if (pushing) return status('refused', 'bad', text('state_failed'), why(pushing, pushing.area));

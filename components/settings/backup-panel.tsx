@@ -58,9 +58,10 @@ async function parsed(file: File): Promise<{ ok: true; value: unknown } | Refusa
   }
 }
 
+const count = ({ taken, kept }: { taken: number; kept: number }) => ({ taken: formatCount(taken), kept: formatCount(kept) });
+
 /** What was taken, what was left, and what is left to do. */
 function Restored({ report: { madeAt, stores, listings, drafts, settings, open, openMore }, now }: { report: RestoreReport; now: number }) {
-  const count = ({ taken, kept }: { taken: number; kept: number }) => ({ taken: formatCount(taken), kept: formatCount(kept) });
   return (
     <Notice tone="good" state="restored" testId="backup-status" title={text('restored', { time: formatTime(madeAt, now) })}>
       <ul class="panel__list">

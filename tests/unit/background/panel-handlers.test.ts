@@ -38,7 +38,7 @@ async function setUp() {
   const db = openDb('relaxed', `panel-handlers-${n}`);
   const records = createRecords(db, db);
   const kept: Record<string, unknown> = {};
-  const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (key) => void Reflect.deleteProperty(kept, key) });
+  const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (name) => void Reflect.deleteProperty(kept, name) });
   await settings.save({ language: 'en' });
   const clock = testClock();
   const deps = { records, settings, clock, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [site] } as unknown as Deps;
