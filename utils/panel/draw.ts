@@ -20,17 +20,19 @@ const STATE_TONE: Partial<Record<PanelView['state'], string>> = { reading: 'soft
 const ONE_PIECE = { yes: ['good', '✓'], no: ['bad', '✕'], unknown: ['warn', '?'] } as const;
 const VERDICT = { eligible: ['good', '✓'], 'not-eligible': ['bad', '✕'], 'not-proven': ['warn', '?'] } as const;
 
-function make<K extends keyof HTMLElementTagNameMap>(document: Document, tag: K, look: string, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  if (look !== '') element.className = look;
-  element.append(...children);
-  return element;
+/**
+ * Writes a text as generated content (`style.ts`), which screen readers read as any other. A text node would be found by
+ * `window.find`, in Chromium also inside a closed root, and the page could ask for every word that the panel may hold.
+ */
+function write(element: HTMLElement, text: string): void {
+  if (element.dataset['text'] !== text) element.dataset['text'] = text;
 }
 
-/** A text of the page: its own direction, cut off from what stands around it. */
-function foreign<K extends keyof HTMLElementTagNameMap>(document: Document, tag: K, look: string, text: string): HTMLElementTagNameMap[K] {
-  const element = make(document, tag, look, text);
-  element.dir = 'auto';
+function make<K extends keyof HTMLElementTagNameMap>(document: Document, tag: K, look: string, text: string | null = null, ...children: Node[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  if (look !== '') element.className = look;
+  if (text !== null) write(element, text);
+  element.append(...children);
   return element;
 }
 
@@ -38,23 +40,24 @@ function foreign<K extends keyof HTMLElementTagNameMap>(document: Document, tag:
 function finding(document: Document, [tone, sign]: readonly [string, string], words: string): HTMLElement {
   const mark = make(document, 'span', '', `${sign} `);
   mark.setAttribute('aria-hidden', 'true');
-  return make(document, 'p', tone, mark, words);
+  return make(document, 'p', tone, null, mark, make(document, 'span', '', words));
 }
 
-/** Everything below the heading. Facts and states of the supplier's page, nothing of ours. */
+/** Can it be dropshipped: what a glance is for, shown also while the panel is a bar in the reserved place. */
+function verdictsOf(document: Document, { words, facts }: PanelView): Node[] {
+  if (facts === null) return [];
+  const rules = fill(words.rules, { met: String(facts.met), total: String(facts.rules) });
+  return [finding(document, ONE_PIECE[facts.onePiece], words.onePiece), finding(document, VERDICT[facts.verdict], `${words.verdict} (${rules})`)];
+}
+
+/** What is shown on demand. Facts and states of the supplier's page, nothing of ours. */
 function bodyOf(document: Document, view: PanelView): Node[] {
   const { words, facts } = view;
   const nodes: Node[] = words.next === null ? [] : [make(document, 'p', '', words.next)];
   if (facts === null) return nodes;
   const list = make(document, 'dl', '');
-  for (const [name, value] of factRows(view)) list.append(make(document, 'dt', '', name), foreign(document, 'dd', '', value));
-  const rules = fill(words.rules, { met: String(facts.met), total: String(facts.rules) });
-  nodes.push(
-    foreign(document, 'p', 'title', facts.title),
-    finding(document, ONE_PIECE[facts.onePiece], words.onePiece),
-    finding(document, VERDICT[facts.verdict], `${words.verdict} (${rules})`),
-    list,
-  );
+  for (const [name, value] of factRows(view)) list.append(make(document, 'dt', '', name), make(document, 'dd', '', value));
+  nodes.push(make(document, 'p', 'title', facts.title), list);
   if (facts.missing.length > 0) nodes.push(make(document, 'p', 'warn', fill(words.missing, { fields: facts.missing.join(', ') })));
   return nodes;
 }
@@ -63,11 +66,12 @@ function bodyOf(document: Document, view: PanelView): Node[] {
 export function drawPanel(document: Document, actions: PanelActions): PanelElement {
   const state = make(document, 'span', 'state');
   const toggle = make(document, 'button', 'toggle');
+  const verdicts = make(document, 'div', 'verdicts');
   const body = make(document, 'div', 'body');
   const open = make(document, 'button', 'open');
   state.setAttribute('role', 'status');
   toggle.type = open.type = 'button';
-  const element = make(document, 'section', '', make(document, 'header', '', make(document, 'b', '', 'Pushcart'), state, toggle), body, open);
+  const element = make(document, 'section', '', null, make(document, 'header', '', null, make(document, 'b', '', 'Pushcart'), state, toggle), verdicts, body, open);
   element.setAttribute('role', 'region');
   let chosen: boolean | null = null;
   let current: PanelView | null = null;
@@ -77,7 +81,7 @@ export function drawPanel(document: Document, actions: PanelActions): PanelEleme
     element.toggleAttribute('data-open', isOpen);
     body.hidden = !isOpen;
     toggle.setAttribute('aria-expanded', String(isOpen));
-    toggle.textContent = isOpen ? '–' : '+';
+    write(toggle, isOpen ? '–' : '+');
     if (!current) return;
     toggle.title = isOpen ? current.words.less : current.words.more;
     toggle.setAttribute('aria-label', toggle.title);
@@ -93,7 +97,7 @@ export function drawPanel(document: Document, actions: PanelActions): PanelEleme
       if (answered || !current) return;
       // Updated or removed meanwhile: the words are all that is left.
       state.className = 'state bad';
-      state.textContent = current.words.reload;
+      write(state, current.words.reload);
       open.hidden = true;
     });
   });
@@ -101,15 +105,21 @@ export function drawPanel(document: Document, actions: PanelActions): PanelEleme
   return {
     element,
     show(view) {
+      const isGrowing = current?.state === 'reading';
       current = view;
       const { words } = view;
+      // Laid out anew: else its growing upwards from the corner would count as a layout shift of the page.
+      element.hidden = isGrowing;
+      if (isGrowing) element.getBoundingClientRect();
       element.lang = view.lang;
       element.dataset['state'] = view.state;
       element.setAttribute('aria-label', words.label);
       state.className = `state ${STATE_TONE[view.state] ?? 'bad'}`;
-      if (state.textContent !== words.state) state.textContent = words.state;
+      write(state, words.state);
+      verdicts.replaceChildren(...verdictsOf(document, view));
       body.replaceChildren(...bodyOf(document, view));
-      open.textContent = words.open;
+      write(open, words.open);
+      element.hidden = false;
       draw();
     },
     placed(place) {

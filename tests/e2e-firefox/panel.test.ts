@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startSupplierSite, type SupplierSiteServer } from '../servers/supplier-site.ts';
+import { canvasBag, offerPage } from '../support/offer-page.ts';
+import { LISTEN, PROBE } from '../support/page-probe.ts';
+import { until } from '../support/poll.ts';
+import { Firefox } from './support/firefox.ts';
+import { startProxy, type Proxy } from './support/proxy.ts';
+import type { Tab } from './support/tab.ts';
+
+/** The panel in real Firefox, under a page's strictest policy. The driver sees into the closed root, the page does not. */
+const EXTENSION_ID = 'pushcart@pushcart.example';
+const bag = canvasBag();
+const address = `detail.1688.com/offer/${bag.id}.html`;
+const strict = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'none'; script-src 'unsafe-inline'">`;
+let site: SupplierSiteServer;
+let proxy: Proxy;
+let firefox: Firefox;
+let tab: Tab;
+
+beforeAll(async () => {
+  const page = offerPage(bag).replace('id="chromePlugin"', 'id="other"').replace('<head>', `<head>${strict}<script>${LISTEN}</script>`);
+  site = await startSupplierSite({ [address]: page });
+  proxy = await startProxy({ '*.1688.com': site.port, '*.alicdn.com': site.port });
+  firefox = await Firefox.launch({ extensionId: EXTENSION_ID, proxyPort: proxy.port });
+  tab = await firefox.newTab(`https://${address}`);
+});
+
+afterAll(async () => {
+  await firefox.dispose();
+  await proxy.close();
+  await site.close();
+});
+
+interface Node { sharedId?: string; value?: { attributes?: Record<string, string>; children?: Node[]; localName?: string; shadowRoot?: Node | null } }
+
+const all = (node: Node): Node[] => [node, ...[...node.value?.children ?? [], ...node.value?.shadowRoot ? [node.value.shadowRoot] : []].flatMap(all)];
+
+/** The panel as the driver sees it, which looks into closed roots: its state, its words, and styles of its own element. */
+async function shown(): Promise<{ state: string; words: string; styles: string } | null> {
+  const { result } = await firefox.bidi.send<{ result?: Node }>('script.evaluate', {
+    expression: 'document.body.lastElementChild', target: { context: tab.context }, awaitPromise: false,
+    serializationOptions: { maxDomDepth: 20, includeShadowTree: 'all' },
+  });
+  const nodes = result ? all(result) : [];
+  const section = nodes.find((node) => node.value?.localName === 'section');
+  const state = section?.value?.attributes?.['data-state'];
+  if (section?.sharedId === undefined || state === undefined) return null;
+  const styled = await firefox.bidi.send<{ result?: { value?: string } }>('script.callFunction', {
+    functionDeclaration: '(element) => { const { position, borderTopWidth } = getComputedStyle(element); return `${position} ${borderTopWidth}`; }',
+    arguments: [{ sharedId: section.sharedId }], target: { context: tab.context, sandbox: 'probe' }, awaitPromise: false,
+  });
+  return { state, words: nodes.map((node) => node.value?.attributes?.['data-text'] ?? '').join('\n'), styles: styled.result?.value ?? '' };
+}
+
+it('stands styled over the page, and the page finds neither its words nor a way in', async () => {
+  const panel = await until('the panel', async () => {
+    const now = await shown();
+    return now?.state === 'read' ? now : false;
+  });
+  for (const words of [bag.title, 'CN¥12.50 – CN¥15.80']) expect(panel.words).toContain(words);
+  expect(panel.styles).toBe('fixed 1px');
+  const found = await tab.evaluate<string>(PROBE);
+  expect(found.includes(bag.title)).toBe(true);
+  for (const words of ['Supplier price', 'Single pieces', 'rules met', 'Open Pushcart', 'CN¥']) {
+    expect(found.includes(words), words).toBe(false);
+    expect(await tab.evaluate(`window.find(${JSON.stringify(words)})`), words).toBe(false);
+  }
+  expect(await tab.evaluate('globalThis.caught.length')).toBe(0);
+  expect(site.seen.filter(({ host, destination, path }) => host.endsWith('1688.com') && destination !== 'document' && path !== '/favicon.ico')).toEqual([]);
+});
