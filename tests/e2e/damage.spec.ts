@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { DAMAGES, databaseFolder, type Damage } from './support/damage.ts';
+import { CHROMIUM_DAMAGES, databaseFolder, type Damage } from './support/damage.ts';
 import type { Extension } from './support/extension.ts';
 import { expect as impatient, test } from './support/fixtures.ts';
-import { BROKEN_VERSION_1, everything, health, HOLD_VERSION_1, mirrored, seed, stored } from './support/stored.ts';
+import { BROKEN_VERSION_1, everything, fill as fillPage, health, HOLD_VERSION_1, mirrored, seed, stored } from './support/stored.ts';
 
 /** A damaged IndexedDB opens without an error and with less in it. Whatever is missing afterwards, the user is told. */
 const JOBS = 40;
@@ -10,15 +10,7 @@ const JOBS = 40;
 const expect = impatient.configure({ timeout: 20_000 });
 test.setTimeout(120_000);
 
-async function fill(extension: Extension): Promise<void> {
-  const page = await extension.open('/popup.html');
-  await expect.poll(() => mirrored(page)).toBe(0);
-  await seed(page, JOBS);
-  await extension.killWorker();
-  // The next start of the worker writes down what is open.
-  expect(await health(page)).toEqual({ state: 'ok', lost: null });
-  await expect.poll(() => mirrored(page)).toBe(JOBS);
-}
+const fill = async (extension: Extension): Promise<void> => fillPage(await extension.open('/popup.html'), JOBS, () => extension.killWorker());
 
 /** The browser is closed, its files are damaged, the browser starts again. */
 async function damaged(extension: Extension, { make }: Damage): Promise<Page> {
@@ -30,7 +22,7 @@ async function damaged(extension: Extension, { make }: Damage): Promise<Page> {
   return extension.open('/popup.html');
 }
 
-for (const damage of DAMAGES.filter(({ opens }) => opens)) {
+for (const damage of CHROMIUM_DAMAGES.filter(({ opens }) => opens)) {
   test(`when ${damage.what}, the user is told what is lost`, async ({ extension }) => {
     const page = await damaged(extension, damage);
     await expect.poll(async () => (await health(page)).state).toBe('lost');
@@ -53,7 +45,7 @@ for (const damage of DAMAGES.filter(({ opens }) => opens)) {
   });
 }
 
-for (const damage of DAMAGES.filter(({ opens }) => !opens)) {
+for (const damage of CHROMIUM_DAMAGES.filter(({ opens }) => !opens)) {
   test(`when ${damage.what}, the user is told that nothing runs, and what was open`, async ({ extension }) => {
     const page = await damaged(extension, damage);
     await expect.poll(async () => (await health(page)).state).toBe('unavailable');

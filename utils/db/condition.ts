@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../platform/clock.ts';
 /**
  * How the database is. `migration-failed`: the data is as it was before the update, nothing was written. `blocked`: another
  * page of ours holds an older version open. `quota`: no room is left, even after old rows were cleared. `unavailable`: the
- * browser cannot open it.
+ * browser cannot open it, or not read what is open.
  */
 export type DbState = 'ok' | 'migration-failed' | 'blocked' | 'quota' | 'unavailable';
 

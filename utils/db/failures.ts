@@ -22,3 +22,7 @@ const CLOSING = new Set(['DatabaseClosedError', 'OpenFailedError', 'AbortError',
  * closed before one (InvalidStateError) is not here: Dexie opens anew for it by itself, at most 3 times.
  */
 export const isClosing = (error: unknown): boolean => [...chain(error)].some((name) => CLOSING.has(name));
+
+const UNREADABLE = new Set(['UnknownError', 'NotReadableError', 'DataError']);
+/** A row is there and the browser cannot read it: Firefox opens a damaged file and fails at the row, with UnknownError. */
+export const isUnreadable = (error: unknown): boolean => [...chain(error)].some((name) => UNREADABLE.has(name));

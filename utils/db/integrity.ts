@@ -1,6 +1,7 @@
 import { activityEntry } from '../domain/activity.ts';
 import { joinFindings, findingSchema, mirroredJob, mirrorSchema, type Finding, type Mirror, type MirroredJob, type MirroredStore } from '../domain/health.ts';
 import type { Random } from '../platform/random.ts';
+import { isUnreadable } from './failures.ts';
 import type { Db, StoreRecord } from './schema.ts';
 
 /** The value of the canary row: a row that is always there. */
@@ -38,7 +39,10 @@ export interface IntegrityDeps {
  * at each start of the worker the two are compared before the queue runs, and what is missing is told to the user.
  */
 export interface Integrity {
-  /** Compares once per life of the worker. Rejects when the database cannot be opened; the next call tries again. */
+  /**
+   * Compares once per life of the worker. Rejects when the database cannot be opened, or an open job or a store not be read
+   * (then the state is `unavailable` too: nothing is written or deleted); the next call tries again.
+   */
   check(): Promise<Finding | null>;
   /** Writes the mirror now. */
   flush(): Promise<void>;
@@ -79,6 +83,7 @@ async function existing(db: Db, ids: readonly string[]): Promise<Set<string>> {
 
 export function createIntegrity({ db, strictDb, storage, random, later, found, failed }: IntegrityDeps): Integrity {
   let checked: Promise<Finding | null> | null = null;
+  let unreadable = false;
   let last: Mirror | null = null;
   let pending: { ms: number; cancel(): void } | null = null;
   let savedAt = 0;
@@ -89,10 +94,10 @@ export function createIntegrity({ db, strictDb, storage, random, later, found, f
     return stored.success ? stored.data : null;
   };
 
-  /** The mirror of what is there now; only rows of jobs that are new to it are read. */
-  async function draw(epoch: string): Promise<Mirror> {
+  /** The mirror of what is there now; only rows of jobs that are not known yet are read. */
+  async function draw(epoch: string, before = last?.jobs ?? []): Promise<Mirror> {
     const ids = await db.jobs.where('liveKey').above('').primaryKeys();
-    const known = new Map(last?.jobs.map((job) => [job.id, job]));
+    const known = new Map(before.map((job) => [job.id, job]));
     const listed = ids.slice(0, LISTED);
     const fresh = await db.jobs.bulkGet(listed.filter((id) => !known.has(id)));
     for (const job of fresh) if (job) known.set(job.id, mirroredJob(job));
@@ -101,8 +106,8 @@ export function createIntegrity({ db, strictDb, storage, random, later, found, f
     return { version: 1, epoch, jobs, more: ids.length - listed.length, stores };
   }
 
-  async function write(epoch: string, lazy = false): Promise<void> {
-    const next = await draw(epoch);
+  async function write(epoch: string, { lazy = false, known }: { lazy?: boolean; known?: MirroredJob[] } = {}): Promise<void> {
+    const next = await draw(epoch, known);
     if (last && last.epoch === epoch && last.more === next.more && sameIds(last.jobs, next.jobs) && sameIds(last.stores, next.stores)) return;
     const now = db.condition.clock.now();
     if (lazy && last && last.jobs.length > LARGE && Math.abs(now - savedAt) < LAZY_MS && onlyEnded(last, next)) {
@@ -120,7 +125,7 @@ export function createIntegrity({ db, strictDb, storage, random, later, found, f
     pending = null;
     writing = writing.catch(() => undefined).then(async () => {
       const { epoch } = await marksOf(db);
-      if (epoch !== null) await write(epoch, lazy);
+      if (epoch !== null) await write(epoch, { lazy });
     });
     return writing;
   }
@@ -137,11 +142,13 @@ export function createIntegrity({ db, strictDb, storage, random, later, found, f
     const marks = await marksOf(db);
     const well = marks.canary && (before === null || marks.epoch === before.epoch);
     const lost = before === null ? null : await missing(before, well);
+    last = null;
+    // Reads all that is open before anything is written: what cannot be read fails here.
+    const { jobs } = await draw('');
     if (lost) await storage.save('finding', joinFindings(await finding(), lost));
     const epoch = well && marks.epoch !== null ? marks.epoch : random.id();
     if (!well || marks.epoch === null) await writeMarks(strictDb, epoch);
-    last = null;
-    await write(epoch);
+    await write(epoch, { known: jobs });
     if (lost) found();
     return lost;
   }
@@ -163,8 +170,14 @@ export function createIntegrity({ db, strictDb, storage, random, later, found, f
 
   return {
     check() {
-      checked ??= compare().catch((error: unknown) => {
+      checked ??= compare().then((lost) => {
+        if (unreadable) db.condition.clear('unavailable');
+        unreadable = false;
+        return lost;
+      }, (error: unknown) => {
         checked = null;
+        unreadable ||= isUnreadable(error) && db.condition.state() === 'ok';
+        if (unreadable) db.condition.set('unavailable');
         throw error;
       });
       return checked;

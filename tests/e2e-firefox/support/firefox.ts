@@ -9,6 +9,11 @@ import { Tab } from './tab.ts';
 
 const BUILT = resolve(import.meta.dirname, '../../../.output/firefox-mv3');
 
+/** How long a browser may take to start; one that was killed looks through its profile first. */
+const START_MS = 60_000;
+/** A browser that closes writes its databases to the end first; on a busy machine that takes a while. */
+const CLOSE_MS = 20_000;
+
 export interface FirefoxOptions {
   extensionId: string;
   /** Port of `startProxy`: every host but loopback goes through it. */
@@ -34,7 +39,7 @@ export class Firefox {
     const child = start(profile);
     const bidi = await Bidi.connect(await listening(child));
     const firefox = new Firefox(child, bidi, profile, options.extensionId);
-    await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true, unhandledPromptBehavior: { default: 'ignore' } } } });
+    await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true, unhandledPromptBehavior: { default: 'ignore' } } } }, START_MS);
     await bidi.send('session.subscribe', { events: ['browsingContext', 'log'] });
     if (options.xpi === undefined) await bidi.send('webExtension.install', { extensionData: { type: 'path', path: folder } });
     return firefox;
@@ -101,7 +106,7 @@ export class Firefox {
   async close(): Promise<void> {
     const gone = exit(this.process);
     await this.bidi.send('browser.close').catch(() => undefined); // the answer may be lost on the way out
-    const timer = setTimeout(() => this.process.kill('SIGKILL'), 5_000);
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), CLOSE_MS);
     await gone;
     clearTimeout(timer);
   }
@@ -136,7 +141,7 @@ function start(profile: string): ChildProcess {
 function listening(child: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
     let said = '';
-    const timer = setTimeout(() => { fail(new Error(`Firefox did not start in 60 s.\n${said}`)); }, 60_000);
+    const timer = setTimeout(() => { fail(new Error(`Firefox did not start in ${START_MS} ms.\n${said}`)); }, START_MS);
     child.stderr?.on('data', (data: Buffer) => {
       said = (said + data.toString('utf8')).slice(-10_000);
       const address = /WebDriver BiDi listening on (ws:\S+)/.exec(said)?.[1];

@@ -27,6 +27,7 @@ export async function startProxy(hosts: Record<string, number>): Promise<Proxy> 
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy()); // a browser that is killed resets all it had open, refused hosts included
   });
   server.on('connect', (request, client: Socket, head: Buffer) => {
     const target = request.url ?? '';
@@ -42,7 +43,7 @@ export async function startProxy(hosts: Record<string, number>): Promise<Proxy> 
       upstream.pipe(client).pipe(upstream);
     });
     upstream.on('error', () => client.destroy());
-    client.on('error', () => upstream.destroy());
+    client.on('close', () => upstream.destroy());
   });
   await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
   return {

@@ -1,11 +1,15 @@
-import type { Page } from '@playwright/test';
+import { until } from '../../support/poll.ts';
 import type { Health } from '../../../utils/domain/health.ts';
+import { tell, type OwnPage } from './queue.ts';
 
 /** What a test puts into the extension's database and what it finds there, by the extension's own page. */
 export interface Stored {
   jobs: string[];
   stores: string[];
 }
+
+/** Browsers start and end several times a test, on machines that have other things to do. */
+const PATIENCE_MS = 20_000;
 
 const OPEN = `const db = await new Promise((resolve, reject) => {
   const request = indexedDB.open('pushcart');
@@ -15,7 +19,7 @@ const OPEN = `const db = await new Promise((resolve, reject) => {
 db.onversionchange = () => db.close();`;
 
 /** A connected but paused store and `count` jobs that wait for it, as the worker writes them. */
-export async function seed(page: Page, count: number): Promise<void> {
+async function seed(page: OwnPage, count: number): Promise<void> {
   await page.evaluate(`(async () => {
     ${OPEN}
     const at = Date.now();
@@ -33,7 +37,7 @@ export async function seed(page: Page, count: number): Promise<void> {
 }
 
 /** The keys that are in the database now. */
-export const stored = (page: Page): Promise<Stored> => page.evaluate(`(async () => {
+export const stored = (page: OwnPage): Promise<Stored> => page.evaluate(`(async () => {
   ${OPEN}
   const keys = (table) => new Promise((resolve, reject) => {
     const request = db.transaction(table).objectStore(table).getAllKeys();
@@ -46,11 +50,20 @@ export const stored = (page: Page): Promise<Stored> => page.evaluate(`(async () 
 })()`);
 
 /** Asks the worker as our pages do. */
-export const health = (page: Page): Promise<Health> => page.evaluate(`chrome.runtime.sendMessage({ pushcart: 1, name: 'health.get', request: {} })
-  .then((answer) => { if (!answer?.ok) throw new Error(JSON.stringify(answer)); return answer.value; })`);
+export const health = (page: OwnPage): Promise<Health> => tell(page, 'health.get', {});
 
 /** How many open jobs the mirror beside the database names. */
-export const mirrored = (page: Page): Promise<number> => page.evaluate(`chrome.storage.local.get('mirror').then(({ mirror }) => mirror?.jobs.length ?? -1)`);
+export const mirrored = (page: OwnPage): Promise<number> => page.evaluate(`chrome.storage.local.get('mirror').then(({ mirror }) => mirror?.jobs.length ?? -1)`);
+
+/** A paused store and `count` jobs in the database and, once the worker has started anew, in the mirror beside it. */
+export async function fill(page: OwnPage, count: number, endWorker: () => Promise<void>): Promise<void> {
+  await until('the empty mirror', async () => await mirrored(page) === 0, PATIENCE_MS);
+  await seed(page, count);
+  await endWorker();
+  // The next start of the worker writes down what is open.
+  if ((await health(page)).state !== 'ok') throw new Error('the data is not well before the damage');
+  await until('the mirror of the jobs', async () => await mirrored(page) === count, PATIENCE_MS);
+}
 
 const DONE = `const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);

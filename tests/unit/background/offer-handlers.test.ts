@@ -24,7 +24,7 @@ async function setUp(stores: string[], planSet = true) {
   const db = openDb('relaxed', `offer-handlers-${n}`);
   const records = createRecords(db, db);
   const kept: Record<string, unknown> = {};
-  const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (key) => void delete kept[key] });
+  const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (name) => void Reflect.deleteProperty(kept, name) });
   await settings.save({ planSet, plan: { multiplier: '2', ending: '', rates: { 'CNY:USD': { rate: '0.1', date: '1970-01-01' } } } });
   const clock = testClock();
   for (const id of stores) await records.putStore(store(id));

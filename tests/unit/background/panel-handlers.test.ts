@@ -39,7 +39,7 @@ async function setUp() {
   const records = createRecords(db, db);
   const kept: Record<string, unknown> = {};
   const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (name) => void Reflect.deleteProperty(kept, name) });
-  await settings.save({ language: 'en' });
+  await settings.save({ language: 'en', rateMaxDays: 0 });
   const clock = testClock();
   const deps = { records, settings, clock, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [site] } as unknown as Deps;
   const offers = { ...offerHandlers(deps), ...listingHandlers(deps, () => undefined) };

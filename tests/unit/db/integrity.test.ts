@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCondition } from '../../../utils/db/condition.ts';
 import { createIntegrity, LATE_MS, type IntegrityStorage } from '../../../utils/db/integrity.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
@@ -65,6 +65,15 @@ function worker(storage: IntegrityStorage, clock = testClock(), random = testRan
 
 /** The database as a damaged one opens: empty, without an error. */
 const wipe = () => new Promise((resolve) => indexedDB.deleteDatabase(name).addEventListener('success', resolve));
+
+/** Asking for this row's value fails as in Firefox when its bytes are damaged; its key is still found. */
+function unreadableRow(id: string) {
+  const real = IDBObjectStore.prototype.get;
+  return vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function get(this: IDBObjectStore, key) {
+    if (key === id) throw new DOMException('The operation failed for reasons unrelated to the database itself', 'UnknownError');
+    return real.call(this, key);
+  });
+}
 
 async function filled() {
   const side = beside();
@@ -169,6 +178,25 @@ describe('what was lost', () => {
     expect(side.kept.mirror).toEqual(before);
     expect((await second.integrity.lastKnown())?.jobs).toHaveLength(2);
     expect(await second.integrity.check()).toBeNull();
+  });
+
+  it.each(['j2', 's1'])('is not known while the row %s is there and cannot be read: told, nothing touched, over when it can', async (id) => {
+    const { side, first, next } = await filled();
+    await first.db.meta.delete('canary');
+    const before = structuredClone(side.kept);
+    const second = next();
+    const unreadable = unreadableRow(id);
+    try {
+      await expect(second.integrity.check()).rejects.toThrow();
+      await expect(second.integrity.check()).rejects.toThrow();
+      expect(second.db.condition.state()).toBe('unavailable');
+      expect(side.kept).toEqual(before);
+      expect((await second.integrity.lastKnown())?.jobs).toHaveLength(2);
+    } finally {
+      unreadable.mockRestore();
+    }
+    expect(await second.integrity.check()).toMatchObject({ jobs: [], stores: [] });
+    expect(second.db.condition.state()).toBe('ok');
   });
 });
 
