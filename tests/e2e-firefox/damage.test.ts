@@ -1,5 +1,9 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { FIREFOX_DAMAGES, originFolder, type Damage } from '../e2e/support/damage.ts';
+import { tell } from '../e2e/support/queue.ts';
 import { fill, health, mirrored, stored } from '../e2e/support/stored.ts';
 import { Firefox } from './support/firefox.ts';
 import { EXTENSION_UUID } from './support/profile.ts';
@@ -12,27 +16,36 @@ const TIMEOUT = 120_000;
 const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 20_000 });
 let proxy: Proxy;
 let firefox: Firefox;
-
-beforeAll(async () => {
-  proxy = await startProxy({});
-});
-afterEach(() => firefox.dispose());
-afterAll(() => proxy.close());
+/** A profile as a browser left it that was closed with work to do; each test has a copy. */
+let kept: string;
 
 const launch = (profile?: string): Promise<Firefox> =>
   Firefox.launch({ extensionId: 'pushcart@pushcart.example', proxyPort: proxy.port, ...(profile === undefined ? {} : { profile }) });
 
-async function filled(): Promise<void> {
-  firefox = await launch();
-  await fill(await firefox.open('/popup.html'), JOBS, () => firefox.endBackground());
+beforeAll(async () => {
+  proxy = await startProxy({});
+  const first = await launch();
+  kept = first.profile;
+  await fill(await first.open('/popup.html'), JOBS, () => first.endBackground());
+  await first.close();
+}, TIMEOUT);
+afterEach(() => firefox.dispose());
+afterAll(async () => {
+  await rm(kept, { recursive: true });
+  await proxy.close();
+});
+
+async function copied(): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'pushcart-firefox-'));
+  await cp(kept, profile, { recursive: true });
+  return profile;
 }
 
-/** The browser is closed, its files are damaged, the browser starts again. */
+/** The browser was closed, its files are damaged, the browser starts again. */
 async function damaged({ make }: Damage): Promise<Tab> {
-  await filled();
-  await firefox.close();
-  await make(originFolder(firefox.profile, EXTENSION_UUID));
-  firefox = await launch(firefox.profile);
+  const profile = await copied();
+  await make(originFolder(profile, EXTENSION_UUID));
+  firefox = await launch(profile);
   return firefox.open('/popup.html');
 }
 
@@ -73,7 +86,8 @@ it.each(FIREFOX_DAMAGES.filter(({ opens }) => !opens).map((damage) => [damage.wh
 }, TIMEOUT);
 
 it('cries no wolf: a killed browser and nothing lost', async () => {
-  await filled();
+  firefox = await launch(await copied());
+  await tell(await firefox.open('/popup.html'), 'store.pause', { id: 's1' }); // something was just being written
   await firefox.kill();
   firefox = await launch(firefox.profile);
   const tab = await firefox.open('/popup.html');

@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ChromiumDriver } from '../tools/chaos/chromium-driver.ts';
-import { describeStep, playSeed, stepsOf } from '../tools/chaos/scenario.ts';
+import { playKept } from '../tools/chaos/kept-seeds.ts';
 import { openStage, type Stage } from '../tools/chaos/stage.ts';
 import { expect, test } from './support/fixtures.ts';
-
-/** Seeds that once failed or that are worth keeping; a new one is added when `npm run chaos` finds it. */
-const KEPT = JSON.parse(readFileSync(join(import.meta.dirname, 'chaos-seeds.json'), 'utf8')) as number[];
 
 test.use({ trace: 'off', screenshot: 'off' }); // a killed browser has none to give
 
@@ -22,11 +17,7 @@ test.afterAll(async () => {
 test.describe.configure({ timeout: 120_000 });
 
 test('kept seeds of random faults and kills: nothing lost, nothing doubled', async () => {
-  let struck = 0;
-  for (const seed of KEPT) {
-    const result = await playSeed(stage, seed);
-    expect(result.wrong, `seed ${seed}: ${stepsOf(seed).map(describeStep).join(', ')}`).toEqual([]);
-    struck += result.struck;
-  }
-  expect(struck).toBeGreaterThan(KEPT.length);
+  const { seeds, struck, wrong } = await playKept(stage);
+  expect(wrong).toEqual([]);
+  expect(struck).toBeGreaterThan(seeds);
 });

@@ -1,6 +1,7 @@
 // @ts-check
 // Seeded faults and kills over many pushes in a real browser against a real Vendure: see chaos.ts. Sets up and builds first.
-// usage: npm run chaos -- --runs N --seed S [--browser chromium|firefox] [--matrix]
+// usage: npm run chaos -- --runs N --seed S [--browser chromium|firefox]
+//        npm run chaos -- --matrix [--act A,B] [--fault F,G] [--browser chromium|firefox]    a part of, or every request x fault x act
 import { spawnSync } from 'node:child_process';
 import { ROOT, setUp } from './setup.mjs';
 

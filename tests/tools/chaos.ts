@@ -4,6 +4,7 @@ import { ownerOf } from '../contract/store-vendure-owner.ts';
 import { jobs } from '../e2e/support/queue.ts';
 import { ChromiumDriver } from './chaos/chromium-driver.ts';
 import type { Driver } from './chaos/driver.ts';
+import { ACTS, FAULTS } from './chaos/fault.ts';
 import { FirefoxDriver } from './chaos/firefox-driver.ts';
 import { runMatrix } from './chaos/matrix.ts';
 import { describeStep, playSeed, stepsOf } from './chaos/scenario.ts';
@@ -72,14 +73,23 @@ async function play({ browser, runs, seed }: Options): Promise<void> {
   if (sum.failed.length > 0) process.exitCode = 1;
 }
 
-/** usage: chaos [--runs N] [--seed S] [--browser chromium|firefox] [--matrix] */
+/** The members of `all` that an option names, separated by commas; all when it is left out. */
+function chosen<T extends string>(option: string, value: string | undefined, all: readonly T[]): readonly T[] {
+  if (value === undefined) return all;
+  const names = value.split(',');
+  const wrong = names.filter((name) => !all.some((known) => known === name));
+  if (wrong.length > 0) throw new Error(`Unknown --${option} ${wrong.join(', ')}. Known: ${all.join(', ')}`);
+  return all.filter((known) => names.includes(known));
+}
+
+/** usage: chaos [--runs N] [--seed S] [--browser chromium|firefox] or chaos --matrix [--act A,B] [--fault F,G] [--browser ...] */
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { runs: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' }, browser: { type: 'string', default: 'chromium' }, matrix: { type: 'boolean', default: false } },
+    options: { runs: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' }, browser: { type: 'string', default: 'chromium' }, matrix: { type: 'boolean', default: false }, act: { type: 'string' }, fault: { type: 'string' } },
   });
   const browser = values.browser === 'firefox' ? 'firefox' : 'chromium';
-  if (values.matrix) await runMatrix(driverOf(browser), say);
+  if (values.matrix) await runMatrix(driverOf(browser), say, { acts: chosen('act', values.act, ACTS), faults: chosen('fault', values.fault, FAULTS) });
   else await play({ browser, runs: Number(values.runs), seed: Number(values.seed) });
   process.exit();
 }

@@ -86,7 +86,7 @@ export class Firefox {
   /** Answers the permission question Firefox shows. */
   async answerPermission(allow: boolean): Promise<void> {
     const chrome = await this.chrome();
-    await chrome.waitFor(`PopupNotifications.panel.state === 'open'`);
+    await chrome.waitFor(`PopupNotifications.panel.state === 'open'`, 30_000);
     await chrome.evaluate(`document.getElementById('addon-webext-permissions-notification').${allow ? 'button' : 'secondaryButton'}.click()`);
   }
 

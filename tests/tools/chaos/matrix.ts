@@ -1,5 +1,5 @@
 import type { Driver } from './driver.ts';
-import { ACTS, FAULTS, logLines, runCell, type CellResult, type Strike } from './fault.ts';
+import { logLines, runCell, type Act, type CellResult, type FaultKind, type Strike } from './fault.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** More requests than a first push of these offers sends. */
@@ -15,12 +15,19 @@ export function verdict(strike: Strike, result: CellResult | Error): string | nu
   return result.wrong.length === 0 ? null : `${describeCell(strike)}: ${result.wrong.join('; ')}\n${logLines(result.log)}`;
 }
 
-/** Every request n of a first push x every fault x every act. Sets the exit code when a cell fails. */
-export async function runMatrix(start: (hosts: Record<string, number>) => Promise<Driver>, say: (line: string) => void): Promise<void> {
+/** The part of the matrix to run. */
+export interface MatrixPart {
+  acts: readonly Act[];
+  faults: readonly FaultKind[];
+}
+
+/** Every request n of a first push x the given faults x the given acts. Sets the exit code when a cell fails; the last line names those that did. */
+export async function runMatrix(start: (hosts: Record<string, number>) => Promise<Driver>, say: (line: string) => void, { acts, faults }: MatrixPart): Promise<void> {
   let stage: Stage | null = null;
-  let [cells, failed] = [0, 0];
-  for (const act of ACTS) {
-    for (const fault of FAULTS) {
+  let cells = 0;
+  const failed: string[] = [];
+  for (const act of acts) {
+    for (const fault of faults) {
       const started = performance.now();
       let at = 0;
       for (; at < MAX_REQUESTS; at += 1) {
@@ -34,7 +41,7 @@ export async function runMatrix(start: (hosts: Record<string, number>) => Promis
         cells += 1;
         const wrong = verdict(strike, result);
         if (wrong !== null) {
-          failed += 1;
+          failed.push(describeCell(strike));
           say(`FAILED ${wrong}`);
           await stage.close();
           stage = null;
@@ -45,6 +52,6 @@ export async function runMatrix(start: (hosts: Record<string, number>) => Promis
     }
   }
   await stage?.close();
-  say(`${cells} cells, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  say(`${cells} cells, ${failed.length} failed${failed.length === 0 ? '' : `: ${failed.join('; ')}`}`);
+  if (failed.length > 0) process.exitCode = 1;
 }
