@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { CHROMIUM_DAMAGES, databaseFolder, type Damage } from './support/damage.ts';
 import type { Extension } from './support/extension.ts';
 import { expect as impatient, test } from './support/fixtures.ts';
-import { BROKEN_VERSION_1, everything, fill as fillPage, health, HOLD_VERSION_1, mirrored, seed, stored } from './support/stored.ts';
+import { BROKEN_VERSION_1, everything, fill as fillPage, health, HOLD_VERSION_1, mirrored, stored } from './support/stored.ts';
 
 /** A damaged IndexedDB opens without an error and with less in it. Whatever is missing afterwards, the user is told. */
 const JOBS = 40;

@@ -116,7 +116,7 @@ export const BROKEN_VERSION_1 = `(async () => {
 })()`;
 
 /** Every row of every table with every byte, the indexes and the version, as text. */
-export const everything = (page: Page): Promise<string> => page.evaluate(`(async () => {
+export const everything = (page: OwnPage): Promise<string> => page.evaluate(`(async () => {
   ${DONE}
   const db = await done(indexedDB.open('pushcart'));
   const all = { version: db.version };

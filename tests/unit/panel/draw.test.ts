@@ -24,7 +24,7 @@ function draw(view: PanelView, answered = true) {
     one(selector).dispatchEvent(event);
   };
   return {
-    ...panel, one, click, opened, words: () => [...element.querySelectorAll<HTMLElement>('[data-text]')].map((one) => one.dataset['text']).join('\n'),
+    ...panel, one, click, opened, words: () => [...element.querySelectorAll<HTMLElement>('[data-text]')].map((item) => item.dataset['text']).join('\n'),
     facts: () => [...element.querySelectorAll<HTMLElement>('dt')].map((dt) => `${dt.dataset['text']}: ${dt.nextElementSibling?.getAttribute('data-text')}`),
   };
 }
