@@ -7,6 +7,7 @@ import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { listenOnLoopback } from '../servers/listen.ts';
 import { faultCases } from './store-suite-faults.ts';
 import { mergeCases } from './store-suite-merge.ts';
+import { previewCases } from './store-suite-preview.ts';
 import { bodies, deps, listing, type SeenProduct, type StoreUnderTest } from './store-harness.ts';
 
 /** What the cases share. */
@@ -46,6 +47,7 @@ export function storeSuite(options: { name: string; start(): Promise<StoreUnderT
     createCases(suite);
     specialCases(suite);
     mergeCases(suite);
+    previewCases(suite);
     faultCases(suite);
   });
 }

@@ -6,12 +6,15 @@ export const changeValueSchema = z.union([z.string(), z.number(), moneySchema]);
 export type ChangeValue = z.infer<typeof changeValueSchema>;
 
 /**
- * One thing a push would do in the store. `create`: nothing of ours stands there yet. `kept`: what the merchant changed in the
- * store and a push leaves alone (`to` is what stands there). The others change a field that we own.
+ * One thing a push would do in the store. `create`: nothing of ours stands there yet. `kept-...`: what the merchant changed in
+ * the store and a push leaves alone (`to` is what stands there). The others change a field that we own.
  */
 export const listingChangeSchema = z.object({
-  kind: z.enum(['create', 'show', 'title', 'options', 'images', 'add-variant', 'hide-variant', 'price', 'stock', 'weight', 'kept']),
-  /** The variant it is about, as its option values joined with ` / `; for `kept` the field's name; empty for the product itself. */
+  kind: z.enum([
+    'create', 'show', 'title', 'description', 'options', 'images', 'add-variant', 'hide-variant', 'show-variant', 'price', 'stock', 'weight',
+    'kept-title', 'kept-description', 'kept-hidden', 'kept-variants',
+  ]),
+  /** The variant it is about, as its option values joined with ` / `; empty for the product itself. */
   subject: z.string(),
   from: z.nullable(changeValueSchema),
   to: z.nullable(changeValueSchema),

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { ListingPreview } from '../domain/listing-change.ts';
 import type { ExternalKey, ListingBody, ListingVariant, RemoteListing } from '../domain/listing.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -54,6 +55,9 @@ export interface PutOptions {
   signal?: AbortSignal;
 }
 
+/** What a push would change: the whole of it, before it is cut for a page. */
+export type StorePreview = Omit<ListingPreview, 'more'>;
+
 /** One connected store. Every method answers a Result; none throws for what the network or the store does. */
 export interface StoreClient {
   test(signal?: AbortSignal): Promise<Result<StoreInfo, StoreError>>;
@@ -67,6 +71,11 @@ export interface StoreClient {
    * lost after commit and when the browser re-sent the request: hidden first, looked up again, twins swept, completed, shown.
    */
   put(body: ListingBody, options: PutOptions): Promise<Result<RemoteListing, StoreError>>;
+  /**
+   * What a `put` with the intent `push` would change now, held against what stands there; every change of one listing, however
+   * many. Only looks: writes nothing, fetches no image. Refuses as `put` would: `conflict`, `invalid`.
+   */
+  preview(body: ListingBody, options: Omit<PutOptions, 'intent'>): Promise<Result<StorePreview, StoreError>>;
 }
 
 /** An image as it is uploaded. */

@@ -1,15 +1,16 @@
 import { buildListing, rowsOf, type BuiltListing } from '@/utils/domain/build-listing.ts';
 import { laneOf } from '@/utils/domain/job.ts';
+import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { rowViews, vanished } from '@/utils/domain/offer-view.ts';
 import { planOn, RATE_MAX_DAYS } from '@/utils/domain/pricing/rate-age.ts';
-import { err, ok, type Result } from '@/utils/domain/result.ts';
+import { ok, type Result } from '@/utils/domain/result.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { localDay } from '@/utils/platform/clock.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
-import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 
 type Names = 'listing.push' | 'listing.preview';
@@ -22,11 +23,11 @@ interface Prepared {
   readAt: number;
 }
 
-const refused = (code: string, detail = ''): Result<never, { code: string; detail: string }> => err({ code, detail });
+const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
 
 /** Pushes of one offer into one store, and what they would change. */
 export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
-  const { records, clock, settings } = deps;
+  const { records, clock, settings, connections } = deps;
 
   async function prepare({ key, storeId, readAt, title, selected }: RequestOf<'listing.push'>): Promise<Result<Prepared, { code: string; detail: string }>> {
     const [offer, draft, store, { plan: saved, planSet, rateMaxDays = RATE_MAX_DAYS }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
@@ -76,7 +77,20 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
 
     async 'listing.preview'(request) {
       const prepared = await prepare(request);
-      return { ok: false, error: prepared.ok ? { code: 'unavailable', detail: '' } : prepared.error };
+      if (!prepared.ok) return prepared;
+      const { store, before, built } = prepared.value;
+      // The checks of the push job itself (`sync/jobs/push-listing`), so that a preview promises nothing that the push refuses.
+      const opened = await connections.open(store.id);
+      if (!opened.ok) return refused(opened.error.code);
+      const { client, known } = opened.value;
+      const info = await client.test();
+      if (!info.ok) return refused(info.error.code, info.error.detail);
+      const moved = changedFacts(known, info.value);
+      if (moved) return refused('store-changed', moved);
+      const preview = await client.preview(built.body, { last: before?.pushed ?? null, attempted: before?.attempted ?? null });
+      if (!preview.ok) return refused(preview.error.code, preview.error.detail);
+      const { changes } = preview.value;
+      return { ok: true, preview: { ...preview.value, changes: changes.slice(0, CHANGES_SHOWN), more: Math.max(0, changes.length - CHANGES_SHOWN) } };
     },
   };
 }

@@ -5,7 +5,10 @@ import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts
 import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
+import { CHANGES_SHOWN, type ListingChange } from '../../../utils/domain/listing-change.ts';
+import { err, ok } from '../../../utils/domain/result.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
+import type { StoreClient } from '../../../utils/stores/define.ts';
 import { productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
 
@@ -29,10 +32,12 @@ async function setUp(stores: string[], planSet = true) {
   const clock = testClock();
   for (const id of stores) await records.putStore(store(id));
   await records.saveRead(key, productRead(), clock.now());
-  const deps = { records, settings, clock, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [] } as unknown as Deps;
+  const connections: Pick<Deps['connections'], 'open'> = { open: async () => err({ code: 'store-gone' }) };
+  const deps = { records, settings, clock, connections, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [] } as unknown as Deps;
   const handlers = { ...offerHandlers(deps), ...listingHandlers(deps, () => undefined) };
   const push = (storeId: string, patch: object = {}) => handlers['listing.push']({ key, storeId, readAt: clock.now(), ...patch }, {});
-  return { records, clock, push, view: () => handlers['offer.view']({ key }, {}), db };
+  const preview = (storeId: string, patch: object = {}) => handlers['listing.preview']({ key, storeId, readAt: clock.now(), ...patch }, {});
+  return { records, clock, connections, preview, push, view: () => handlers['offer.view']({ key }, {}), db };
 }
 
 it('preselects the only store or the one used last, never an arbitrary one', async () => {
@@ -74,4 +79,31 @@ it('does not let an incomplete read take variants out of the store', async () =>
   const whole = productRead();
   await t.records.saveRead(key, { ...whole, partial: ['skus'], product: { ...whole.product, skus: whole.product.skus.slice(0, 1) } }, t.clock.now());
   expect(await t.push('a')).toEqual({ ok: false, error: { code: 'variants-missing', detail: '5000000000002, 5000000000003' } });
+});
+
+it('tells what a push would change, cut to what a page shows, and refuses as the push job would', async () => {
+  const t = await setUp(['a']);
+  const asked: unknown[] = [];
+  const facts = { ...store('a'), missingRights: [] };
+  const changes: ListingChange[] = Array.from({ length: CHANGES_SHOWN + 2 }, (_, i) => ({ kind: 'stock', subject: String(i), from: 1, to: 2 }));
+  const client = (patch: object = {}): StoreClient => ({
+    test: async () => ok({ ...facts, ...patch }),
+    preview: async (body, options) => {
+      asked.push([body.title, options.last]);
+      return ok({ exists: true, url: 'https://a.example/7', changes });
+    },
+    find: async () => ok(null), put: async () => err({ code: 'invalid', detail: 'a preview writes nothing' }),
+  });
+  const preview = (opened: Awaited<ReturnType<Deps['connections']['open']>>) => {
+    t.connections.open = async () => opened;
+    return t.preview('a', { title: 'On screen' });
+  };
+  expect(await preview(err({ code: 'permission' }))).toMatchObject({ ok: false, error: { code: 'permission' } });
+  expect(await preview(ok({ client: client({ currency: 'EUR' }), known: facts }))).toMatchObject({ ok: false, error: { code: 'store-changed', detail: 'currency' } });
+  expect(asked).toEqual([]);
+  const seen = await preview(ok({ client: client(), known: facts }));
+  expect(seen).toMatchObject({ ok: true, preview: { exists: true, more: 2 } });
+  expect(seen.ok && seen.preview.changes).toHaveLength(CHANGES_SHOWN);
+  expect(asked).toEqual([['On screen', null]]);
+  expect(await t.db.jobs.count() + await t.db.listings.count()).toBe(0);
 });

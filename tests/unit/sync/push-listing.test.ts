@@ -17,6 +17,7 @@ function setUp(patch: { listing?: Partial<ListingForPush> | null; info?: Partial
   const client: StoreClient = {
     test: async () => ok({ ...info, ...patch.info }),
     find: async () => ok(null),
+    preview: async () => err({ code: 'unavailable', detail: 'not asked by a push' }),
     put: async (put, { last, attempted }) => {
       puts.push({ body: put, last, attempted: [attempted ?? []].flat() });
       if (listing) patch.during?.(listing);

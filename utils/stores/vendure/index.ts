@@ -5,7 +5,7 @@ import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { clientFor, type CallError, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { missingRights, readShop } from './facts.ts';
-import { markFor, put } from './listing.ts';
+import { markFor, preview, put } from './listing.ts';
 import { remoteListing } from './map.ts';
 import { keeperOf } from './plan-product.ts';
 import { site } from './site.ts';
@@ -29,6 +29,7 @@ export const kind: StoreKind<VendureSecret> = {
       },
       find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
+      preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };
   },
 };

@@ -1,20 +1,21 @@
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { PutOptions, StoreDeps } from '../define.ts';
+import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { axesOf } from './axes.ts';
 import type { CallError, Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { FOREIGN } from './documents.ts';
 import { missingRights, readShop, type Shop } from './facts.ts';
 import { newMemory, type Job, type State, type Step } from './job.ts';
-import { problemOf, remoteListing } from './map.ts';
+import { problemOf, productUrl, remoteListing } from './map.ts';
 import { facetMark, fieldMark, type KeyMark } from './mark.ts';
 import { uploads } from './plan-images.ts';
 import { options, unusedOptions } from './plan-options.ts';
 import { create, finish, keeperOf, sweep } from './plan-product.ts';
 import { pairs, refresh, variants } from './plan-variants.ts';
+import { changesOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
-import { readState } from './state.ts';
+import { markedFilter, readState } from './state.ts';
 import { uploadImages } from './upload.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -28,20 +29,41 @@ const MAX_REPEATS = 2;
  * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
  */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
+  const job = await jobFor(client, body, choice, deps, choice.intent === 'push');
+  if (!job.ok) return job;
+  const done = await converge(client, origin, job.value, choice.intent);
+  return done.ok ? done : named(client, job.value.shop, done.error);
+}
+
+/** What a push would do: the same reads and the same decisions, none of the steps. */
+export async function preview(client: Client, origin: string, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
+  const made = await jobFor(client, body, choice, deps, false);
+  if (!made.ok) return made;
+  const job = made.value;
+  const state = await readState(client, job);
+  if (!state.ok) return state;
+  const keeper = keeperOf(state.value, job);
+  const { conflict } = axesOf(state.value, keeper, job);
+  if (keeper !== null && conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
+  const skus = newVariants(state.value, keeper, job).map(({ sku }) => sku);
+  const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, { skus, slug: keeper === null ? job.codes.slug : null });
+  if (!free.ok) return free;
+  return ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(state.value, keeper, job) });
+}
+
+async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, makeMark: boolean): Promise<Result<Job, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
   const codes = await codesOf(body.key, [body, ...bases]);
-  const mark = await markFor(client, body.key, codes, shop.value, choice.intent === 'push');
+  const mark = await markFor(client, body.key, codes, shop.value, makeMark);
   if (!mark.ok) return named(client, shop.value, mark.error);
-  const job: Job = {
+  return ok({
     body, bases, codes, shop: shop.value, mark: mark.value, memory: newMemory(),
     image: (url, signal) => deps.image(url, signal), signal: choice.signal,
-  };
-  const done = await converge(client, origin, job, choice.intent);
-  return done.ok ? done : named(client, shop.value, done.error);
+  });
 }
 
 /** A missing right by its name: Vendure itself does not say which. */
@@ -130,7 +152,7 @@ function shrink({ memory }: Job, error: CallError): boolean {
 
 /** Nothing that carries our SKU codes or slug without our key is ever written to. */
 async function checkFree(client: Client, job: Job, { skus, slug }: { skus: string[]; slug: string | null }): Promise<Result<undefined, CallError>> {
-  const read = await client.query(FOREIGN, { skus, slug: slug ?? job.codes.slug, ours: job.mark.filter }, foreignSchema);
+  const read = await client.query(FOREIGN, { skus, slug: slug ?? job.codes.slug, ours: markedFilter(job.mark, job.codes) }, foreignSchema);
   if (!read.ok) return read;
   const ours = new Set(read.value.products.items.map(({ id }) => id));
   const variant = read.value.productVariants.items.find(({ product }) => !ours.has(product.id));

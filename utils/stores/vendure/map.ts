@@ -23,6 +23,13 @@ export function storePrice(price: Money, info: StoreInfo): number {
   return stored;
 }
 
+/** A price that stands in the shop; null where it has digits that the currency does not have. */
+export function priceInStore(stored: number, info: StoreInfo): Money | null {
+  const shift = info.exponent - exponentOf(info.currency);
+  const minor = shift >= 0 ? stored / 10 ** shift : stored * 10 ** -shift;
+  return Number.isSafeInteger(minor) ? { minor, currency: info.currency } : null;
+}
+
 /** Stock as the shop can store it: suppliers write any number for "plenty". Null where the supplier does not say. */
 export const storeStock = (stock: ListingVariant['stock']): number | null => (stock === 'unknown' ? null : Math.min(stock, MAX_INT));
 
@@ -51,12 +58,15 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
   return null;
 }
 
+/** Where the owner sees a product. */
+export const productUrl = (origin: string, product: RemoteProduct): string => `${origin}/admin/catalog/products/${product.id}`;
+
 /** What stands in the shop, for the answer of a put or a look-up. */
 export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly string[]): RemoteListing {
   const times = [product.updatedAt, ...product.variantList.items.map((variant) => variant.updatedAt)].sort();
   return {
     id: product.id,
-    url: `${origin}/admin/catalog/products/${product.id}`,
+    url: productUrl(origin, product),
     remoteUpdatedAt: times.at(-1) ?? product.updatedAt,
     variants: pairs.flatMap(({ variant, remote }) => (remote === null ? [] : [{ supplierSkuKey: variant.supplierSkuKey, variantId: remote.id, sku: remote.sku }])),
     warnings: [...warnings],

@@ -54,20 +54,34 @@ function twinVariants(keeper: RemoteProduct, body: ListingBody): string[] {
   return body.variants.flatMap(({ sku }) => keeper.variantList.items.filter((variant) => variant.sku === sku).sort(byAge).slice(1).map(({ id }) => id));
 }
 
+/** The part of Vendure's `UpdateProductInput` that we write. */
+export interface ProductInput {
+  translations?: { languageCode: string; name?: string; description?: string }[];
+  assetIds?: string[];
+  featuredAssetId?: string;
+  enabled?: boolean;
+}
+
 /** The last step: texts and images that are ours to write, and, for a product not finished yet, showing it. */
 export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
+  const finished = job.mark.finished(keeper);
+  const input = { ...productInput(state, keeper, job), ...(finished ? {} : job.mark.onFinish(keeper)) };
+  return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input })])];
+}
+
+/** What a push writes to the product itself; nothing where it stands as it shall. */
+export function productInput(state: State, keeper: RemoteProduct, job: Job): ProductInput {
   const { bases, body, mark, shop } = job;
   const finished = mark.finished(keeper);
   const translation = {
     ...text('name', keeper.name, bases.map(({ title }) => title), body.title, finished),
     ...text('description', keeper.description, bases.map(({ description }) => description), body.description, finished),
   };
-  const input = {
+  return {
     ...(Object.keys(translation).length === 0 ? {} : { translations: [{ languageCode: shop.info.language, ...translation }] }),
     ...wantedAssets(state, keeper, job),
-    ...(finished ? {} : { enabled: true, ...mark.onFinish(keeper) }),
+    ...(finished ? {} : { enabled: true }),
   };
-  return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input })])];
 }
 
 /** White space at the ends is nothing that a merchant changes. */

@@ -8,6 +8,17 @@ import { optionIds } from './plan-options.ts';
 import { mayWrite } from './plan-product.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
+/** The part of Vendure's `UpdateProductVariantInput` that we write. */
+export interface VariantInput {
+  price?: number;
+  stockLevels?: { stockLocationId: string; stockOnHand: number }[];
+  translations?: { languageCode: string; name: string }[];
+  optionIds?: string[];
+  featuredAssetId?: string;
+  assetIds?: string[];
+  enabled?: boolean;
+}
+
 /** A listing's variant and the shop's variant for it. */
 export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
 
@@ -35,11 +46,15 @@ export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] 
     return batches(job, missing.map((variant) => newVariant(state, keeper, job, axes, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
   }
   const changes = [
-    ...all.flatMap(({ variant, remote }) => change(remote, { ...stockAndPrice(job, variant, remote), ...owned(state, keeper, job, axes, variant, remote) })),
-    ...withdrawn(keeper, all, job),
+    ...updates(state, keeper, job, axes, all).flatMap(({ remote, input }) => change(remote, input)),
+    ...withdrawn(keeper, all, job).map(({ id }) => ({ id, enabled: false })),
   ];
   return batches(job, changes).map((batch) => mutate('UpdateVariants', [fields.updateVariants(batch)]));
 }
+
+/** What a push writes to each variant that is there; nothing where it stands as it shall. */
+export const updates = (state: State, keeper: RemoteProduct, job: Job, axes: Axes, all: readonly Pair[]): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] =>
+  all.flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote, input: { ...stockAndPrice(job, variant, remote), ...owned(state, keeper, job, axes, variant, remote) } }]));
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(state: State, keeper: RemoteProduct, job: Job): Step[] {
@@ -72,7 +87,7 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, v
 }
 
 /** Price and stock are always ours; unknown stock leaves the shop's as it is. */
-function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant | null): object {
+function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant | null): VariantInput {
   const price = storePrice(variant.price, info);
   const location = info.locations[0];
   const level = remote?.stockLevels.find((each) => each.stockLocationId === location?.id)?.stockOnHand;
@@ -84,8 +99,7 @@ function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote:
 }
 
 /** Name, options, image and visibility, as far as they are ours to change. */
-function owned(state: State, keeper: RemoteProduct, job: Job, axes: Axes, variant: ListingVariant, remote: RemoteVariant | null): object {
-  if (remote === null) return {};
+function owned(state: State, keeper: RemoteProduct, job: Job, axes: Axes, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const finished = job.mark.finished(keeper);
   const before = job.bases.map((base) => ({ title: base.title, variant: base.variants.find((each) => each.sku === variant.sku) }));
   const names = before.flatMap((each) => (each.variant === undefined ? [] : [variantName(each.title, each.variant)]));
@@ -102,7 +116,7 @@ function owned(state: State, keeper: RemoteProduct, job: Job, axes: Axes, varian
 }
 
 /** A variant's image follows the listing until the merchant gives it another one. `before`: the one of each earlier body. */
-function variantImage(state: State, job: Job, variant: ListingVariant, before: readonly (string | undefined)[], remote: RemoteVariant, finished: boolean): object {
+function variantImage(state: State, job: Job, variant: ListingVariant, before: readonly (string | undefined)[], remote: RemoteVariant, finished: boolean): VariantInput {
   const wanted = assetId(state, job, variant.image);
   const current = remote.featuredAsset?.id;
   if (wanted === undefined || wanted === current) return {};
@@ -112,8 +126,7 @@ function variantImage(state: State, job: Job, variant: ListingVariant, before: r
 }
 
 /** SKUs of ours that the listing no longer has: hidden, so that orders and history stay whole. */
-const withdrawn = (keeper: RemoteProduct, all: readonly Pair[], job: Job): object[] =>
-  dropped(keeper, all, job).filter((remote) => remote.enabled).map(({ id }) => ({ id, enabled: false }));
+export const withdrawn = (keeper: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => dropped(keeper, all, job).filter((remote) => remote.enabled);
 
 /** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
 export function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases, mark }: Job): RemoteVariant[] {

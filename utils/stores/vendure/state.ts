@@ -12,12 +12,14 @@ export async function readState(client: Client, job: Pick<Job, 'body' | 'bases' 
   const axes = Math.max(...[body, ...bases].map(({ options }) => options.length));
   const urls = [body, ...bases].flatMap(imagesOf);
   return readNamed(client, job.shop.customField, {
-    // A filter that nothing passes: Vendure has no "none".
-    products: mark.filter ?? { id: { eq: '0' }, name: { eq: codes.key } },
+    products: markedFilter(mark, codes),
     groups: Array.from({ length: axes + SPARE_GROUPS }, (_, i) => codes.group(i)),
     files: [...new Set(urls.flatMap((url) => imageFileNames(codes.image(url))))],
   });
 }
+
+/** The products with the key; where none can have it yet, a filter that nothing passes: Vendure has no "none". */
+export const markedFilter = ({ filter }: Job['mark'], { key }: Job['codes']): object => filter ?? { id: { eq: '0' }, name: { eq: key } };
 
 /** The products with the key alone. */
 export async function readProducts(client: Client, customField: boolean, filter: object): Promise<Result<RemoteProduct[], CallError>> {

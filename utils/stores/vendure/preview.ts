@@ -1,0 +1,85 @@
+import type { ListingChange } from '../../domain/listing-change.ts';
+import type { ListingVariant } from '../../domain/listing.ts';
+import { axesOf } from './axes.ts';
+import type { Job, State } from './job.ts';
+import { priceInStore, storeStock } from './map.ts';
+import { uploads } from './plan-images.ts';
+import { options } from './plan-options.ts';
+import { productInput, sameText } from './plan-product.ts';
+import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
+import type { RemoteProduct, RemoteVariant } from './schema.ts';
+
+/** Variants that the shop does not have yet. */
+export const newVariants = (state: State, keeper: RemoteProduct | null, job: Job): ListingVariant[] =>
+  (keeper === null ? job.body.variants : pairs(state, keeper, job).filter(({ remote }) => remote === null).map(({ variant }) => variant));
+
+/** What a push would change, by the decisions of the push itself: `productInput`, `updates`, `withdrawn`, `uploads`, `options`. */
+export function changesOf(state: State, keeper: RemoteProduct | null, job: Job): ListingChange[] {
+  const { body } = job;
+  const added = newVariants(state, keeper, job).map((variant) => row('add-variant', nameOf(variant), null, variant.price));
+  if (keeper === null) return [row('create', '', null, body.title), ...added];
+  const axes = axesOf(state, keeper, job);
+  const all = pairs(state, keeper, job, axes);
+  const changed = updates(state, keeper, job, axes, all);
+  const regrouped = added.length === 0 && (options(state, keeper, job).length > 0 || changed.some(({ input }) => input.optionIds !== undefined));
+  return [
+    ...productRows(state, keeper, job, changed.some(({ input }) => input.featuredAssetId !== undefined)),
+    ...(regrouped ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
+    ...added,
+    ...changed.flatMap(({ variant, remote, input }) => variantRows(variant, remote, input, job)),
+    ...withdrawn(keeper, all, job).map((remote) => row('hide-variant', optionsOf(keeper, remote), null, null)),
+    ...keptRows(keeper, all, changed, job),
+  ];
+}
+
+const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
+
+const nameOf = (variant: ListingVariant): string => variant.options.join(' / ');
+
+/** A variant of the shop by its option values, in the order of the product's groups. */
+function optionsOf(keeper: RemoteProduct, remote: RemoteVariant): string {
+  const ids = new Set(remote.options.map(({ id }) => id));
+  return keeper.optionGroups.flatMap((group) => group.options.filter(({ id }) => ids.has(id)).map(({ name }) => name)).join(' / ') || remote.name;
+}
+
+function productRows(state: State, keeper: RemoteProduct, job: Job, variantImages: boolean): ListingChange[] {
+  const input = productInput(state, keeper, job);
+  const [text] = input.translations ?? [];
+  const missing = uploads(state, keeper, job).flatMap((step) => (step.kind === 'upload' ? step.urls : []));
+  const after = (input.assetIds?.length ?? keeper.assets.length) + job.body.images.filter((url) => missing.includes(url)).length;
+  const images = missing.length > 0 || input.assetIds !== undefined || input.featuredAssetId !== undefined || variantImages;
+  return [
+    ...(text?.name === undefined ? [] : [row('title', '', keeper.name, text.name)]),
+    ...(text?.description === undefined ? [] : [row('description', '', null, null)]),
+    ...(images ? [row('images', '', keeper.assets.length, after)] : []),
+    ...(input.enabled === true && !keeper.enabled ? [row('show', '', null, null)] : []),
+  ];
+}
+
+function variantRows(variant: ListingVariant, remote: RemoteVariant, input: VariantInput, { shop: { info } }: Job): ListingChange[] {
+  const name = nameOf(variant);
+  const price = remote.prices.find(({ currencyCode }) => currencyCode === info.currency)?.price;
+  const stock = input.stockLevels?.[0];
+  const before = remote.stockLevels.find(({ stockLocationId }) => stockLocationId === stock?.stockLocationId)?.stockOnHand ?? null;
+  return [
+    ...(input.price === undefined ? [] : [row('price', name, price === undefined ? null : priceInStore(price, info), variant.price)]),
+    ...(stock === undefined ? [] : [row('stock', name, before, storeStock(variant.stock))]),
+    ...(input.enabled === true ? [row('show-variant', name, null, null)] : []),
+  ];
+}
+
+const wroteOne = (written: readonly string[], stored: string): boolean => written.some((text) => sameText(text, stored));
+
+/** What differs from the listing and stays so, since it is the merchant's. */
+function keptRows(keeper: RemoteProduct, all: readonly Pair[], changed: readonly { remote: RemoteVariant; input: VariantInput }[], job: Job): ListingChange[] {
+  const { bases, body, mark } = job;
+  if (!mark.finished(keeper)) return [];
+  const shown = new Set(changed.flatMap(({ remote, input }) => (input.enabled === true ? [remote.id] : [])));
+  const hidden = all.filter(({ remote }) => remote?.enabled === false && !shown.has(remote.id)).length;
+  return [
+    ...(sameText(keeper.name, body.title) || wroteOne(bases.map(({ title }) => title), keeper.name) ? [] : [row('kept-title', '', null, keeper.name)]),
+    ...(sameText(keeper.description, body.description) || wroteOne(bases.map(({ description }) => description), keeper.description) ? [] : [row('kept-description', '', null, null)]),
+    ...(keeper.enabled ? [] : [row('kept-hidden', '', null, null)]),
+    ...(hidden === 0 ? [] : [row('kept-variants', '', null, hidden)]),
+  ];
+}
