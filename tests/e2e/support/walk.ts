@@ -7,7 +7,9 @@ import type { RawTarget } from './raw-target.ts';
 
 /** Connects a Vendure shop on the options page, which stays open; with its owner's name and password unless told otherwise. */
 export async function connectStore(
-  extension: Extension, server: Pick<VendureServer, 'origin' | 'username' | 'password'>, secret: { username: string; password: string } | { apiKey: string } = server,
+  extension: Extension, server: Pick<VendureServer, 'origin' | 'username' | 'password'>,
+  // Not the server itself, which has a key as well.
+  secret: { username: string; password: string } | { apiKey: string } = { username: server.username, password: server.password },
 ): Promise<Page> {
   await extension.preapproveHost('http://127.0.0.1/*');
   const options = await extension.open('/options.html');
