@@ -55,8 +55,10 @@ export function PriceRuleForm({ rule, stores, supplierCurrencies, today, save }:
           onChange={(value) => change({ rates: { ...draft.rates, [pair]: value } })} today={today} />
       ))}
       {pairs.length > 0 && (
-        <Field label={text('rate_days')} testId="rate-max-days" inputMode="numeric" maxLength={3} value={draft.days} hint={text('rate_days_hint')}
-          error={errors['days']} onInput={(days) => change({ days })} />
+        <div class="pair">
+          <Field label={text('rate_days')} testId="rate-max-days" inputMode="numeric" maxLength={3} value={draft.days} hint={text('rate_days_hint')}
+            error={errors['days']} onInput={(days) => change({ days })} />
+        </div>
       )}
       <div class="pair">
         <Field label={text('multiplier')} testId="multiplier" inputMode="decimal" maxLength={20} value={draft.multiplier} hint={text('multiplier_hint')}

@@ -64,7 +64,7 @@ function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain
         )
         : (
           <div class="store__actions">
-            {!store.permitted && <Button look="primary" testId="allow-access" disabled={busy} onClick={allow}>{text('store_allow')}</Button>}
+            {!store.permitted && store.reason?.code !== 'secret-missing' && <Button look="primary" testId="allow-access" disabled={busy} onClick={allow}>{text('store_allow')}</Button>}
             {again && <Button look="primary" testId="connect-again" disabled={busy} onClick={() => connectAgain(store)}>{text('health_connect')}</Button>}
             <Button testId="test-store" busy={busy} disabled={busy} onClick={() => run(test(store.id))}>{text(busy ? 'store_testing' : goesOn ? 'store_go_on' : 'store_test')}</Button>
             {store.state === 'active' && <Button testId="pause" disabled={busy} onClick={() => void pause(store.id)}>{text('store_pause')}</Button>}

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { until } from '../../support/poll.ts';
 import { Bidi } from './bidi.ts';
 import { EXTENSION_UUID, prepareProfile, type Preferences } from './profile.ts';
 import { Tab } from './tab.ts';
@@ -42,6 +43,7 @@ export class Firefox {
     await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true, unhandledPromptBehavior: { default: 'ignore' } } } }, START_MS);
     await bidi.send('session.subscribe', { events: ['browsingContext', 'log'] });
     if (options.xpi === undefined) await bidi.send('webExtension.install', { extensionData: { type: 'path', path: folder } });
+    if (options.xpi === undefined && folder === BUILT) await firefox.closeGuide();
     return firefox;
   }
 
@@ -122,6 +124,15 @@ export class Firefox {
   async dispose(): Promise<void> {
     if (this.process.exitCode === null && this.process.signalCode === null) await this.close();
     await rm(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+
+  /** Waits for the first-run guide, which each install shows, and closes it: its tab would come in front of a test's at any time. */
+  private async closeGuide(): Promise<void> {
+    const guide = await until('the first-run guide', async () => {
+      const { contexts } = await this.bidi.send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', {});
+      return contexts.find(({ url }) => url === this.url('/options.html#guide'));
+    });
+    await this.bidi.send('browsingContext.close', { context: guide.context });
   }
 
   private policy(): string {

@@ -8,6 +8,9 @@ import { openActionPopup, type RawTarget } from './raw-target.ts';
 
 const BUILT = resolve(import.meta.dirname, '../../../.output/chrome-mv3');
 
+/** Where the extension's first-run guide is. */
+const GUIDE = '/options.html#guide';
+
 export interface ExtensionOptions {
   /** Host pattern (`*.1688.com`) to the loopback port that answers for it. Every other host fails to resolve. */
   hosts: Record<string, number>;
@@ -17,6 +20,8 @@ export interface ExtensionOptions {
   /** An existing profile; a new one, removed by `dispose`, when left out. */
   profile?: string;
   viewport?: { width: number; height: number };
+  /** Leaves the first-run guide open that a fresh install shows; otherwise its tab is closed. */
+  guide?: boolean;
 }
 
 /** What chrome://extensions shows under "Errors". */
@@ -72,6 +77,13 @@ export class Extension {
       ],
     });
     this.#pid = await this.browserPid();
+    if (this.options.guide !== true && folder === BUILT) await this.closeGuide();
+  }
+
+  /** Waits for the guide and closes it: its tab would come in front of a test's at any time. */
+  private async closeGuide(): Promise<void> {
+    const guide = await until('the first-run guide', async () => this.context.pages().find((page) => page.url().endsWith(GUIDE)));
+    await guide.close();
   }
 
   /** The running service worker, started ones included. */
