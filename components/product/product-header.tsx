@@ -25,7 +25,7 @@ export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
     <header class="product">
       {image === null ? <span class="product__image" aria-hidden="true" /> : <img class="product__image" src={image} alt="" />}
       <div class="product__head">
-        <h1 class="product__title" data-testid="product-title">{product.title}</h1>
+        <h1 class="product__title" title={product.title} data-testid="product-title">{product.title}</h1>
         <Verdict onePiece={product.dropship.onePiece} />
       </div>
       <dl class="facts">

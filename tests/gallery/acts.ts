@@ -1,0 +1,18 @@
+/** What a state lets the user do once it is drawn. */
+type Act = (screen: HTMLElement) => void;
+
+/** Presses what has this test id. */
+export const press = (testId: string): Act => (screen) => screen.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+
+/** Opens everything that can be unfolded. */
+export const unfold: Act = (screen) => screen.querySelectorAll('details').forEach((details) => {
+  details.open = true;
+});
+
+/** Types into a field as a user does. */
+export function type(screen: HTMLElement, testId: string, value: string): void {
+  const field = screen.querySelector<HTMLInputElement>(`[data-testid="${testId}"]`);
+  if (!field) throw new Error(`no ${testId}`);
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

@@ -1,0 +1,22 @@
+import { settings } from './fixtures.ts';
+import type { Answers } from './state.ts';
+
+/** What a worker answers with which all is well and nothing is there. */
+export const calm = {
+  'settings.get': () => settings,
+  'settings.save': () => ({}),
+  'health.get': () => ({ state: 'ok', lost: null }),
+  'health.dismiss': () => ({}),
+  'draft.save': () => ({}),
+  'listing.push': () => ({ ok: true }),
+  'listing.preview': () => ({ ok: true, preview: { exists: false, url: null, changes: [], more: 0 } }),
+  'store.list': () => [],
+  'store.test': () => ({ ok: true }),
+  'store.pause': () => ({}),
+  'store.disconnect': () => ({}),
+  'activity.list': () => ({ entries: [], more: false, stores: [] }),
+  'page.list': () => [],
+  'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
+  'queue.retry': () => ({ ok: true }),
+  'queue.drop': () => ({ ok: true }),
+} as const satisfies Answers;

@@ -1,0 +1,16 @@
+import { OptionsApp } from '../../components/settings/options-app.tsx';
+import { NOW } from './fixtures.ts';
+import type { Answers, State } from './state.ts';
+
+const noTab = async () => null;
+
+/** The options page with what the worker answers. */
+export const optionsPage = (answers: Answers = {}, act?: State['act']): State => ({
+  frame: 'page',
+  answers,
+  draw: () => (
+    <OptionsApp kinds={[{ id: 'vendure', title: 'Vendure' }]} supplierCurrencies={['CNY']} version="1.0.0" findTabOffer={noTab} today="2026-09-21" now={() => NOW}
+      requestAccess={async () => true} releaseAccess={async () => undefined} />
+  ),
+  ...(act ? { act } : {}),
+});

@@ -1,0 +1,43 @@
+import { press, unfold } from '../acts.ts';
+import type { ListingView } from '../../../utils/domain/view-types.ts';
+import { listed, listing, NOW, offer, why } from '../fixtures.ts';
+import { popup } from '../screens.tsx';
+import { NEVER, type State, type States } from '../state.ts';
+
+const pushed = (over: ListingView, act?: State['act']): State => popup(offer({ view: { listing: over } }), {}, act);
+const REMARKS = ['Image 3 of 9 was refused by the store: the file is larger than 20 MB.', 'The title was changed in the store and stays as it is there.'];
+
+/** The popup's push bar, from pressing Push to the product in the store. */
+export const states: States = {
+  sending: popup(offer(), { 'listing.push': () => NEVER }, press('push')),
+  waiting: pushed(listing()),
+  running: pushed(listing({ running: true })),
+  retry: pushed(listing({ reason: why('rate-limit', 'HTTP 429'), nextRunAt: NOW + 95_000 })),
+  'retry-offline': pushed(listing({ reason: why('offline'), nextRunAt: NOW + 30_000 })),
+  'blocked-conflict': pushed(listing({ state: 'blocked', reason: why('conflict', 'SKU PC-7K2M-Q4 belongs to product 118') })),
+  'blocked-auth': pushed(listing({ state: 'blocked', reason: why('auth') })),
+  'blocked-prices-old': pushed(listing({ state: 'blocked', reason: why('prices-old') })),
+  failed: pushed(listing({ state: 'failed', reason: why('invalid', 'ProductVariant.price: must not be more than 2147483647') })),
+  'failed-update': pushed(listed({ state: 'failed', reason: why('internal', 'TypeError in put') })),
+  refused: popup(offer(), { 'listing.push': () => ({ ok: false, error: { code: 'options-unclear', detail: '黑色 / 小号, 黑色 / 小号' } }) }, press('push')),
+  'read-again': popup(offer(), { 'listing.push': () => ({ ok: false, error: { code: 'read-again', detail: '' } }) }, press('push')),
+  unsaved: popup(offer(), { 'draft.save': () => Promise.reject(new Error('no room')) }, (screen) => {
+    press('tick')(screen);
+    dispatchEvent(new Event('pagehide')); // saves at once, not after a moment
+  }),
+  listed: pushed(listed()),
+  'listed-remarks': pushed(listed({ warnings: REMARKS }), unfold),
+  'listed-changed-since': popup(offer({ view: { listing: listed(), changes: [
+    { kind: 'cost-up', subject: '黑色 / 大号', from: { minor: 890, currency: 'CNY' }, to: { minor: 1_090, currency: 'CNY' } },
+    { kind: 'out-of-stock', subject: '米白色 / 小号', from: null, to: null },
+    { kind: 'sku-new', subject: '酒红色 / 大号', from: null, to: null },
+    { kind: 'title', subject: '', from: '帆布托特包', to: '加厚帆布托特包' },
+  ] } }), {}, unfold),
+  'dry-run': popup(offer({ view: { listing: listed() } }), { 'listing.preview': () => ({ ok: true, preview: { exists: true, url: 'https://shop.example/products/canvas-bag', more: 12, changes: [
+    { kind: 'price', subject: '黑色 / 大号', from: { minor: 399, currency: 'USD' }, to: { minor: 499, currency: 'USD' } },
+    { kind: 'stock', subject: '黑色 / 大号', from: 320, to: 0 },
+    { kind: 'hide-variant', subject: '米白色 / 小号', from: null, to: null },
+    { kind: 'kept', subject: 'title', from: '加厚帆布托特包', to: 'Canvas tote bag, hand-picked by the merchant' },
+  ] } }) }, press('ask-preview')),
+  'listed-other-title': popup(offer({ view: { listing: listed(), title: 'Canvas tote bag, large' } })),
+};

@@ -1,0 +1,56 @@
+import { ACTIVITIES, activityEntry } from '../../../utils/domain/activity.ts';
+import { pageHealth } from '../../../utils/domain/page-health.ts';
+import { HOSTILE, NOW, read, settings, store, stores, why } from '../fixtures.ts';
+import { press, type } from '../acts.ts';
+import { optionsPage } from '../settings-screen.tsx';
+import { NEVER, type Answers, type States } from '../state.ts';
+
+const connected: Answers = {
+  'store.list': () => stores,
+  'settings.get': () => ({ ...settings, plan: { ...settings.plan, rates: { ...settings.plan.rates, 'CNY:RUB': { rate: '11.2', date: '2026-09-18' } } } }),
+};
+const submit = (screen: HTMLElement) => screen.querySelector('[data-testid="origin"]')?.closest('form')?.requestSubmit();
+const fill = (screen: HTMLElement) => {
+  type(screen, 'origin', 'shop.example/admin');
+  type(screen, 'api-key', 'invented');
+};
+const connectWith = (answer: Answers['store.connect']): States[string] => optionsPage({ ...connected, ...(answer ? { 'store.connect': answer } : {}) }, (screen) => {
+  fill(screen);
+  requestAnimationFrame(() => submit(screen));
+});
+
+/** The options page but for its queue. */
+export const states: States = {
+  loading: optionsPage({ 'store.list': () => NEVER }),
+  empty: optionsPage({ 'settings.get': () => ({ ...settings, plan: { multiplier: '1', ending: '', rates: {} }, planSet: false }) }),
+  stores: optionsPage(connected),
+  'store-paused': optionsPage({ 'store.list': () => [store({ state: 'paused', reason: why('auth', 'HTTP 401') }), store({ id: 's2', name: '南风小铺', state: 'paused', reason: why('paused-by-user') })] }),
+  'store-without-access': optionsPage({ 'store.list': () => [store({ permitted: false })] }),
+  'store-tested': optionsPage(connected, press('test-store')),
+  'store-test-failed': optionsPage({ ...connected, 'store.test': () => ({ ok: false, error: { code: 'unavailable', detail: 'HTTP 503' } }) }, press('test-store')),
+  'disconnect-sure': optionsPage(connected, press('disconnect')),
+  'connect-empty': optionsPage({}, (screen) => submit(screen)),
+  'connect-plain-http': optionsPage({}, (screen) => type(screen, 'origin', 'http://localhost:3000/admin-api')),
+  'connect-user': optionsPage({}, press('secret-user')),
+  connecting: connectWith(() => NEVER),
+  'connect-refused': connectWith(() => ({ ok: false, error: { code: 'not-a-store', detail: '<html> instead of JSON at /admin-api' } })),
+  'connect-done': connectWith(() => ({ ok: true, store: store() })),
+  'ready-to-work': optionsPage({
+    ...connected,
+    'settings.get': () => ({ ...settings, guideClosed: true }),
+    'page.list': () => [pageHealth({ key: '1688:700000000001', read: read(), readAt: NOW - 60_000, error: null, errorAt: null }, 'https://detail.1688.com/offer/700000000001.html')],
+    'activity.list': () => ({ more: true, stores: stores.map(({ id, name, origin }) => ({ id, name, host: new URL(origin).host })), entries: ACTIVITIES.map((what, index) =>
+      activityEntry(what, NOW - index * 600_000, { store: stores[index % 3], key: '1688:700000000001:main', title: index === 1 ? HOSTILE.unbroken : '加厚帆布托特包', variants: 10, images: 5, ...(what === 'refused' ? { code: 'invalid' } : {}) })) }),
+  }),
+  'erase-sure': optionsPage(connected, press('erase')),
+  'rule-errors': optionsPage(connected, (screen) => {
+    type(screen, 'multiplier', '0,5');
+    type(screen, 'ending', '9999');
+    type(screen, 'rate-CNY-USD', '0,14');
+  }),
+  'no-answer': optionsPage({ 'store.list': () => Promise.reject(new Error('starting')), 'settings.get': () => Promise.reject(new Error('starting')) }),
+  hostile: optionsPage({ 'store.list': () => [
+    store({ name: HOSTILE.unbroken, origin: HOSTILE.host, state: 'paused', reason: why('invalid', HOSTILE.unbroken) }),
+    store({ id: 's2', name: HOSTILE.mixed, permitted: false }),
+  ] }),
+};
