@@ -37,7 +37,7 @@ export const states: States = {
     { kind: 'price', subject: '黑色 / 大号', from: { minor: 399, currency: 'USD' }, to: { minor: 499, currency: 'USD' } },
     { kind: 'stock', subject: '黑色 / 大号', from: 320, to: 0 },
     { kind: 'hide-variant', subject: '米白色 / 小号', from: null, to: null },
-    { kind: 'kept', subject: 'title', from: '加厚帆布托特包', to: 'Canvas tote bag, hand-picked by the merchant' },
+    { kind: 'kept-title', subject: '', from: null, to: 'Canvas tote bag, hand-picked by the merchant' },
   ] } }) }, press('ask-preview')),
   'listed-other-title': popup(offer({ view: { listing: listed(), title: 'Canvas tote bag, large' } })),
 };
