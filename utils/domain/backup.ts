@@ -64,7 +64,14 @@ const savedListingSchema = z.object({
 });
 export type SavedListing = z.infer<typeof savedListingSchema>;
 
-const savedDraftSchema = z.object({ offerKey, title: z.nullable(z.string().check(z.maxLength(1_000))), selected: z.nullable(z.array(id)), storeId: z.nullable(id) });
+const savedDraftSchema = z.object({
+  offerKey,
+  title: z.nullable(z.string().check(z.maxLength(1_000))),
+  selected: z.nullable(z.array(id)),
+  storeId: z.nullable(id),
+  storeIds: z.exactOptional(z.nullable(z.array(id))),
+  minStock: z.exactOptional(z.nullable(z.int().check(z.minimum(0)))),
+});
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
 /** A push that had not ended when the backup was made: it is named, never queued again by itself. */

@@ -48,10 +48,15 @@ export function pageHealth({ read, ...facts }: PageFacts, url: string | null): P
   };
 }
 
-/** A path of the page's data without what a supplier wrote: option names and long numbers are keys in places. */
-const plainPath = (path: string): string => path.replace(/[^\x20-\x7e]+/g, '*').replace(/\d{6,}/g, '#').slice(0, 300);
+/** A part of a path that a page's makers wrote: a name of their code or a place in a list. */
+const PLAIN_PART = /^(?:[A-Za-z_$][\w$]{0,60}|\d{1,5})$/;
+/** A path of the page's data without what a supplier wrote: option names and ids are the keys of the page's maps. */
+function plainPath(path: string): string {
+  const parts = path.split('.');
+  return parts.map((part, index) => (PLAIN_PART.test(part) && !/Map\w*$/.test(parts[index - 1] ?? '') ? part : '*')).join('.').slice(0, 300);
+}
 /** What a note is about; its words may hold prices and option names. */
-const subjectOf = (note: string): string => /^[A-Za-z][\w.]{0,40}(?=:)/.exec(note)?.[0] ?? 'other';
+const subjectOf = (note: string): string => /^[A-Za-z][\w.]{0,40}(?=:|$)/.exec(note)?.[0] ?? 'other';
 
 /**
  * A report the user can hand to whoever mends the reader. Of the offer it holds its id and how much of what there is; no title,
@@ -63,8 +68,8 @@ export function pageReport({ key, readAt, error, errorAt, read }: PageHealth, ve
     error: error && { code: error.code, generation: error.generation ?? null, paths: error.paths.map(plainPath) },
     read: read && {
       generation: read.generation, language: read.session?.language ?? null, member: read.session?.member ?? null, counts: read.counts,
-      fields: Object.fromEntries(read.fields.map(({ field, place }) => [field, plainPath(place)])),
-      missing: read.partial.map(plainPath),
+      fields: Object.fromEntries(read.fields.map(({ field, place }) => [field, place.split(', ').map(plainPath).join(', ')])),
+      missing: read.partial.map(subjectOf),
       notes: read.notes.map(subjectOf),
     },
   };

@@ -40,6 +40,7 @@ function storesHere({ stores }: Backup, here: Here): Map<string, { id: string | 
 export function planRestore(backup: Backup, here: Here): Restore {
   const found = storesHere(backup, here);
   const idHere = (storeId: string): string | null => found.get(storeId)?.id ?? null;
+  const idsHere = (ids: readonly string[]): string[] => ids.flatMap((storeId) => idHere(storeId) ?? []);
   const stores = backup.stores.filter((store) => found.get(store.id)?.taken === true);
   const listings = backup.listings.flatMap((saved): SavedListing[] => {
     const storeId = idHere(saved.storeId);
@@ -48,12 +49,11 @@ export function planRestore(backup: Backup, here: Here): Restore {
     return local === undefined || newer(saved, local) ? [{ ...saved, storeId }] : [];
   });
   const drafts = backup.drafts.filter((draft) => !here.hasDraft(draft.offerKey))
-    .map((draft) => ({ ...draft, storeId: draft.storeId === null ? null : idHere(draft.storeId) }));
-  const { lastStoreId, ...rest } = backup.settings;
-  const last = lastStoreId === undefined ? null : idHere(lastStoreId);
+    .map((draft): SavedDraft => ({ ...draft, storeId: draft.storeId === null ? null : idHere(draft.storeId), ...(draft.storeIds ? { storeIds: idsHere(draft.storeIds) } : {}) }));
+  const { lastStoreId, lastStoreIds = lastStoreId === undefined ? [] : [lastStoreId], ...rest } = backup.settings;
   return {
     stores, listings, drafts,
-    settings: here.planSet ? null : { ...rest, ...(last === null ? {} : { lastStoreId: last }) },
+    settings: here.planSet ? null : { ...rest, lastStoreIds: idsHere(lastStoreIds) },
     report: {
       madeAt: backup.madeAt,
       stores: { taken: stores.filter((store) => store.tombstone === null).map(({ name, origin }) => ({ name, host: hostOf(origin) ?? origin })), kept: backup.stores.length - stores.length },

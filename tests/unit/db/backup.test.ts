@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { collectBackup, restoreBackup } from '../../../utils/db/backup.ts';
+import { createJobStore } from '../../../utils/db/jobs.ts';
+import { createRecords } from '../../../utils/db/records.ts';
+import { openDb, type Db, type DraftRecord, type ListingRecord, type StoreRecord } from '../../../utils/db/schema.ts';
+import { backupSchema, readBackup, type Backup } from '../../../utils/domain/backup.ts';
+import type { Settings } from '../../../utils/domain/settings.ts';
+import { listingBody } from '../../support/listings.ts';
+
+let n = 0;
+const fresh = () => openDb('strict', `backup-${(n += 1)}`);
+const settings: Required<Settings> = {
+  version: 1, plan: { multiplier: '2', ending: '99', rates: { 'CNY:USD': { rate: '0.14', date: '2026-11-01' } } }, planSet: true, lastStoreIds: ['s1'], lastStoreId: 's1',
+  language: 'ru', theme: 'dark', rateMaxDays: 3, guideClosed: true,
+};
+const store = (over: Partial<StoreRecord> = {}): StoreRecord => ({
+  id: 's1', kind: 'vendure', origin: 'https://shop.example', remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main',
+  locations: [{ id: '1', name: 'Store room' }], language: 'en', weightUnit: null, guarantee: 'mark', state: 'active', reason: null, verifiedAt: 5, tombstone: null, ...over,
+});
+const key = '1688:700000000001:main';
+const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => ({
+  id: `${over.storeId ?? 's1'}|${over.key ?? key}`, storeId: 's1', key, offerKey: '1688:700000000001', revision: 3, pushedRevision: 2, readAt: 100, pushedAt: 90, tombstone: null,
+  wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: {
+    price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [{ rule: 'multiplier', argument: 'x 2', after: { minor: 194, currency: 'USD' } }] } }] },
+  pricedFor: { currency: 'USD', exponent: 2, pricesIncludeTax: false }, pushed: listingBody({ title: 'As pushed' }), attempted: [listingBody({ title: 'Perhaps' })],
+  remote: { id: '7', url: 'https://shop.example/admin/7', remoteUpdatedAt: '', variants: [{ supplierSkuKey: '5000000000001', variantId: '70', inventoryItemId: '700', sku: 'AB12' }], warnings: [] }, ...over,
+});
+const draft = (over: Partial<DraftRecord> = {}): Required<DraftRecord> =>
+  ({ offerKey: '1688:700000000001', title: 'Typed', selected: ['5000000000001'], storeId: 's1', storeIds: ['s1'], minStock: 5, ...over });
+
+async function filled(): Promise<Db> {
+  const db = fresh();
+  await db.stores.put(store());
+  await db.listings.put(listing());
+  await db.drafts.put(draft());
+  await db.secrets.put({ storeId: 's1', v: 1, iv: new Uint8Array([1]), ct: new Uint8Array([2, 7, 7]) });
+  await createJobStore(db).enqueue({ kind: 'push-listing', version: 1, payload: { listingId: `s1|${key}` }, lane: 'store:s1', priority: 3, liveKey: `push-listing|s1|${key}` }, 'j1', 5);
+  return db;
+}
+/** The file as it comes back from the user's disk. */
+const fileOf = async (db: Db, at = 1_000): Promise<Backup> => JSON.parse(JSON.stringify(backupSchema.parse(await collectBackup(db, settings, at)))) as Backup;
+async function take(db: Db, file: unknown, planSet = false) {
+  const read = readBackup(file);
+  if (!read.ok) throw new Error(`${read.error.code} ${read.error.detail}`);
+  return restoreBackup(db, read.value, planSet, 2_000);
+}
+const rows = async (db: Db) => ({ stores: await db.stores.toArray(), listings: await db.listings.toArray(), drafts: await db.drafts.toArray(), jobs: await db.jobs.count(), log: await db.log.toArray() });
+
+describe('a backup restored into an empty profile', () => {
+  it('brings back all but secrets and jobs: stores wait for their credential, open pushes are named', async () => {
+    const file = await fileOf(await filled());
+    expect(JSON.stringify(file)).not.toMatch(/"ct"|"iv"|secret/);
+    const db = fresh();
+    const { settings: taken, report } = await take(db, file);
+    expect(await rows(db)).toEqual({
+      stores: [store({ state: 'paused', reason: { code: 'secret-missing', detail: '', at: 2_000 } })], listings: [listing()], drafts: [draft()], jobs: 0,
+      log: [expect.objectContaining({ what: 'restored', at: 2_000 })],
+    });
+    expect(await db.secrets.count()).toBe(0);
+    const { lastStoreId: _of, ...newer } = settings;
+    expect(taken).toEqual(newer);
+    expect(report).toEqual({
+      madeAt: 1_000, stores: { taken: [{ name: 'Shop', host: 'shop.example' }], kept: 0 }, listings: { taken: 1, kept: 0 }, drafts: { taken: 1, kept: 0 }, settings: 'taken',
+      open: [{ title: 'Canvas bag', host: 'shop.example', offerKey: '1688:700000000001' }], openMore: 0,
+    });
+    // Connecting the same shop finds this connection, so that its listings and what was pushed last go on.
+    expect((await createRecords(db, db).storeLike('vendure', 'shop-1'))?.id).toBe('s1');
+  });
+
+  it('is what it was, whatever it holds', async () => {
+    const text = fc.string({ minLength: 1, maxLength: 30 });
+    await fc.assert(fc.asyncProperty(
+      fc.uniqueArray(fc.record({ offer: fc.integer({ min: 1, max: 9 ** 9 }), revision: fc.integer({ min: 1, max: 99 }), title: text, pushed: fc.option(text), ticked: fc.option(fc.array(text, { maxLength: 3 })), pushedAt: fc.option(fc.nat()) }), { selector: ({ offer }) => offer, maxLength: 6 }),
+      async (offers) => {
+        const db = fresh();
+        await db.stores.put(store());
+        for (const { offer, revision, title, pushed, ticked, pushedAt } of offers) {
+          const at = `1688:${offer}`;
+          await db.listings.put(listing({ key: `${at}:main`, offerKey: at, revision, pushedAt, wanted: { body: listingBody({ title }), costs: [] }, pushed: pushed === null ? null : listingBody({ title: pushed }) }));
+          await db.drafts.put(draft({ offerKey: at, title, selected: ticked }));
+        }
+        const file = await fileOf(db);
+        const other = fresh();
+        await take(other, file);
+        expect(await fileOf(other)).toEqual(file);
+        // Once more changes nothing.
+        const again = await take(other, file);
+        expect([again.report.listings.taken, again.report.drafts.taken, again.report.stores.taken.length]).toEqual([0, 0, 0]);
+        expect(await fileOf(other)).toEqual(file);
+        await Promise.all([db.delete(), other.delete()]);
+      },
+    ), { numRuns: 15 });
+  });
+});
+
+describe('a backup restored where something is', () => {
+  it.each<[string, Partial<ListingRecord>, boolean]>([
+    ['older in every way', { revision: 2, readAt: 50, pushedAt: 40 }, true],
+    ['of the same revision', {}, false],
+    ['of a higher revision', { revision: 4 }, false],
+    ['of a lower revision of another browser, but read later', { revision: 1, readAt: 101 }, false],
+    ['of a lower revision, but pushed later', { revision: 1, pushedAt: 91 }, false],
+    ['never pushed', { revision: 1, readAt: 50, pushedAt: null, pushed: null }, true],
+  ])('replaces a listing %s: %s', async (_, here, replaced) => {
+    const file = await fileOf(await filled());
+    const db = fresh();
+    await db.stores.put(store());
+    await db.listings.put(listing({ ...here, wanted: { body: listingBody({ title: 'Here' }), costs: [] } }));
+    const { report } = await take(db, file);
+    expect((await db.listings.toArray()).map((row) => row.wanted.body.title)).toEqual([replaced ? 'Canvas bag' : 'Here']);
+    expect(report.listings).toEqual(replaced ? { taken: 1, kept: 0 } : { taken: 0, kept: 1 });
+  });
+
+  it('joins a shop that was connected anew here: the connection stays, the listings become its own', async () => {
+    const file = await fileOf(await filled());
+    const db = fresh();
+    await db.stores.put(store({ id: 'new', name: 'Renamed' }));
+    const { settings: taken, report } = await take(db, file);
+    expect(await rows(db)).toMatchObject({ stores: [store({ id: 'new', name: 'Renamed' })], listings: [{ id: `new|${key}`, storeId: 'new' }], drafts: [{ storeId: 'new', storeIds: ['new'] }] });
+    expect([taken?.lastStoreIds, report.stores]).toEqual([['new'], { taken: [], kept: 1 }]);
+  });
+
+  it('leaves out what belongs to an id that is another shop\'s here', async () => {
+    const file = await fileOf(await filled());
+    const db = fresh();
+    await db.stores.put(store({ remoteId: 'shop-2' }));
+    const { report } = await take(db, file);
+    expect(await rows(db)).toMatchObject({ stores: [{ remoteId: 'shop-2', state: 'active' }], listings: [], drafts: [{ storeId: null, storeIds: [] }] });
+    expect(report.listings).toEqual({ taken: 0, kept: 1 });
+  });
+
+  it('keeps drafts and a price rule that are here', async () => {
+    const file = await fileOf(await filled());
+    const db = fresh();
+    await db.drafts.put(draft({ title: 'Newer' }));
+    const { settings: taken, report } = await take(db, file, true);
+    expect((await db.drafts.toArray()).map(({ title }) => title)).toEqual(['Newer']);
+    expect([taken, report.settings, report.drafts]).toEqual([null, 'kept', { taken: 0, kept: 1 }]);
+  });
+});
+
+describe('a file that is none', () => {
+  const broken = async (change: (file: Backup) => unknown) => readBackup(change(await fileOf(await filled())));
+  it.each<[string, (file: Backup) => unknown, string]>([
+    ['no object', () => 'text', 'backup-foreign'],
+    ['another program\'s', () => ({ version: 1, stores: [] }), 'backup-foreign'],
+    ['of a newer version', (file) => ({ ...file, version: 2 }), 'backup-newer'],
+    ['cut short', ({ listings: _gone, ...file }) => file, 'backup-damaged'],
+    ['with an address that is no store\'s', (file) => ({ ...file, stores: [{ ...file.stores[0], origin: 'http://shop.example' }] }), 'backup-damaged'],
+    ['with script in a link', (file) => ({ ...file, listings: [{ ...file.listings[0], remote: { ...file.listings[0]?.remote, url: 'javascript:alert(1)' } }] }), 'backup-damaged'],
+    ['with a price below nothing', (file) => ({ ...file, listings: [{ ...file.listings[0], pushed: { ...listingBody(), variants: [{ ...listingBody().variants[0], price: { minor: -1, currency: 'USD' } }] } }] }), 'backup-damaged'],
+  ])('%s is refused by name', async (_, change, code) => {
+    expect(await broken(change)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('says where the damage is and never what stands there', async () => {
+    const read = await broken((file) => ({ ...file, stores: [{ ...file.stores[0], currency: 'secret words' }] }));
+    expect(read).toEqual({ ok: false, error: { code: 'backup-damaged', detail: 'stores.0.currency' } });
+  });
+
+  it('changes nothing when the write fails half-way', async () => {
+    const file = await fileOf(await filled());
+    const db = fresh();
+    await db.open();
+    db.drafts.hook('creating', () => {
+      throw new Error('no');
+    });
+    await expect(take(db, file)).rejects.toThrow();
+    expect(await rows(db)).toEqual({ stores: [], listings: [], drafts: [], jobs: 0, log: [] });
+  });
+});
