@@ -96,7 +96,7 @@ export default defineConfig({
   manifest,
   // The files are on this very disk: naming them beforehand only makes pages longer.
   vite: () => ({
-    build: { modulePreload: false },
+    build: { modulePreload: false, cssTarget: ['chrome128', 'firefox140'] }, // the oldest that the manifest lets in
     oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' } },
     plugins: [classicJsx],
   }),
