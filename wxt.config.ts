@@ -96,7 +96,12 @@ export default defineConfig({
   manifest,
   // The files are on this very disk: naming them beforehand only makes pages longer.
   vite: () => ({
-    build: { modulePreload: false, cssTarget: ['chrome128', 'firefox140'] }, // the oldest that the manifest lets in
+    build: {
+      modulePreload: false,
+      cssTarget: ['chrome128', 'firefox140'], // the oldest that the manifest lets in
+      minify: 'terser', // 1 % smaller than the faster default, which the popup needs
+      terserOptions: { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true } },
+    },
     oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' } },
     plugins: [classicJsx],
   }),

@@ -10,7 +10,7 @@ export function ChangesNotice({ changes }: { changes: readonly SinceChange[] }) 
   const counts = new Map<string, number>();
   for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return (
-    <details class="notice notice--warn" data-testid="changes">
+    <details class="notice tone-warn" data-testid="changes">
       <summary><strong>{text('changes')}</strong> {[...counts].map(([kind, count]) => `${changeText(kind)}: ${formatCount(count)}`).join(' · ')}</summary>
       <ChangeList changes={changes} />
     </details>

@@ -44,7 +44,7 @@ export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, on
   );
   return (
     <footer class="push-bar">
-      <div class={`push-bar__words push-bar__words--${summary.tone}`} role="status" id={id} data-testid="status" data-state={summary.state}>
+      <div class={`push-bar__words tone-${summary.tone}`} role="status" id={id} data-testid="status" data-state={summary.state}>
         <State status={summary} />
         {summary.next !== null && <p data-testid="next-step">{summary.next}</p>}
         {summary.detail !== '' && <p class="soft small" data-testid="detail">{summary.detail}</p>}
@@ -52,7 +52,7 @@ export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, on
       {told.length > 0 && (
         <ul class="results small" aria-label={text('results')}>
           {told.map(({ store, target, status }) => (
-            <li key={store.id} class={`push-bar__words--${status.tone}`} data-testid="result" data-store={store.id} data-state={status.state}>
+            <li key={store.id} class={`tone-${status.tone}`} data-testid="result" data-store={store.id} data-state={status.state}>
               <State status={status} store={store.name} />
               {status.next !== null && <p>{status.next} <span class="soft">{status.detail}</span></p>}
               <p class="push-bar__actions">

@@ -27,7 +27,7 @@ export function Eligibility({ evaluation, rows }: EligibilityProps) {
   const counted = evaluation.rules.filter(({ weight }) => weight === 'must');
   return (
     <section class="eligibility" aria-labelledby="eligibility-verdict" data-testid="eligibility" data-verdict={verdict}>
-      <p class={`verdict verdict--${tone}`} id="eligibility-verdict" role="status" data-testid="eligibility-verdict">
+      <p class={`verdict tone-${tone}`} id="eligibility-verdict" role="status" data-testid="eligibility-verdict">
         <span aria-hidden="true">{isPartly ? '!' : SIGNS[tone]}</span> {isPartly ? text('eligibility_some', { count: failing, total: chosen.length }) : text(key)}
       </p>
       <details class="small">
@@ -48,7 +48,7 @@ function Rule({ rule }: { rule: RuleResult }) {
   const shown = rule.weight === 'advice' && advice !== null ? 'advice' : rule.verdict;
   return (
     <li class="rule" data-testid="rule" data-code={rule.code} data-verdict={shown}>
-      <span class={`verdict verdict--${RULE[shown]}`}><span aria-hidden="true">{shown === 'advice' ? '!' : SIGNS[RULE[shown]]}</span> {text(`verdict_${shown}`)}</span>
+      <span class={`verdict tone-${RULE[shown]}`}><span aria-hidden="true">{shown === 'advice' ? '!' : SIGNS[RULE[shown]]}</span> {text(`verdict_${shown}`)}</span>
       <div>
         <p>{ruleName(rule.code)}</p>
         {rule.evidence.length === 0 && <p class="soft">{text('evidence_none')}</p>}

@@ -43,7 +43,7 @@ export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
 /** Unknown is its own verdict, never a pass (004-20). */
 function Verdict({ onePiece }: { onePiece: TriState }) {
   return (
-    <p class={`verdict verdict--${VERDICT[onePiece]}`} title={text(`one_piece_${onePiece}_hint`)} data-testid="one-piece" data-verdict={onePiece}>
+    <p class={`verdict tone-${VERDICT[onePiece]}`} title={text(`one_piece_${onePiece}_hint`)} data-testid="one-piece" data-verdict={onePiece}>
       <span aria-hidden="true">{SIGNS[VERDICT[onePiece]]}</span> {text(`one_piece_${onePiece}`)}
       <span class="visually-hidden">. {text(`one_piece_${onePiece}_hint`)}</span>
     </p>

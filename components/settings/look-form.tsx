@@ -1,5 +1,6 @@
 import type { Settings, Theme } from '../../utils/domain/settings.ts';
-import { LANGUAGE_NAMES, LANGUAGES, text, type LanguageChoice } from '../../utils/i18n/text.ts';
+import { LANGUAGE_NAMES } from '../../utils/i18n/names.ts';
+import { LANGUAGES, text, type LanguageChoice } from '../../utils/i18n/text.ts';
 import { Select } from '../ui/field.tsx';
 
 export interface LookFormProps {

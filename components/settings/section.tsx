@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { text, type TextKey } from '../../utils/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
 import { formatCount } from '../ui/format.ts';
 
 /** The sections of the settings in the order of the page; their ids are addresses (`options.html#price`). */
@@ -27,7 +28,7 @@ export function SectionNav({ current, needs, onOpen }: { current: string; needs:
           <li key={id}>
             <a class="nav__link" href={`#${id}`} data-testid={`nav-${id}`} aria-current={current === id ? 'true' : undefined} onClick={() => onOpen(id)}>
               {text(title)}
-              {id === 'queue' && needs > 0 && <> <span class="badge badge--warn">{formatCount(needs)}<span class="visually-hidden"> {text('queue_blocked')}</span></span></>}
+              {id === 'queue' && needs > 0 && <> <Badge tone="warn">{formatCount(needs)}<span class="visually-hidden"> {text('queue_blocked')}</span></Badge></>}
             </a>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -99,7 +100,7 @@ function Facts({ store: { kind, origin, currency, pricesIncludeTax, guarantee, f
 
 function StoreState({ store }: { store: StoreView }) {
   const [look, words] = !store.permitted ? ['bad', text('store_no_access')] : store.state === 'paused' ? ['warn', text('store_paused')] : ['good', text('store_active')];
-  return <span class={`badge badge--${look}`} data-testid="store-state">{words}</span>;
+  return <Badge tone={look} testId="store-state">{words}</Badge>;
 }
 
 function TestResult({ outcome }: { outcome: Outcome }) {

@@ -1,5 +1,6 @@
 import type { Activity, ActivityEntry, ActivityView } from '../../utils/domain/activity.ts';
 import { reasonText, text, type TextKey } from '../../utils/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { download } from '../ui/download.ts';
 import { Select } from '../ui/field.tsx';
@@ -58,7 +59,7 @@ function Entry({ entry, now, store }: { entry: ActivityEntry; now: number; store
   const where = [formatTime(entry.at, now), ...(store === undefined ? [] : [store]), ...(entry.host === null ? [] : [entry.host]), ...(entry.key === null ? [] : [entry.key]), ...counts];
   return (
     <li class="activity__entry" data-testid="activity-entry" data-what={entry.what}>
-      <span class={`badge badge--${look}`}>{text(key)}</span>
+      <Badge tone={look}>{text(key)}</Badge>
       <div class="activity__words">
         {entry.title !== null && <p class="activity__title">{entry.title}</p>}
         <p class="soft small">{where.join(' · ')}</p>

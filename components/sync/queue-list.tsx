@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { QueueJobView, QueueView } from '../../utils/domain/view-types.ts';
 import { reasonText, text, type TextKey } from '../../utils/i18n/text.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -56,7 +57,7 @@ function QueueJob({ job, index, of, now, retry, drop }: { job: QueueJobView; ind
   return (
     <div class="queue__job" role="listitem" aria-posinset={index + 1} aria-setsize={of} data-testid="queue-job" data-state={job.state}>
       <div class="queue__head">
-        <span class={`badge badge--${look}`}>{text(key)}</span>
+        <Badge tone={look}>{text(key)}</Badge>
         {job.offerUrl === null ? <span class="queue__title">{job.title}</span> : <a class="queue__title" href={job.offerUrl} target="_blank" rel="noreferrer">{job.title}</a>}
       </div>
       <p class="soft small">{[job.store, formatTime(job.updatedAt, now), ...(job.nextRunAt !== null && job.nextRunAt > now ? [text('state_retry', { time: formatTime(job.nextRunAt, now) })] : [])].join(' · ')}</p>

@@ -21,7 +21,7 @@ export interface NoticeProps {
 /** What happened and what to do next. Read out when it appears. */
 export function Notice({ tone = 'plain', title, children, actions, state, testId = 'notice' }: NoticeProps) {
   return (
-    <div class={`notice notice--${tone}`} role={tone === 'bad' ? 'alert' : 'status'} data-testid={testId} data-state={state}>
+    <div class={`notice tone-${tone}`} role={tone === 'bad' ? 'alert' : 'status'} data-testid={testId} data-state={state}>
       {title && <p class="notice__title">{title}</p>}
       {children && <div>{children}</div>}
       {actions && <div class="notice__actions">{actions}</div>}

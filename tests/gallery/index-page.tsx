@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../utils/i18n/text.ts';
+import { LANGUAGE_NAMES } from '../../utils/i18n/names.ts';
+import { LANGUAGES } from '../../utils/i18n/text.ts';
 import './index-page.css';
 import { THEMES, type Gallery } from './state.ts';
 

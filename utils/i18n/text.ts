@@ -10,9 +10,6 @@ export const LANGUAGES = ['en', 'zh_CN', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type LanguageChoice = Language | 'auto';
 
-/** The names of the languages in themselves. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh_CN: '简体中文', ru: 'Русский' };
-
 const LOCALES = { en: 'en', zh_CN: 'zh-CN', ru: 'ru' } as const satisfies Record<Language, string>;
 export type Locale = (typeof LOCALES)[Language];
 

@@ -8,7 +8,7 @@ import { ok, type Result } from '@/utils/domain/result.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { localDay } from '@/utils/platform/clock.ts';
+import { localDay } from '@/utils/platform/day.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
 import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';

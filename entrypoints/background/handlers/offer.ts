@@ -11,7 +11,7 @@ import type { Settings } from '@/utils/domain/settings.ts';
 import type { ListingView, OfferView, RowView } from '@/utils/domain/view-types.ts';
 import { listingIdOf, type DraftRecord, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { localDay } from '@/utils/platform/clock.ts';
+import { localDay } from '@/utils/platform/day.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 import { offerOfSender } from '../offer-of-sender.ts';

@@ -1,3 +1,4 @@
+import { Badge } from '../../../components/ui/badge.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { Checkbox } from '../../../components/ui/checkbox.tsx';
 import { Field, Select } from '../../../components/ui/field.tsx';
@@ -34,7 +35,7 @@ function Sheet() {
         <a href="https://shop.example">{text('open_product')}</a>
       </section>
       <section class="sheet__row">
-        {(['good', 'warn', 'bad', 'plain'] as const).map((tone) => <span key={tone} class={`badge badge--${tone}`}>{text('store_paused')}</span>)}
+        {(['good', 'warn', 'bad', 'plain'] as const).map((tone) => <Badge key={tone} tone={tone}>{text('store_paused')}</Badge>)}
         <Checkbox checked onChange={nothing}>{text('select_all')}</Checkbox>
         <Checkbox checked={false} mixed onChange={nothing}>{text('select_all')}</Checkbox>
         <Checkbox checked={false} disabled onChange={nothing}>{text('select_all')}</Checkbox>

@@ -44,7 +44,7 @@ describe('the verdict', () => {
   ])('%s: in words and with a sign, not by colour alone', async (_, product, wanted, sign, tone) => {
     await open(product, [2_000]);
     expect(verdict()).toEqual([wanted, `${sign} ${text(`eligibility_${wanted.replaceAll('-', '_')}` as 'eligibility_eligible')}`]);
-    expect(screen.find('eligibility-verdict').classList.contains(`verdict--${tone}`)).toBe(true);
+    expect(screen.find('eligibility-verdict').classList.contains(`tone-${tone}`)).toBe(true);
     expect(screen.find('eligibility-verdict').getAttribute('role')).toBe('status');
   });
 

@@ -238,7 +238,7 @@ describe('the product', () => {
     await open(offerView({ read: productRead({ dropship: { onePiece, freePost: 'unknown', channels: [] } }) }));
     expect(screen.find('one-piece').dataset['verdict']).toBe(verdict);
     expect(screen.words('one-piece')).toContain(text(`one_piece_${verdict}`));
-    expect(screen.find('one-piece').classList.contains('verdict--good')).toBe(onePiece === 'yes');
+    expect(screen.find('one-piece').classList.contains('tone-good')).toBe(onePiece === 'yes');
   });
 
   it('states what the page does not say, and never a number for it', async () => {
