@@ -26,7 +26,7 @@ beforeAll(async () => {
   proxy = await startProxy({});
   const first = await launch();
   kept = first.profile;
-  await fill(await first.open('/popup.html'), JOBS, () => first.endBackground());
+  await fill(await first.open('/options.html'), JOBS, () => first.endBackground());
   await first.close();
 }, TIMEOUT);
 afterEach(() => firefox.dispose());
@@ -46,7 +46,7 @@ async function damaged({ make }: Damage): Promise<Tab> {
   const profile = await copied();
   await make(originFolder(profile, EXTENSION_UUID));
   firefox = await launch(profile);
-  return firefox.open('/popup.html');
+  return firefox.open('/options.html');
 }
 
 const shown = (tab: Tab, testId: string): Promise<string | null> => tab.evaluate(`(document.querySelector('[data-testid=${testId}]')?.textContent ?? null)`);
@@ -87,10 +87,10 @@ it.each(FIREFOX_DAMAGES.filter(({ opens }) => !opens).map((damage) => [damage.wh
 
 it('cries no wolf: a killed browser and nothing lost', async () => {
   firefox = await launch(await copied());
-  await tell(await firefox.open('/popup.html'), 'store.pause', { id: 's1' }); // something was just being written
+  await tell(await firefox.open('/options.html'), 'store.pause', { id: 's1' }); // something was just being written
   await firefox.kill();
   firefox = await launch(firefox.profile);
-  const tab = await firefox.open('/popup.html');
+  const tab = await firefox.open('/options.html');
   expect(await health(tab)).toEqual({ state: 'ok', lost: null });
   await soon(() => mirrored(tab)).toBe(JOBS);
   expect((await stored(tab)).jobs).toHaveLength(JOBS);

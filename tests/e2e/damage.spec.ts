@@ -10,7 +10,7 @@ const JOBS = 40;
 const expect = impatient.configure({ timeout: 20_000 });
 test.setTimeout(120_000);
 
-const fill = async (extension: Extension): Promise<void> => fillPage(await extension.open('/popup.html'), JOBS, () => extension.killWorker());
+const fill = async (extension: Extension): Promise<void> => fillPage(await extension.open('/options.html'), JOBS, () => extension.killWorker());
 
 /** The browser is closed, its files are damaged, the browser starts again. */
 async function damaged(extension: Extension, { make }: Damage): Promise<Page> {
@@ -19,7 +19,7 @@ async function damaged(extension: Extension, { make }: Damage): Promise<Page> {
   await extension.context.close();
   await make(databaseFolder(extension.profile, id));
   await extension.launch();
-  return extension.open('/popup.html');
+  return extension.open('/options.html');
 }
 
 for (const damage of CHROMIUM_DAMAGES.filter(({ opens }) => opens)) {
@@ -65,7 +65,7 @@ test('cries no wolf: a killed browser and nothing lost', async ({ extension }) =
   await fill(extension);
   await extension.kill();
   await extension.launch();
-  const page = await extension.open('/popup.html');
+  const page = await extension.open('/options.html');
   expect(await health(page)).toEqual({ state: 'ok', lost: null });
   await expect.poll(() => mirrored(page)).toBe(JOBS);
   expect((await stored(page)).jobs).toHaveLength(JOBS);
@@ -79,7 +79,7 @@ test('a full disk is told, takes no open job, and is over when there is room', a
   // Chromium asks for room once and remembers the answer for a while: a new start has not asked yet.
   await extension.context.close();
   await extension.launch();
-  const page = await extension.open('/popup.html');
+  const page = await extension.open('/options.html');
   const session = await extension.context.newCDPSession(page);
   const origin = `chrome-extension://${await extension.id()}`;
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
@@ -99,7 +99,7 @@ test('an older page that holds the database is named, and the update goes on whe
   await expect.poll(() => mirrored(older)).toBe(0);
   await extension.killWorker();
   await older.evaluate(HOLD_VERSION_1);
-  const page = await extension.open('/popup.html');
+  const page = await extension.open('/options.html');
   await expect.poll(async () => (await health(page)).state).toBe('blocked');
   await expect(page.getByTestId('health-state')).toContainText('Close other Pushcart pages');
   await older.close();
@@ -115,11 +115,13 @@ test('an update that cannot be done is told, keeps every byte of the old data, a
   await extension.killWorker();
   await older.evaluate(BROKEN_VERSION_1);
   const before = await everything(older);
+  const settings = await extension.open('/options.html');
   const page = await extension.open('/popup.html?offer=1688:700000000001');
   for (let start = 1; start <= 2; start += 1) {
     await expect.poll(async () => (await health(page)).state).toBe('migration-failed');
     await page.reload();
-    await expect(page.getByTestId('health-state')).toContainText('Everything is as it was before the update');
+    await expect(page.getByTestId('health-hint')).toHaveAttribute('data-state', 'migration-failed');
+    await expect(settings.getByTestId('health-state')).toContainText('Everything is as it was before the update');
     await expect(page.getByTestId('screen')).toContainText('Pushcart could not do this');
     expect(await page.evaluate(`chrome.runtime.sendMessage({ pushcart: 1, name: 'listing.push', request: { key: '1688:700000000001', storeId: 's1', readAt: 1 } })`)).toEqual({ ok: false, error: { code: 'failed' } });
     expect(await everything(page)).toBe(before);
