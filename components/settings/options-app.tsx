@@ -93,7 +93,7 @@ function Sections({ settings, save, stores, error, kinds, supplierCurrencies, ve
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
-  const guide = useGuide(settings, { store: stores.length > 0, rule: settings.planSet === true, offer: pages === null || pages.some((page) => page.read !== null) });
+  const guide = useGuide(settings, { store: stores.length > 0, rule: settings.planSet === true, offer: (pages ?? []).some((page) => page.read !== null) }, pages !== null);
   const current = useCurrentSection(SECTIONS.map(({ id }) => id), true);
   const rule = { plan: settings.plan, rateMaxDays: settings.rateMaxDays ?? RATE_MAX_DAYS };
   useEffect(() => {
@@ -159,12 +159,12 @@ function Sections({ settings, save, stores, error, kinds, supplierCurrencies, ve
 
 /**
  * The first-run guide is open until it is closed or found done; what is done while it is open stays in sight, ticked off. It
- * opens again when it is asked for (`#guide`, the navigation) and after everything was erased.
+ * opens again when it is asked for (`#guide`, the navigation) and after everything was erased. `known`: what is done is known.
  */
-function useGuide({ guideClosed = false }: Settings, steps: GuideSteps): { open: boolean; steps: GuideSteps; ask: () => void; close: () => void } {
+function useGuide({ guideClosed = false }: Settings, steps: GuideSteps, known: boolean): { open: boolean; steps: GuideSteps; ask: () => void; close: () => void } {
   const [asked, setAsked] = useState(location.hash === '#guide');
   const due = useRef(false);
-  due.current = !guideClosed && (due.current || !allDone(steps));
+  due.current = !guideClosed && (due.current || (known && !allDone(steps)));
   useEffect(() => {
     if (asked) goTo('guide');
   }, [asked]);

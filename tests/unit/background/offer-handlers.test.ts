@@ -37,7 +37,7 @@ async function setUp(stores: string[], planSet = true) {
   const handlers = { ...offerHandlers(deps), ...listingHandlers(deps, () => undefined) };
   const push = (storeId: string, patch: object = {}) => handlers['listing.push']({ key, storeId, readAt: clock.now(), ...patch }, {});
   const preview = (storeId: string, patch: object = {}) => handlers['listing.preview']({ key, storeId, readAt: clock.now(), ...patch }, {});
-  return { records, clock, connections, preview, push, view: () => handlers['offer.view']({ key }, {}), db };
+  return { records, settings, clock, connections, preview, push, view: () => handlers['offer.view']({ key }, {}), db };
 }
 
 it('preselects the only store or the one used last, never an arbitrary one', async () => {
@@ -106,4 +106,24 @@ it('tells what a push would change, cut to what a page shows, and refuses as the
   expect(seen.ok && seen.preview.changes).toHaveLength(CHANGES_SHOWN);
   expect(asked).toEqual([['On screen', null]]);
   expect(await t.db.jobs.count() + await t.db.listings.count()).toBe(0);
+});
+
+it('shows and pushes no price made with a rate that is older than the user allows', async () => {
+  const t = await setUp(['a']);
+  const shown = async () => (await t.view()).rows.map((row) => row.priceError ?? row.price?.price.minor);
+  const day = async (days: number) => {
+    t.clock.move(days * 86_400_000);
+    await t.records.saveRead(key, productRead(), t.clock.now());
+  };
+  await day(7);
+  expect(await shown()).toEqual([138, 158, 138]);
+  expect(await t.push('a')).toEqual({ ok: true });
+  await day(1);
+  expect(await shown()).toEqual(['rate-old', 'rate-old', 'rate-old']);
+  expect(await t.push('a')).toMatchObject({ ok: false, error: { code: 'rate-old' } });
+  await t.settings.save({ rateMaxDays: 8 });
+  expect(await t.push('a')).toEqual({ ok: true });
+  await t.settings.save({ rateMaxDays: 0 });
+  await day(400);
+  expect(await t.push('a')).toEqual({ ok: true });
 });

@@ -47,3 +47,30 @@ it.each([['pricesIncludeTax', false], ['currency', 'EUR'], ['exponent', 3], ['re
   expect(await handlers['store.test']({ id }, {})).toEqual({ ok: false, error: { code: 'store-changed', detail: name } });
   expect(await records.store(id)).toMatchObject({ remoteId: 'shop-1', currency: 'USD', exponent: 2, pricesIncludeTax: true });
 });
+
+it('names a right that the credential has lost since', async () => {
+  const { connect, handlers, shop } = setUp();
+  const made = await connect('https://shop.example');
+  Object.assign(shop, { missingRights: ['CreateProduct'] });
+  expect(await handlers['store.test']({ id: made.ok ? made.store.id : '' }, {})).toEqual({ ok: false, error: { code: 'forbidden', detail: 'CreateProduct' } });
+});
+
+it('notes what was done with a store, where it stood then, and no credential', async () => {
+  const { connect, handlers, shop, db } = setUp();
+  const made = await connect('https://shop.example');
+  const id = made.ok ? made.store.id : '';
+  await handlers['store.test']({ id }, {});
+  await handlers['store.pause']({ id }, {});
+  await handlers['store.test']({ id }, {});
+  Object.assign(shop, { currency: 'EUR' });
+  await handlers['store.test']({ id }, {});
+  await handlers['store.disconnect']({ id }, {});
+  Object.assign(shop, { currency: 'USD' });
+  await connect('https://moved.example');
+  const entries = await db.log.orderBy('id').toArray();
+  expect(entries.map(({ what, host, code }) => [what, host, code])).toEqual([
+    ['connected', 'shop.example', null], ['tested', 'shop.example', null], ['paused', 'shop.example', 'paused-by-user'], ['resumed', 'shop.example', null],
+    ['test-failed', 'shop.example', 'store-changed'], ['disconnected', 'shop.example', null], ['connected', 'moved.example', null],
+  ]);
+  expect(entries.every((entry) => entry.storeId === id)).toBe(true);
+});
