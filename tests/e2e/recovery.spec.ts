@@ -6,7 +6,7 @@ import { books } from '../support/vendure-books.ts';
 import { administrator, apiKey, type Credential } from '../support/vendure-staff.ts';
 import { ChromiumDriver } from '../tools/chaos/chromium-driver.ts';
 import type { ChaosOffer } from '../tools/chaos/offers.ts';
-import { openStage, push, queuePush, readPage, settle, wrongWith, type Stage } from '../tools/chaos/stage.ts';
+import { connectShop, openStage, push, queuePush, readPage, settle, wrongWith, type Stage } from '../tools/chaos/stage.ts';
 import { expect, test } from './support/fixtures.ts';
 import { makeDue, makeOlder, openJobs, tell } from './support/queue.ts';
 
@@ -171,6 +171,14 @@ for (const [how, { first: make, next, before, patience }] of CREDENTIALS) {
   });
 }
 
+/** Presses what erases everything in the settings that are open. */
+async function eraseAll({ driver }: Stage): Promise<void> {
+  for (const button of ['erase', 'erase-understood', 'erase-yes']) await driver.evaluate(`document.querySelector('[data-testid=${button}]').click()`);
+  await until('the end of erasing', () => driver.evaluate<boolean>(`document.querySelector('[data-testid=erase-status]')?.dataset.state === 'erased'`), 20_000);
+  // The first-run guide begins anew.
+  await until('the guide', () => driver.evaluate<boolean>(`document.querySelector('[data-testid=step-store]')?.dataset.done === 'false'`));
+}
+
 /** Connects the shop in a profile that knows nothing, pushes, and removes the profile. */
 async function fromNewProfile(shop: VendureServer, offer: ChaosOffer): Promise<void> {
   const fresh = await otherProfile(shop);
@@ -200,6 +208,43 @@ test.describe('another shop, without the custom field', () => {
       expect(ids).toHaveLength(1);
       await fromNewProfile(shop, dearer(offer));
       expect(await idsOf(who, offer)).toEqual(ids);
+    });
+  }
+
+  for (const customField of [true, false]) {
+    test(`everything is erased in the settings, and the same profile goes on (${customField ? 'with' : 'without'} the custom field): the same product`, async () => {
+      const own = await otherProfile(customField ? stage.shop : plain);
+      const who = await ownerOf(own.shop.origin, own.shop);
+      try {
+        const offer = stage.newOffer();
+        await push(own, offer);
+        await exactlyOne(own, offer);
+        const ids = await idsOf(who, offer);
+        const { storeId } = own;
+        const backup = await tell(own.driver, 'backup.make', {});
+        await eraseAll(own);
+        expect(await tell(own.driver, 'store.list', {})).toEqual([]);
+        expect(await own.driver.evaluate(`(globalThis.browser ?? chrome).permissions.contains({ origins: ['http://127.0.0.1/*'] })`)).toBe(false);
+        expect((await tell(own.driver, 'activity.list', { limit: 9 })).entries.map(({ what }) => what)).toEqual(['erased']);
+
+        own.storeId = await connectShop(own);
+        expect(own.storeId).not.toBe(storeId);
+        await push(own, dearer(offer));
+        await exactlyOne(own, dearer(offer));
+        expect(await idsOf(who, offer)).toEqual(ids);
+
+        // And once more from the backup: the old connection comes back, waits for its credential, and is the same shop.
+        await eraseAll(own);
+        expect(await tell(own.driver, 'backup.restore', { file: backup })).toMatchObject({ ok: true, report: { listings: { taken: 1, kept: 0 }, open: [] } });
+        expect(await tell(own.driver, 'store.list', {})).toMatchObject([{ id: storeId, state: 'paused', reason: { code: 'secret-missing' } }]);
+        own.storeId = await connectShop(own);
+        expect(own.storeId).toBe(storeId);
+        await push(own, offer);
+        await exactlyOne(own, offer);
+        expect(await idsOf(who, offer)).toEqual(ids);
+      } finally {
+        await own.close();
+      }
     });
   }
 

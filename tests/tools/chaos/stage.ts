@@ -40,13 +40,10 @@ export async function openStage(start: (hosts: Record<string, number>) => Promis
   const driver = await start({ '*.1688.com': site.port, '*.alicdn.com': site.port });
   const secret = { username: shop.username, password: shop.password };
   const { inspect } = await vendureUnderTest({ origin: shop.origin, secret, guarantee: null });
-  await driver.connect({ origin: proxy.origin, ...secret });
-  await tell(driver, 'settings.save', { plan: PLAN, rateMaxDays: 0 });
-  const [store] = await tell(driver, 'store.list', {});
-  if (!store) throw new Error('The store is not connected');
+  const storeId = await connectShop({ shop, proxy, driver });
   let offers = given?.firstOffer ?? 0;
   return {
-    shop, proxy, site, driver, inspect, storeId: store.id,
+    shop, proxy, site, driver, inspect, storeId,
     newOffer: () => offerNumber(offers++),
     trouble: { offline: false, revoked: false, down: false, orphans: false },
     close: async () => {
@@ -56,6 +53,15 @@ export async function openStage(start: (hosts: Record<string, number>) => Promis
       if (!given) await shop.stop();
     },
   };
+}
+
+/** Connects the shop as its user does and sets the price rule; answers the connection's id. */
+export async function connectShop({ shop, proxy, driver }: Pick<Stage, 'shop' | 'proxy' | 'driver'>): Promise<string> {
+  await driver.connect({ origin: proxy.origin, username: shop.username, password: shop.password });
+  await tell(driver, 'settings.save', { plan: PLAN, rateMaxDays: 0 });
+  const [store] = await tell(driver, 'store.list', {});
+  if (!store) throw new Error('The store is not connected');
+  return store.id;
 }
 
 /** Starts a killed browser again and takes the leases of the worker that is gone for over, as they will be within a minute. */
