@@ -9,7 +9,7 @@ import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import { laneOf } from '../../../utils/domain/job.ts';
-import { ok } from '../../../utils/domain/result.ts';
+import { err, ok } from '../../../utils/domain/result.ts';
 import { createIntegrityStorage, createSettings, DEFAULT_SETTINGS } from '../../../utils/settings/state.ts';
 import type { PutOptions, StoreClient } from '../../../utils/stores/define.ts';
 import { runnable } from '../../../utils/sync/define-job.ts';
@@ -46,6 +46,7 @@ async function setUp() {
   const client: StoreClient = {
     test: async () => ok({ ...info, missingRights: [] }),
     find: async () => ok(null),
+    preview: async () => err({ code: 'unavailable', detail: 'not asked here' }),
     put: (_body, { last }) => new Promise((done) => puts.push({ last, end: () => done(ok({ id: '7', url: 'https://shop.example/7', remoteUpdatedAt: '', variants: [], warnings: [] })) })),
   };
   const records = createRecords(db, strictDb);

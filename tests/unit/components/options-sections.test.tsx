@@ -166,7 +166,7 @@ describe('the activity log', () => {
     await vi.waitFor(() => expect(t.screen.has('activity-more')).toBe(false));
     await t.screen.choose('activity-store', 's2');
     await vi.waitFor(() => expect(t.screen.words('activity-empty')).toBe(text('activity_empty')));
-    expect(t.worker.sent.filter(({ name }) => name === 'activity.list').at(-1)?.request).toEqual({ limit: 20, storeId: 's2' });
+    expect(t.worker.sent.findLast(({ name }) => name === 'activity.list')?.request).toEqual({ limit: 20, storeId: 's2' });
   });
 
   it('is saved whole as a file', async () => {
