@@ -1,9 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Page } from '@playwright/test';
 import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
 import { Extension } from '../e2e/support/extension.ts';
-import { connectStore, openPopupOver, pushAndWait, setPriceRule } from '../e2e/support/walk.ts';
+import { connectStore, openInAdmin, openPopupOver, pushAndWait, setPriceRule } from '../e2e/support/walk.ts';
 import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { startSupplierSite } from '../servers/supplier-site.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
@@ -45,18 +44,11 @@ async function hold(owner: Owner, title: string, lines: readonly string[]): Prom
   return product;
 }
 
-/** Signs in to the shop's admin and opens the product. */
-async function showAdmin(extension: Extension, shop: VendureServer, link: string, name: string): Promise<Page> {
-  const admin = await extension.context.newPage();
-  await admin.goto(shop.admin);
-  await admin.locator('input[name=username], input#login_username, input[type=text]').first().fill(shop.username);
-  await admin.locator('input[type=password]').first().fill(shop.password);
-  await admin.keyboard.press('Enter');
-  await admin.waitForURL((url) => !url.href.includes('login'), { timeout: 30_000 });
-  await admin.goto(link);
+/** The product in the shop's own admin. */
+async function showAdmin(extension: Extension, shop: VendureServer, link: string, name: string): Promise<void> {
+  const admin = await openInAdmin(extension, shop, link);
   await admin.getByText(name).or(admin.locator(`input[value="${name}"]`)).first().waitFor({ timeout: 30_000 }).catch(() => undefined);
   save('in-the-store', await admin.screenshot());
-  return admin;
 }
 
 async function walk(extension: Extension, shop: VendureServer, owner: Owner, setPage: (html: string) => void): Promise<void> {

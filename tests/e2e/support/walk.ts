@@ -5,14 +5,23 @@ import type { RawTarget } from './raw-target.ts';
 
 /** The steps of a reseller's first walk, as the specs and the demo take them. */
 
+type Server = Pick<VendureServer, 'origin' | 'username' | 'password'>;
+type Secret = { username: string; password: string } | { apiKey: string };
+
 /** Connects a Vendure shop on the options page, which stays open; with its owner's name and password unless told otherwise. */
-export async function connectStore(
-  extension: Extension, server: Pick<VendureServer, 'origin' | 'username' | 'password'>,
-  // Not the server itself, which has a key as well.
-  secret: { username: string; password: string } | { apiKey: string } = { username: server.username, password: server.password },
-): Promise<Page> {
+export async function connectStore(extension: Extension, server: Server, secret?: Secret): Promise<Page> {
   await extension.preapproveHost('http://127.0.0.1/*');
   const options = await extension.open('/options.html');
+  await connectOn(options, server, secret);
+  return options;
+}
+
+/** The same on an options page that is open. The browser's question for the host is answered beforehand. */
+export async function connectOn(
+  options: Page, server: Server,
+  // Not the server itself, which has a key as well.
+  secret: Secret = { username: server.username, password: server.password },
+): Promise<void> {
   await options.getByTestId('origin').fill(server.origin);
   if ('apiKey' in secret) {
     await options.getByTestId('secret-api-key').check();
@@ -24,7 +33,6 @@ export async function connectStore(
   }
   await options.getByTestId('connect').click();
   await expect(options.getByTestId('connect-status')).toHaveAttribute('data-state', 'connected', { timeout: 30_000 });
-  return options;
 }
 
 /** Fills in and saves the price rule on the options page. */
@@ -49,4 +57,16 @@ export async function pushAndWait(popup: RawTarget, timeout = 45_000): Promise<s
   await popup.click('[data-testid=push]');
   await popup.waitFor(`document.querySelector('[data-testid=status]')?.dataset.state === 'listed' && document.querySelector('[data-testid=product-link]')`, timeout);
   return popup.evaluate<string>(`document.querySelector('[data-testid=product-link]').href`);
+}
+
+/** Signs in to the shop's own admin and opens the product there. */
+export async function openInAdmin(extension: Extension, shop: VendureServer, link: string): Promise<Page> {
+  const admin = await extension.context.newPage();
+  await admin.goto(shop.admin);
+  await admin.locator('input[name=username], input#login_username, input[type=text]').first().fill(shop.username);
+  await admin.locator('input[type=password]').first().fill(shop.password);
+  await admin.keyboard.press('Enter');
+  await admin.waitForURL((url) => !url.href.includes('login'), { timeout: 30_000 });
+  await admin.goto(link);
+  return admin;
 }
