@@ -4,6 +4,7 @@ import type { Settings } from '../../utils/domain/settings.ts';
 import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
+import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { dataActions } from '../hooks/data-actions.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
@@ -52,9 +53,11 @@ const NOTHING = {};
 export function OptionsApp(props: OptionsAppProps) {
   const { settings, error: settingsError, save } = useSettings();
   const stores = useStores();
+  const pages = useAnswer('page.list', NOTHING);
   useLanguage(settings?.language ?? null);
   useTheme(settings === null ? null : settings.theme ?? 'auto');
-  const ready = settings !== null && stores.stores !== null;
+  // The guide stands on top of all: drawn before it is known to be needed, or after, everything else would jump.
+  const ready = settings !== null && stores.stores !== null && (pages.value !== null || pages.error !== null);
   const error = settingsError ?? stores.error;
   return (
     <>
@@ -66,7 +69,7 @@ export function OptionsApp(props: OptionsAppProps) {
         </div>
       </header>
       {ready
-        ? <Sections {...props} settings={settings} save={save} {...stores} stores={stores.stores ?? []} error={error} />
+        ? <Sections {...props} settings={settings} save={save} {...stores} stores={stores.stores ?? []} pages={pages.value} error={error} />
         : (
           <main class="options">
             <HealthBanner now={props.now} onConnect={() => goTo('connect')} />
@@ -83,13 +86,14 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   settings: Settings;
   save: ReturnType<typeof useSettings>['save'];
   stores: readonly StoreView[];
+  /** Null when no answer came. */
+  pages: AnswerOf<'page.list'> | null;
   error: string | null;
 };
 
-function Sections({ settings, save, stores, error, kinds, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ settings, save, stores, pages, error, kinds, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
-  const { value: pages } = useAnswer('page.list', NOTHING);
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
