@@ -40,17 +40,27 @@ export class Tab {
     await until(expression, () => this.evaluate<boolean>(`Boolean(${expression})`), timeout);
   }
 
-  /** A real mouse click in the middle of the element. */
+  /**
+   * A real mouse click in the middle of the element, once it takes one. A page that still loads moves under the mouse: a click
+   * that has missed the element is made again.
+   */
   async click(selector: string): Promise<void> {
     await this.waitFor(`document.querySelector(${JSON.stringify(selector)})`);
-    const point = await this.evaluate<{ x: number; y: number }>(`(() => {
-      const element = document.querySelector(${JSON.stringify(selector)});
-      element.scrollIntoView({ block: 'center' });
-      const box = element.getBoundingClientRect();
-      return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
-    })()`);
-    const actions = [{ type: 'pointerMove', ...point }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
-    await this.bidi.send('input.performActions', { context: this.context, actions: [{ type: 'pointer', id: 'mouse', actions }] });
+    await until(`a click on ${selector}`, async () => {
+      const point = await this.evaluate<{ x: number; y: number }>(`(() => {
+        const element = document.querySelector(${JSON.stringify(selector)});
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        globalThis.clickHit = false;
+        addEventListener('pointerdown', ({ target }) => {
+          clickHit = [element, ...(element.labels ?? [])].some((place) => place.contains(target));
+        }, { capture: true, once: true });
+        const box = element.getBoundingClientRect();
+        return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+      })()`);
+      const actions = [{ type: 'pointerMove', ...point }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+      await this.bidi.send('input.performActions', { context: this.context, actions: [{ type: 'pointer', id: 'mouse', actions }] });
+      return this.evaluate<boolean>('clickHit');
+    });
   }
 
   /** Clicks into the field and types. */

@@ -1,7 +1,6 @@
 import { Firefox } from '../../e2e-firefox/support/firefox.ts';
 import { startProxy, type Proxy } from '../../e2e-firefox/support/proxy.ts';
 import type { Tab } from '../../e2e-firefox/support/tab.ts';
-import { until } from '../../support/poll.ts';
 import { SHOP_HOST, type Driver } from './driver.ts';
 
 const EXTENSION_ID = 'pushcart@pushcart.example';
@@ -84,13 +83,7 @@ export class FirefoxDriver implements Driver {
     // A browser that was killed may not have written down that the permission was taken.
     if (await tab.evaluate<boolean>(`(async () => ${has})()`)) return;
     await tab.activate(); // Firefox asks its question over the tab in front only
-    // The button moves down when a job's reason appears above it: a click that missed it is made again.
-    const taken = `(document.querySelector('[data-testid=allow-access]')?.disabled ?? false)`;
-    await until('the click on Allow', async () => {
-      await tab.click('[data-testid=allow-access]');
-      await tab.waitFor(taken, 1_000);
-      return true;
-    }, 20_000);
+    await tab.click('[data-testid=allow-access]');
     await this.current.answerPermission(true);
     await tab.waitFor(has);
   }
