@@ -48,10 +48,15 @@ export function VirtualList<T>({ items, keyOf, estimate, role, children }: Virtu
   const measure = useRef(() => undefined as void);
   measure.current = () => {
     let changed = false;
+    const seen = new Set<string>();
     for (const [i, row] of rows().entries()) {
-      const key = keys[shown[i] ?? -1] ?? '';
+      const key = keys[shown[i] ?? -1];
+      // Two rows of one key would each undo what the other measured, for ever.
+      if (key === undefined || seen.has(key)) continue;
+      seen.add(key);
       const { height } = row.getBoundingClientRect();
-      if (height === 0 || heights.get(key) === height) continue;
+      // Heights of fractions of a pixel may depend on where the row stands.
+      if (height === 0 || Math.abs((heights.get(key) ?? 0) - height) < 0.5) continue;
       heights.set(key, height);
       changed = true;
     }

@@ -51,7 +51,8 @@ export function queueHandlers(deps: Deps, wake: () => void): Pick<Handlers, 'que
       }
       const names = new Map(stores.map((store) => [laneOf(store.id), store.name]));
       const done = await Promise.all((await jobs.lastDone(10)).map((job) => describe(job, names.get(job.lane) ?? '')));
-      return { counts, jobs: [...shown, ...done] };
+      // A job that moves on while this looks is found in both states: it is shown once, in the newer one.
+      return { counts, jobs: [...new Map([...shown, ...done].map((view) => [view.id, view])).values()] };
     },
     'queue.retry': async ({ id }) => after(await jobs.retry(id, clock.now())),
     'queue.drop': async ({ id }) => after(await jobs.drop(id, clock.now())),
