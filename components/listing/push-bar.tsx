@@ -68,7 +68,7 @@ export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, on
       <Warnings listing={listing} />
       <div class="push-bar__actions">
         <Button look="primary" testId="push" disabled={!summary.canPush} describedBy={id} onClick={() => onPush(ready)}>
-          {connected === 1 ? pushLabel(listing) : ready.length === 1 ? text('push_one') : text('push_many', { count: ready.length })}
+          {connected === 1 || ready.length === 0 ? pushLabel(listing) : ready.length === 1 ? text('push_one') : text('push_many', { count: ready.length })}
         </Button>
         <Link url={listing?.url} testId="product-link" />
         {steps(summary.place)}

@@ -15,7 +15,7 @@ import { localDay } from '@/utils/platform/day.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 import { offerOfSender } from '../offer-of-sender.ts';
-import { storeView } from './store.ts';
+import { storeViews } from './store.ts';
 
 type Names = 'offer.read' | 'offer.view' | 'draft.save';
 
@@ -59,7 +59,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
         stale: offer?.readAt !== null && offer?.readAt !== undefined && isStale(offer.readAt, clock.now()),
         error: offer?.error ?? null,
         eligibility: read ? evaluate(DROPSHIP_ONE_BY_ONE, { read, quantity: 1 }) : null,
-        stores: await Promise.all(stores.map(storeView)),
+        stores: await storeViews(stores),
         targets: stores.map((one, i) => ({ storeId: one.id, chosen: chosen.includes(one.id), ...prices(one), listing: standing[i]?.view ?? null })),
         storeId: store?.id ?? null,
         title: draft?.title ?? listing?.wanted.body.title ?? read?.product.title ?? '',

@@ -15,10 +15,19 @@ type Names = 'store.list' | 'store.connect' | 'store.test' | 'store.pause' | 'st
 const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
 
 /** A connected store as our pages show it. */
-export async function storeView(store: StoreRecord): Promise<StoreView> {
+async function storeView(store: StoreRecord): Promise<StoreView> {
   const { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt } = store;
   const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name) };
   return { id, kind, origin, name, currency, pricesIncludeTax, guarantee, state, reason, permitted: await permitted(origin), facts };
+}
+
+/** Connected stores as our pages show them: those of one name are told apart by their host. */
+export function storeViews(stores: readonly StoreRecord[]): Promise<StoreView[]> {
+  return Promise.all(stores.map(async (store) => {
+    const view = await storeView(store);
+    const isAlone = stores.every((other) => other === store || other.name !== store.name);
+    return isAlone ? view : { ...view, name: `${view.name}, ${new URL(view.origin).host}` };
+  }));
 }
 
 const facts = (info: StoreInfo) => ({
@@ -46,7 +55,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
 
   return {
     async 'store.list'() {
-      return Promise.all((await records.stores()).map(storeView));
+      return storeViews(await records.stores());
     },
 
     async 'store.connect'({ kind, origin, secret }) {

@@ -141,6 +141,17 @@ export class Extension {
     await this.onExtensionsPage<null>(`(id) => chrome.developerPrivate.addHostPermission(id, ${JSON.stringify(pattern)}).then(() => null)`);
   }
 
+  /** Switches the extension off and on, as the user may; while it is off no page is read. */
+  async setEnabled(enabled: boolean): Promise<void> {
+    await this.onExtensionsPage<null>(`(id) => chrome.management.setEnabled(id, ${String(enabled)}).then(() => null)`);
+    await until('the extension to be switched', async () => ((await this.state()) === 'ENABLED') === enabled);
+  }
+
+  /** Takes the supplier's pages away from the extension, as "On click" in its menu does; `preapproveHost` gives them back. */
+  async withholdHosts(): Promise<void> {
+    await this.onExtensionsPage<null>(`(id) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_CLICK' }).then(() => null)`);
+  }
+
   /** Makes the browser keep runtime errors (it does not by default) and reloads the extension, so that those of its start count. */
   async watchErrors(): Promise<void> {
     await this.onExtensionsPage<null>(`(id) => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })

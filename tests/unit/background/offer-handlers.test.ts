@@ -127,3 +127,38 @@ it('shows and pushes no price made with a rate that is older than the user allow
   await day(400);
   expect(await t.push('a')).toEqual({ ok: true });
 });
+
+it('offers each store with its prices and its listing; the ticks are the user\'s own, else the stores used last together', async () => {
+  const t = await setUp(['a', 'b', 'c']);
+  await t.records.patchStore('b', { currency: 'EUR' });
+  const targets = async () => (await t.view()).targets.map(({ storeId, chosen, prices, priceError }) => [storeId, chosen, prices?.from.minor ?? null, priceError]);
+  expect(await targets()).toEqual([['a', false, 138, null], ['b', false, null, 'no-rate'], ['c', false, 138, null]]);
+  // As the popup does it: the ticks are saved before the pushes.
+  await t.records.saveDraft(key, { storeIds: ['c', 'a'], selected: ['5000000000002'] });
+  expect(await targets()).toEqual([['a', true, 158, null], ['b', false, null, 'no-rate'], ['c', true, 158, null]]);
+  expect((await t.view()).storeId).toBe('c');
+  for (const id of ['c', 'a']) expect(await t.push(id)).toEqual({ ok: true });
+  expect((await t.view()).targets.map(({ listing }) => listing?.state ?? null)).toEqual(['waiting', null, 'waiting']);
+  expect((await t.settings.get()).lastStoreIds).toEqual(['c', 'a']);
+  await t.records.saveDraft(key, { storeIds: [] });
+  expect((await targets()).map(([, chosen]) => chosen)).toEqual([false, false, false]);
+  // Without a choice of its own: both again.
+  await t.records.saveDraft(key, { storeIds: null });
+  expect((await targets()).map(([, chosen]) => chosen)).toEqual([true, false, true]);
+});
+
+it('keeps the stock filter, and says what has changed on the page since the push to the shown store', async () => {
+  const t = await setUp(['a']);
+  await t.records.saveDraft(key, { minStock: 200 });
+  expect(await t.view()).toMatchObject({ minStock: 200, changes: [] });
+  await t.push('a');
+  expect((await t.view()).changes).toEqual([]);
+  await t.records.saveRead(key, productRead({ title: '新标题' }), t.clock.now());
+  expect((await t.view()).changes).toEqual([{ kind: 'title', subject: '', from: '测试帆布包', to: '新标题' }]);
+});
+
+it('tells stores of one name apart by their host', async () => {
+  const t = await setUp(['a', 'b', 'c']);
+  await t.records.patchStore('c', { name: 'a' });
+  expect((await t.view()).stores.map(({ name }) => name)).toEqual(['a, a.example', 'b', 'a, c.example']);
+});
