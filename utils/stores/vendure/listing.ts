@@ -41,13 +41,13 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   if (!made.ok) return made;
   const job = made.value;
   const state = await readState(client, job);
-  if (!state.ok) return state;
+  if (!state.ok) return named(client, job.shop, state.error);
   const keeper = keeperOf(state.value, job);
   const { conflict } = axesOf(state.value, keeper, job);
   if (keeper !== null && conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
   const skus = newVariants(state.value, keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, { skus, slug: keeper === null ? job.codes.slug : null });
-  if (!free.ok) return free;
+  if (!free.ok) return named(client, job.shop, free.error);
   return ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(state.value, keeper, job) });
 }
 

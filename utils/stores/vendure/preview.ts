@@ -27,7 +27,8 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
     ...(regrouped ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
     ...added,
     ...changed.flatMap(({ variant, remote, input }) => variantRows(variant, remote, input, job)),
-    ...withdrawn(keeper, all, job).map((remote) => row('hide-variant', optionsOf(keeper, remote), null, null)),
+    // A younger twin of a variant is swept, which is nothing that buyers see.
+    ...withdrawn(keeper, all, job).filter(({ sku }) => body.variants.every((variant) => variant.sku !== sku)).map((remote) => row('hide-variant', optionsOf(keeper, remote), null, null)),
     ...keptRows(keeper, all, changed, job),
   ];
 }
