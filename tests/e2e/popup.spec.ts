@@ -57,13 +57,14 @@ test('1,000 SKUs: at most 60 rows, every one reached by keyboard, the focus kept
   await popup.keyboard.press('Home');
   expect(await focused()).toBe('2');
 
-  // Scrolling never shows a hole: wherever one looks there is a row, and the table is as long as before.
+  // Scrolling never shows a hole: wherever one looks there is a row. The table stays as long, but for rows that are measured as they appear.
   const height = await popup.getByRole('table').evaluate((table) => table.scrollHeight);
   for (const part of [0.1, 0.5, 0.9, 0.3]) {
     await popup.locator('main').evaluate((main, at) => main.scrollTo(0, main.scrollHeight * at), part);
     await expect.poll(() => popup.evaluate(() => document.elementFromPoint(200, 250)?.closest('[data-testid=sku-row]') !== null)).toBe(true);
   }
-  expect(await popup.getByRole('table').evaluate((table) => table.scrollHeight)).toBe(height);
+  const after = await popup.getByRole('table').evaluate((table) => table.scrollHeight);
+  expect(Math.abs(after - height)).toBeLessThan(height / 100);
 });
 
 test('a tab that was open before Pushcart is told to reload; the button does it and the page is read', async ({ extension, site }) => {
