@@ -75,7 +75,7 @@ it('a password is in no log, message, storage area or document after connect, pu
   await until('the read', async () => (await readAt(options, keyOf(offer))) !== null);
   await askProbe(page, '1');
   const popup = await firefox.open(`/popup.html?offer=${keyOf(offer)}`);
-  await popup.waitFor(`document.querySelector('[data-testid=push]')?.disabled === false`);
+  await popup.waitFor(`document.querySelector('[data-testid=push]')?.disabled === false`, 30_000);
   await popup.click('[data-testid=push]');
   await popup.waitFor(`document.querySelector('[data-testid=status]')?.dataset.state === 'listed'`, 30_000);
   const seen = [await popup.evaluate<string>(DOM), await options.evaluate<string>(DOM)];
@@ -84,7 +84,7 @@ it('a password is in no log, message, storage area or document after connect, pu
   await credential.withdraw();
   await push();
   await until('the refusal', async () => (await openJobs(options))[0]?.reason?.code === 'auth', 30_000);
-  await options.waitFor(`document.querySelector('[data-testid=store-reason]')`);
+  await options.waitFor(`document.querySelector('[data-testid=store-reason]')`, 30_000);
 
   const said = await options.evaluate<string[]>('globalThis.said');
   expect(said.some((words) => words.includes('job settled'))).toBe(true);

@@ -14,7 +14,8 @@ test.afterAll(async () => {
   await stage.close();
 });
 
-test.describe.configure({ timeout: 120_000 });
+// Five runs one after the other, each with a browser that is killed and started again.
+test.describe.configure({ timeout: 240_000 });
 
 test('kept seeds of random faults and kills: nothing lost, nothing doubled', async () => {
   const { seeds, struck, wrong } = await playKept(stage);
