@@ -17,7 +17,7 @@ const COLOURS = { red: 31, green: 32, dim: 2 };
 const coloured = process.env['CI'] !== 'true' && process.env['NO_COLOR'] === undefined && process.stdout.isTTY;
 const TAIL = 60;
 /** Nothing here takes this long: what does, hangs. */
-const STAGE_LIMIT_MS = 15 * 60_000;
+const STAGE_LIMIT_MS = 40 * 60_000;
 
 /** @param {keyof typeof COLOURS} name @param {string} text */
 export function colour(name, text) {
