@@ -70,7 +70,7 @@ it('a password is in no log, message, storage area or document after connect, pu
   await typeStore(options, { origin: shop.origin, ...credential.secret });
   await firefox.answerPermission(true);
   await options.waitFor(`document.querySelector('[data-testid=connect-status]')?.dataset.state === 'connected'`, 30_000);
-  await tell(options, 'settings.save', { plan: PLAN });
+  await tell(options, 'settings.save', { plan: PLAN, rateMaxDays: 0 });
   page = await firefox.newTab(`https://${addressOf(offer)}`);
   await until('the read', async () => (await readAt(options, keyOf(offer))) !== null);
   await askProbe(page, '1');

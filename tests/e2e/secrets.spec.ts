@@ -78,7 +78,7 @@ async function connectPushRefuse(extension: Extension, offer: ChaosOffer, creden
   listen(await extension.worker());
 
   const options = await connectStore(extension, shop, credential.secret);
-  await tell(options, 'settings.save', { plan: PLAN });
+  await tell(options, 'settings.save', { plan: PLAN, rateMaxDays: 0 });
   const page = await extension.context.newPage();
   await page.goto(`https://${addressOf(offer)}`);
   const world = await IsolatedWorld.of(page, await extension.id());
@@ -107,7 +107,7 @@ test('neither the supplier\'s page nor the content script\'s world reaches what 
   const offer = offerNumber(2);
   const { extension, site } = await startWith(offer);
   const options = await connectStore(extension, shop);
-  await tell(options, 'settings.save', { plan: PLAN });
+  await tell(options, 'settings.save', { plan: PLAN, rateMaxDays: 0 });
   const page = await extension.context.newPage();
   await page.goto(`https://${addressOf(offer)}`);
   const world = await IsolatedWorld.of(page, await extension.id());
