@@ -23,6 +23,7 @@ export const LIMITS = {
   attributes: 300,
   services: 100,
   dispatch: 20,
+  freightOptions: 50,
   channels: 50,
   notes: 100,
 } as const;

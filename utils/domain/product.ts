@@ -27,6 +27,8 @@ export type TriState = z.infer<typeof triStateSchema>;
 export const axisSchema = z.object({
   name: text(LIMITS.nameText),
   values: list(text(LIMITS.optionText), LIMITS.axisValues),
+  /** `origin`: the country the goods are sent from (AliExpress "Ships From"). A reseller chooses one. */
+  kind: z.optional(z.literal('origin')),
 });
 export type Axis = z.infer<typeof axisSchema>;
 
@@ -63,6 +65,8 @@ export const supplierProductSchema = z.object({
   /** Smallest wholesale order in `unit`s; null when the page does not say. */
   moq: z.nullable(quantity),
   unit: z.nullable(text(LIMITS.unitText)),
+  /** Most pieces one buyer may have at these prices (a welcome offer): nothing may be calculated from such a price. */
+  maxPerBuyer: z.optional(quantity),
   /** The page's own total, never a sum. */
   totalStock: stockSchema,
   axes: list(axisSchema, LIMITS.axes),
@@ -85,6 +89,17 @@ export const supplierProductSchema = z.object({
     cost: z.nullable(moneySchema),
     free: triStateSchema,
   })),
+  /** Ways of delivery to the region the page was made for, the page's default first. */
+  freightOptions: z.optional(list(z.object({
+    name: text(LIMITS.nameText),
+    from: z.optional(text(LIMITS.nameText)),
+    /** false: the page says that this way does not reach the region. */
+    reaches: z.boolean(),
+    /** null where the page does not say, e.g. beside `free: 'unknown'`. */
+    cost: z.nullable(moneySchema),
+    free: triStateSchema,
+    maxDays: z.optional(quantity),
+  }), LIMITS.freightOptions)),
   /** Mixed batches: whole orders of `quantity` pieces or `amount` may hold SKUs under the MOQ. */
   mix: z.optional(z.object({ quantity: z.nullable(quantity), amount: z.nullable(moneySchema) })),
   dropship: z.object({

@@ -59,6 +59,8 @@ export function keepToLimits(read: Read): Result<Read, Failure> {
     services: trim.list('services', product.services, LIMITS.services,
       ({ code, name }) => code.length <= LIMITS.codeText && name.length <= LIMITS.nameText),
     dispatch: trim.list('dispatch', product.dispatch, LIMITS.dispatch),
+    freightOptions: product.freightOptions && trim.list('freightOptions', product.freightOptions, LIMITS.freightOptions,
+      ({ name, from }) => name.length <= LIMITS.nameText && (from?.length ?? 0) <= LIMITS.nameText),
     dropship: {
       ...product.dropship,
       channels: trim.list('dropship.channels', product.dropship.channels, LIMITS.channels, (code) => code.length <= LIMITS.codeText),

@@ -1,6 +1,6 @@
 import { decodeEntities } from '../parse/entities.ts';
 import { readAs } from '../parse/fields.ts';
-import type { Candidate } from './locate.ts';
+import type { Candidate } from '../parse/fact.ts';
 import { hasUnreadableDiscount, isWithoutPromotion, moneyIn, paidAndListed } from './prices.ts';
 import { skuRow, type SkuRow } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { SupplierProduct, TriState } from '../../domain/product.ts';
 import { isObject } from '../literal/parse.ts';
 import { fieldOf, isYes } from '../parse/fields.ts';
-import type { Candidate } from './locate.ts';
+import type { Candidate } from '../parse/fact.ts';
 import type { Offer } from './schema.ts';
 
 /** True when one of the copies of a flag is set. */

@@ -4,7 +4,7 @@ import { inlineScripts } from '../dom/inline-scripts.ts';
 import { argumentOfCall, assignmentsTo } from '../literal/find.ts';
 import { isObject, parseLiteral, type LiteralObject } from '../literal/parse.ts';
 import { skipGroup } from '../literal/scan.ts';
-import type { Located } from './locate.ts';
+import type { Located } from '../parse/fact.ts';
 import { site } from './site.ts';
 
 /** `context`: `window.context=(function(b,d){...})(window.contextPath,{...})`. `init-data`: `window.__INIT_DATA={...}`. */

@@ -2,16 +2,8 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { isObject, type Literal, type LiteralObject } from '../literal/parse.ts';
 import { lookUp, resolveRef } from '../literal/look-up.ts';
+import type { Located } from '../parse/fact.ts';
 import { inFull, type Fact, type Where } from './where.ts';
-
-/** A value and the path it was found at. */
-export interface Candidate {
-  at: string;
-  value: Literal;
-}
-
-/** Everything a page says about each fact, best place first. */
-export type Located = Record<string, Candidate[]>;
 
 /** What the site writes where it says nothing; an empty map is `[]` as well. */
 const isSilent = (value: Literal): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);

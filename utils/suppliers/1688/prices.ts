@@ -1,7 +1,7 @@
 import { parseMoney, type Money } from '../../domain/money.ts';
 import type { Tier } from '../../domain/product.ts';
-import type { Candidate } from './locate.ts';
-import { tierRowsSchema, type At, type SkuRow } from './schema.ts';
+import type { Candidate, At } from '../parse/fact.ts';
+import { tierRowsSchema, type SkuRow } from './schema.ts';
 
 /** Prices in the page data of 1688.com are yuan; no capture of 2020 to 2026 carries a currency field beside them. */
 export const CURRENCY = 'CNY';

@@ -1,40 +1,7 @@
-import { err, ok, type Result } from '../../domain/result.ts';
 import type { Literal } from '../literal/parse.ts';
+import { candidates, optional, required } from '../parse/fact.ts';
 import { count, decimal, idText, priceText, shownText } from '../parse/fields.ts';
-import { anything, checked, list, mapped, orNull, record, text, type Shape, type ShapeOf } from '../parse/shape.ts';
-import type { Candidate } from './locate.ts';
-
-/** A checked value and where it stood. */
-export interface At<T> {
-  at: string;
-  value: T;
-}
-
-/** The first candidate that fits, or null. */
-export function firstFit<T>(shape: Shape<T>, found: readonly Candidate[]): At<T> | null {
-  for (const { at, value } of found) {
-    const read = shape(value);
-    if (read.ok) return { at, value: read.value };
-  }
-  return null;
-}
-
-/** Everything that `locate` found of a fact. */
-const candidates = anything<Candidate[]>();
-
-/** An optional fact never breaks a read. */
-const optional = <T>(shape: Shape<T>) => mapped(candidates, (found) => firstFit(shape, found));
-
-/** The first candidate that fits; else the read fails and names the places that were looked at. */
-const required = <T>(shape: Shape<T>) => checked(candidates, (found): Result<At<T>, string[]> => {
-  const fit = firstFit(shape, found);
-  if (fit) return ok(fit);
-  const places = found.flatMap((one) => {
-    const read = shape(one.value);
-    return read.ok ? [] : read.error.slice(0, 5).map((fault) => `${one.at}${fault}`);
-  });
-  return err([`: ${places.length > 0 ? places.slice(0, 3).join(' | ') : 'not on the page'}`]);
-});
+import { anything, list, mapped, orNull, record, text, type ShapeOf } from '../parse/shape.ts';
 
 /** A SKU row, from the list of generation C as from the maps. `specAttrs` stays undecoded: it is split first. */
 export const skuRow = record({

@@ -1,7 +1,7 @@
 import type { SupplierProduct } from '../../domain/product.ts';
 import { count, fieldOf, readAs, shownText } from '../parse/fields.ts';
-import type { Candidate } from './locate.ts';
-import type { At, Offer } from './schema.ts';
+import type { Candidate, At } from '../parse/fact.ts';
+import type { Offer } from './schema.ts';
 
 type Services = SupplierProduct['services'];
 type Dispatch = SupplierProduct['dispatch'];

@@ -3,10 +3,11 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { LabelSplitter } from '../parse/options.ts';
 import { fullImageAddress } from '../parse/web-address.ts';
+import { firstFit, type At } from '../parse/fact.ts';
 import { isSet } from './dropship.ts';
 import { crossCheck } from './cross-check.ts';
 import { isWithoutPromotion, paidAndListed } from './prices.ts';
-import { axesSchema, firstFit, skuRowsSchema, type At, type AxisRow, type Offer, type SkuRow } from './schema.ts';
+import { axesSchema, skuRowsSchema, type AxisRow, type Offer, type SkuRow } from './schema.ts';
 import { weightsOf, type Weights } from './weights.ts';
 
 /** The SKUs of an offer; `at` is null when the offer has none. */
