@@ -21,7 +21,7 @@ export function PriceLine({ plan, from, to, onChange }: PriceLineProps) {
   return (
     <p class="price-line" data-testid="price-rule">
       <span class="field__label">{text('price_rule')}</span>
-      <span>{parts.join(' · ')}</span>
+      <span>{parts.map((part) => <span key={part} class="tier">{part}</span>)}</span>
       <Button look="link" testId="change-rule" onClick={onChange}>{text('change')}</Button>
     </p>
   );

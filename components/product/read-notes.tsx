@@ -1,5 +1,5 @@
 import type { ProductRead } from '../../utils/domain/product.ts';
-import { text } from '../../utils/i18n/text.ts';
+import { fieldText, text } from '../../utils/i18n/text.ts';
 import { Bullets } from '../ui/bullets.tsx';
 import { Notice } from '../ui/notice.tsx';
 
@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 export function ReadNotes({ read }: { read: ProductRead }) {
   return (
     <>
-      {read.partial.length > 0 && <Notice tone="warn" state="partial" testId="partial">{text('partial', { fields: read.partial.join(', ') })}</Notice>}
+      {read.partial.length > 0 && <Notice tone="warn" state="partial" testId="partial">{text('partial', { fields: [...new Set(read.partial.map(fieldText))].join(', ') })}</Notice>}
       <Bullets summary={text('page_notes', { count: read.notes.length })} items={read.notes} testId="page-notes" />
     </>
   );

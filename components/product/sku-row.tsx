@@ -12,12 +12,14 @@ export interface SkuRowProps {
   index: number;
   pricing: boolean;
   priceless: boolean;
+  /** Keys of the rows whose trace is open, which stay so when they scroll out and in again. */
+  opened: Set<RowView['key']>;
   /** Must stay the same function, so that unchanged rows are not drawn again. */
   onToggle: (keys: readonly string[], on: boolean) => void;
 }
 
 /** One SKU. Drawn again only when the row itself changed. */
-export function SkuRow({ row, index, pricing, priceless, onToggle }: SkuRowProps) {
+export function SkuRow({ row, index, pricing, priceless, opened, onToggle }: SkuRowProps) {
   const locale = currentLocale();
   return useMemo(() => {
     const name = row.options.length > 0 ? row.options.join(' / ') : text('only_variant');
@@ -34,19 +36,22 @@ export function SkuRow({ row, index, pricing, priceless, onToggle }: SkuRowProps
           {row.cost === null ? <span class="soft small">{text('not_stated')}</span> : <Money of={row.cost.price} />}
           {!pricing && row.price !== null && <span class="sku__note" data-testid="sku-landed"><Money of={row.price.floor} /></span>}
         </span>
-        {!priceless && <span role="cell" class="sku__price" data-testid="sku-price">{pricing ? <span class="price__closed">…</span> : <Price row={row} />}</span>}
+        {!priceless && <span role="cell" class="sku__price" data-testid="sku-price">{pricing ? <span class="price__closed">…</span> : <Price row={row} opened={opened} />}</span>}
       </div>
     );
-  }, [row, index, pricing, priceless, onToggle, locale]);
+  }, [row, index, pricing, priceless, opened, onToggle, locale]);
 }
 
 /** The price; how it came about, or why there is none, on demand. */
-function Price({ row }: { row: RowView }) {
-  const [open, setOpen] = useState(false);
+function Price({ row, opened }: { row: RowView; opened: Set<RowView['key']> }) {
+  const [open, setOpen] = useState(opened.has(row.key));
   if (row.price === null && row.priceError === null) return <span class="price__closed soft">–</span>;
   const margin = row.price && marginOf(row.price.price, row.price.floor);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details open={open} onToggle={({ currentTarget: { open: on } }) => {
+      setOpen(on);
+      opened[on ? 'add' : 'delete'](row.key);
+    }}>
       <summary class="price__closed" title={text('price_trace')}>
         {row.price === null ? <span class="price__none">{text('price_none')}</span> : <Money of={row.price.price} />}
         {margin && <span class="sku__note" data-testid="sku-margin">{formatMoney(margin)}{margin.permille !== null && ` · ${formatShare(margin.permille)}`}</span>}

@@ -31,6 +31,7 @@ const ticked = (rows: readonly RowView[]) => rows.flatMap((row) => (row.key !== 
 export function SkuTable({ rows, minStock, onFilter, pricing = false, priceless = false, gross = false, onSelect }: SkuTableProps) {
   const newest = useRef({ rows, onSelect });
   newest.current = { rows, onSelect };
+  const opened = useRef(new Set<RowView['key']>()).current;
   const toggle = useCallback((keys: readonly string[], on: boolean) => {
     const all = new Set(ticked(newest.current.rows));
     for (const key of keys) if (on) all.add(key); else all.delete(key);
@@ -60,7 +61,7 @@ export function SkuTable({ rows, minStock, onFilter, pricing = false, priceless 
           {!priceless && <span role="columnheader" class="sku__figure">{text('col_price')}<span class="sku__note">{text('col_margin')}</span></span>}
         </div>
         <VirtualList items={shown} keyOf={(row, index) => row.key ?? `row-${index}`} estimate={46} role="rowgroup">
-          {(row, index) => <SkuRow key={row.key ?? `row-${index}`} row={row} index={index} pricing={pricing} priceless={priceless} onToggle={toggle} />}
+          {(row, index) => <SkuRow key={row.key ?? `row-${index}`} row={row} index={index} pricing={pricing} priceless={priceless} opened={opened} onToggle={toggle} />}
         </VirtualList>
       </div>
       <p class="soft small" data-testid="cost-notes">

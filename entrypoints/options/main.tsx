@@ -20,7 +20,7 @@ const SUPPLIER_CURRENCIES = [...new Set(sites.flatMap((site) => site.currencies)
 async function findTabOffer(): Promise<string | null> {
   const tabs = await browser.tabs.query({ url: sites.flatMap((site) => site.matches) });
   const [last] = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  return offerKeyAt(last?.url, sites);
+  return offerKeyAt(last?.url, Object.fromEntries(sites.map(({ id, offerIdOf }) => [`${id}/site.ts`, offerIdOf])));
 }
 
 await setLanguage('auto');

@@ -14,7 +14,8 @@ import { namedOffer, offerKeyAt, pageState, refusedPush, type TabPorts, type Tar
 import '../../components/ui/tokens.css';
 import './style.css';
 
-const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
+/** By folder: of a supplier's addresses the popup needs no more than this. */
+const readers = import.meta.glob<SupplierSite['offerIdOf']>('../../utils/suppliers/*/site.ts', { eager: true, import: 'offerIdOf' });
 /** The supplier pages and image hosts, as asked for at installation; the user may have taken them back. */
 const hosts = { origins: browser.runtime.getManifest().host_permissions ?? [] };
 
@@ -23,7 +24,7 @@ async function findTarget(): Promise<Target> {
   const named = namedOffer(location.search);
   if (named !== null) return { key: named, tabId: null, access: true };
   const [[tab], access] = await Promise.all([browser.tabs.query({ active: true, currentWindow: true }), browser.permissions.contains(hosts)]);
-  return { key: offerKeyAt(tab?.url, sites), tabId: tab?.id ?? null, access };
+  return { key: offerKeyAt(tab?.url, readers), tabId: tab?.id ?? null, access };
 }
 
 const tabs: TabPorts = {

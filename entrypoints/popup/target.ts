@@ -24,13 +24,13 @@ export function refusedPush(search: string): string | null {
   return code !== null && /^[a-z-]{1,40}$/.test(code) ? code : null;
 }
 
-/** The key of the offer at an address; null when it is no supplier's product page. */
-export function offerKeyAt(address: string | undefined, sites: readonly SupplierSite[]): string | null {
+/** The key of the offer at an address; null when it is no supplier's product page. `readers`: by the path of each supplier's `site.ts`. */
+export function offerKeyAt(address: string | undefined, readers: Readonly<Record<string, SupplierSite['offerIdOf']>>): string | null {
   if (address === undefined || !URL.canParse(address)) return null;
   const url = new URL(address);
-  for (const site of sites) {
-    const id = site.offerIdOf(url);
-    if (id !== null) return `${site.id}:${id}`;
+  for (const [path, offerIdOf] of Object.entries(readers)) {
+    const id = offerIdOf(url);
+    if (id !== null) return `${path.split('/').at(-2)}:${id}`;
   }
   return null;
 }

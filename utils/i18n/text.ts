@@ -97,6 +97,13 @@ export function changeText(kind: string): string {
   return isKey(key) ? text(key) : kind;
 }
 
+/** A field of a product in words, from a note such as `skus.price: not a number`; the note itself for a field without a text. */
+export function fieldText(note: string): string {
+  const [field = ''] = note.split(/[.:]/, 1);
+  const key = `field_${asKey(field)}`;
+  return isKey(key) ? text(key) : note;
+}
+
 /** What to do about a finding, by the code of the advice; null for a code without a text. */
 export function adviceText(code: string): string | null {
   const key = `advice_${asKey(code)}`;

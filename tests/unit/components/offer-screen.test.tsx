@@ -190,6 +190,22 @@ describe('edits', () => {
     expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', storeId: 's2', storeIds: ['s1'] } });
   });
 
+  it('keeps an opened price trace while its row is filtered away and back', async () => {
+    await open(offerView({ rows: [rowView('1', { stock: 5 }), rowView('2', { stock: 0 })] }));
+    const trace = () => screen.all('sku-row').map((row) => row.querySelector('[data-testid=trace]') !== null);
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('[data-sku="2"] details')) details.open = true;
+    await vi.waitFor(() => expect(trace()).toEqual([false, true]));
+    await screen.choose('stock-filter', '1');
+    expect(trace()).toEqual([false]);
+    await screen.choose('stock-filter', '0');
+    await vi.waitFor(() => expect(trace()).toEqual([false, true]));
+  });
+
+  it('names what was not read in words, once each', async () => {
+    await open(offerView({ read: { ...productRead(), partial: ['images', 'skus.price: not a number', 'skus.stock', 'oddity'] } }));
+    expect(screen.words('partial')).toBe(text('partial', { fields: `${text('field_images')}, ${text('field_skus')}, oddity` }));
+  });
+
   it('puts the page\'s title back', async () => {
     const worker = await open(offerView());
     await screen.click('reset-title');

@@ -124,7 +124,7 @@ describe('what will change', () => {
     screen.close();
     await open(offerView(), { 'listing.preview': () => ({ ok: false, error: { code: 'unavailable', detail: 'HTTP 502' } }) });
     await screen.click('ask-preview');
-    await vi.waitFor(() => expect(screen.words('preview')).toContain(`${reasonText('unavailable')} HTTP 502`));
+    await vi.waitFor(() => expect(screen.words('preview')).toContain(`${text('preview_unanswered')} HTTP 502`));
   });
 });
 
