@@ -49,7 +49,7 @@ export interface SupplierSite {
   /** Match patterns of the hosts that serve images. */
   imageHosts: readonly string[];
   /** The offer id in an address of this supplier's product pages, else null. */
-  offerIdOf(url: URL): string | null;
+  offerIdOf: (url: URL) => string | null;
   /** The page of an offer, for links. */
   urlOf(offerId: string): string;
 }
