@@ -21,10 +21,10 @@ export function createActivityLog(db: Db): ActivityLog {
     async newest(limit, storeId) {
       // Within one store, and overall, rows come in the order of their id: of writing, whatever the clock did.
       const rows = storeId === undefined ? db.log.orderBy('id') : db.log.where('storeId').equals(storeId);
-      return rows.reverse().limit(limit).toArray();
+      return db.read(() => rows.reverse().limit(limit).toArray());
     },
     async storeIds() {
-      return (await db.log.orderBy('storeId').uniqueKeys()).map(String);
+      return (await db.read(() => db.log.orderBy('storeId').uniqueKeys())).map(String);
     },
     purge: (now) => db.transaction('rw', db.log, () => clearLog(db, LOG_KEPT, now - LOG_KEPT_MS)),
   };

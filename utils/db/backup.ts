@@ -8,13 +8,13 @@ import type { Db } from './schema.ts';
 
 /** All that cannot be read again, in one state of the database; the caller passes it through the backup's schema, which is its allow-list. */
 export function collectBackup(db: Db, settings: Settings, now: number): Promise<Backup> {
-  return db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs], async () => {
+  return db.read(() => db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs], async () => {
     const [stores, listings, drafts, open] = await Promise.all([db.stores.toArray(), db.listings.toArray(), db.drafts.toArray(), db.jobs.where('liveKey').above('').toArray()]);
     const titles = new Map(listings.map((listing) => [listing.id, listing.wanted.body.title]));
     const origins = new Map(stores.map((store) => [store.id, store.origin]));
     const openPushes = open.map(mirroredJob).map(({ store, key }) => ({ key, title: titles.get(listingIdOf(store, key)) ?? key, host: hostOf(origins.get(store) ?? '') ?? '' }));
     return { pushcart: 'backup', version: BACKUP_VERSION, madeAt: now, settings, stores, listings, drafts, openPushes };
-  });
+  }));
 }
 
 /**

@@ -203,21 +203,21 @@ export function createJobStore(db: Db): JobStore {
       return rows.length;
     }),
 
-    byLiveKey: async (liveKey) => (await db.jobs.where('liveKey').equals(liveKey).first()) ?? null,
+    byLiveKey: async (liveKey) => (await db.read(() => db.jobs.where('liveKey').equals(liveKey).first())) ?? null,
 
     nextRunAt: async (lanes) => {
-      const firsts = await Promise.all(lanes.flatMap((lane) => (['ready', 'leased'] as const).flatMap((state) => PRIORITIES.map((priority) =>
-        within(db, lane, state, priority, Dexie.minKey, Dexie.maxKey).first()))));
+      const firsts = await db.read(() => Promise.all(lanes.flatMap((lane) => (['ready', 'leased'] as const).flatMap((state) => PRIORITIES.map((priority) =>
+        within(db, lane, state, priority, Dexie.minKey, Dexie.maxKey).first())))));
       const next = Math.min(FAR, ...firsts.flatMap((job) => (job ? [job.runAt] : [])));
       return next === FAR ? null : next;
     },
 
-    list: () => db.jobs.toArray(),
+    list: () => db.read(() => db.jobs.toArray()),
     look: async (lane, state, limit) => {
       const range = () => db.jobs.where(INDEX).between([lane, state], [lane, state, Dexie.maxKey]);
-      return { count: await range().count(), rows: await range().limit(limit).toArray() };
+      return { count: await db.read(() => range().count()), rows: await db.read(() => range().limit(limit).toArray()) };
     },
-    lastDone: (limit) => db.jobs.orderBy('doneAt').reverse().limit(limit).toArray(),
+    lastDone: (limit) => db.read(() => db.jobs.orderBy('doneAt').reverse().limit(limit).toArray()),
     retry: (id, now) => rw(() => move(db, id, (job) => fresh(job, now))),
     drop: (id, now) => rw(() => move(db, id, (job) => settled(job, { state: 'done', runAt: now, failures: job.failures, reason: { code: 'dropped', detail: '', at: now } }, now))),
     purge: (now) => purgeDone(db, now - KEEP_DONE_MS),

@@ -60,15 +60,15 @@ export function createRecords(db: Db, strictDb: Db): Records {
         await db.offers.put({ key, read: before?.read ?? null, readAt: before?.readAt ?? null, error, errorAt: now });
       });
     },
-    offer: async (key) => (await db.offers.get(key)) ?? null,
-    draft: async (key) => (await db.drafts.get(key)) ?? null,
+    offer: async (key) => (await db.read(() => db.offers.get(key))) ?? null,
+    draft: async (key) => (await db.read(() => db.drafts.get(key))) ?? null,
     async saveDraft(offerKey, patch) {
       await strictDb.write([strictDb.drafts], async () => {
         const before = (await strictDb.drafts.get(offerKey)) ?? { offerKey, title: null, selected: null, storeId: null };
         await strictDb.drafts.put({ ...before, ...patch });
       });
     },
-    listing: async (id) => (await db.listings.get(id)) ?? null,
+    listing: async (id) => (await db.read(() => db.listings.get(id))) ?? null,
     saveWanted: ({ storeId, offerKey, wanted, readAt, pricedFor }, job, jobId, now) =>
       strictDb.write([strictDb.listings, strictDb.jobs], async () => {
         const id = listingIdOf(storeId, wanted.body.key);
@@ -96,10 +96,10 @@ export function createRecords(db: Db, strictDb: Db): Records {
         await db.listings.put(next);
         return next;
       }),
-    stores: async () => (await db.stores.toArray()).filter((store) => store.tombstone === null),
-    allStores: () => db.stores.toArray(),
-    store: async (id) => (await db.stores.get(id)) ?? null,
-    storeLike: async (kind, remoteId) => (await db.stores.filter((store) => store.kind === kind && store.remoteId === remoteId).first()) ?? null,
+    stores: async () => (await db.read(() => db.stores.toArray())).filter((store) => store.tombstone === null),
+    allStores: () => db.read(() => db.stores.toArray()),
+    store: async (id) => (await db.read(() => db.stores.get(id))) ?? null,
+    storeLike: async (kind, remoteId) => (await db.read(() => db.stores.filter((store) => store.kind === kind && store.remoteId === remoteId).first())) ?? null,
     async putStore(store, entry) {
       await strictDb.write([strictDb.stores, strictDb.log], async () => {
         await strictDb.stores.put(store);
@@ -113,7 +113,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
       });
     },
     async newestOffers(limit) {
-      const by = (index: 'readAt' | 'errorAt') => db.offers.orderBy(index).reverse().limit(limit).toArray();
+      const by = (index: 'readAt' | 'errorAt') => db.read(() => db.offers.orderBy(index).reverse().limit(limit).toArray());
       const found = new Map([...await by('readAt'), ...await by('errorAt')].map((offer) => [offer.key, offer]));
       return [...found.values()].sort((a, b) => seenAt(b) - seenAt(a)).slice(0, limit);
     },

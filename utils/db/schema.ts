@@ -113,7 +113,7 @@ export const DB_NAME = 'pushcart';
 /** How often a transaction is tried when the browser closes the connection under it. */
 const TRIES = 3;
 
-/** One connection. Writes go through `write`: it survives a closed connection and a full disk. */
+/** One connection. Reads go through `read` and writes through `write`: they survive a closed connection, and writes a full disk. */
 export class Db extends Dexie {
   declare offers: EntityTable<OfferRecord, 'key'>;
   declare drafts: EntityTable<DraftRecord, 'offerKey'>;
@@ -152,6 +152,21 @@ export class Db extends Dexie {
     });
   }
 
+  /** A read, tried again when the browser closed the connection under it. `work` may run more than once. */
+  async read<T>(work: () => PromiseLike<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!this.mayTryAgain(error, tries)) throw error;
+      }
+    }
+  }
+
+  private mayTryAgain(error: unknown, tries: number): boolean {
+    return isClosing(error) && tries < TRIES && this.condition.state() !== 'migration-failed';
+  }
+
   /**
    * One read-write transaction over `tables`. Tried again when the browser closed the connection under it, and once when the
    * disk was full and old rows could be cleared. `work` may run more than once.
@@ -172,7 +187,7 @@ export class Db extends Dexie {
           }
           cleared = true;
           await makeRoom(this, this.condition.clock.now());
-        } else if (!isClosing(error) || tries >= TRIES || this.condition.state() === 'migration-failed') throw error;
+        } else if (!this.mayTryAgain(error, tries)) throw error;
       }
     }
   }

@@ -16,12 +16,12 @@ export interface Vault {
 const bound = (storeId: string, origin: string) => new TextEncoder().encode(JSON.stringify(['pushcart-vault-1', storeId, origin]));
 
 async function vaultKey(db: Db): Promise<CryptoKey> {
-  const have = await db.keys.get('vault');
+  const have = await db.read(() => db.keys.get('vault'));
   if (have) return have.key;
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   // Two contexts may race here: the first row wins and both use it.
   await db.write([db.keys], () => db.keys.add({ id: 'vault', key })).catch(() => undefined);
-  return (await db.keys.get('vault'))?.key ?? key;
+  return (await db.read(() => db.keys.get('vault')))?.key ?? key;
 }
 
 export function createVault(db: Db): Vault {
@@ -34,7 +34,7 @@ export function createVault(db: Db): Vault {
       await db.write([db.secrets], () => db.secrets.put({ storeId, v: 1, iv, ct }));
     },
     async get(storeId, origin) {
-      const row = await db.secrets.get(storeId);
+      const row = await db.read(() => db.secrets.get(storeId));
       if (!row) return err({ code: 'missing' });
       // Not in the `try`: a database that cannot be read now is no damaged secret.
       const key = await vaultKey(db);

@@ -21,6 +21,8 @@ interface Prepared {
   before: ListingRecord | null;
   built: BuiltListing;
   readAt: number;
+  /** The stores that are ticked for the offer. */
+  ticked: string[];
 }
 
 const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
@@ -54,24 +56,24 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
       title: title ?? draft?.title ?? before?.wanted.body.title ?? product.title,
       selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
     }, store.currency, plan, (row) => codes.get(row) ?? '');
-    return built.ok ? ok({ store, before, built: built.value, readAt: offer.readAt }) : refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
+    return built.ok ? ok({ store, before, built: built.value, readAt: offer.readAt, ticked: draft?.storeIds ?? [] }) : refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
   }
 
   return {
     async 'listing.push'(request) {
       const prepared = await prepare(request);
       if (!prepared.ok) return prepared;
-      const { store, built, readAt } = prepared.value;
+      const { store, built, readAt, ticked } = prepared.value;
       const listingId = listingIdOf(store.id, built.body.key);
       const { currency, exponent, pricesIncludeTax } = store;
       await records.saveWanted({ storeId: store.id, offerKey: request.key, wanted: built, readAt, pricedFor: { currency, exponent, pricesIncludeTax } }, {
         kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(store.id),
         priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
       }, deps.random.id(), clock.now());
-      const ticked = (await records.draft(request.key))?.storeIds ?? [];
-      await settings.save({ lastStoreIds: ticked.includes(store.id) ? ticked : [store.id] });
+      // From here on the push is taken: nothing after it may tell the user otherwise.
       wake();
       deps.changed();
+      await settings.save({ lastStoreIds: ticked.includes(store.id) ? ticked : [store.id] }).catch(() => deps.log.warn('last stores not saved'));
       return { ok: true };
     },
 

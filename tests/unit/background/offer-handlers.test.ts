@@ -7,6 +7,7 @@ import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import { CHANGES_SHOWN, type ListingChange } from '../../../utils/domain/listing-change.ts';
 import { err, ok } from '../../../utils/domain/result.ts';
+import { consoleLog } from '../../../utils/platform/log.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
 import type { StoreClient } from '../../../utils/stores/define.ts';
 import { productRead } from '../../support/products.ts';
@@ -33,11 +34,12 @@ async function setUp(stores: string[], planSet = true) {
   for (const id of stores) await records.putStore(store(id));
   await records.saveRead(key, productRead(), clock.now());
   const connections: Pick<Deps['connections'], 'open'> = { open: async () => err({ code: 'store-gone' }) };
-  const deps = { records, settings, clock, connections, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [] } as unknown as Deps;
-  const handlers = { ...offerHandlers(deps), ...listingHandlers(deps, () => undefined) };
+  const deps = { records, settings, clock, connections, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites: [] } as unknown as Deps;
+  let wakes = 0;
+  const handlers = { ...offerHandlers(deps), ...listingHandlers(deps, () => void (wakes += 1)) };
   const push = (storeId: string, patch: object = {}) => handlers['listing.push']({ key, storeId, readAt: clock.now(), ...patch }, {});
   const preview = (storeId: string, patch: object = {}) => handlers['listing.preview']({ key, storeId, readAt: clock.now(), ...patch }, {});
-  return { records, settings, clock, connections, preview, push, view: () => handlers['offer.view']({ key }, {}), db };
+  return { records, settings, clock, connections, woken: () => wakes, preview, push, view: () => handlers['offer.view']({ key }, {}), db };
 }
 
 it('preselects the only store or the one used last, never an arbitrary one', async () => {
@@ -56,6 +58,14 @@ it('pushes what stands on the screen, whatever the draft says', async () => {
   expect(await t.push('a', { title: 'On screen', selected: ['5000000000002'] })).toEqual({ ok: true });
   const [listing] = await t.db.listings.toArray();
   expect(listing?.wanted.body).toMatchObject({ title: 'On screen', variants: [{ supplierSkuKey: '5000000000002' }] });
+});
+
+it('tells that a push is taken once it is, whatever fails after it, and wakes the queue', async () => {
+  const t = await setUp(['a']);
+  vi.spyOn(t.settings, 'save').mockRejectedValue(new Error('the disk is full'));
+  vi.spyOn(t.records, 'draft').mockResolvedValueOnce(null).mockRejectedValue(new Error('the connection is closing'));
+  expect(await t.push('a')).toEqual({ ok: true });
+  expect([await t.db.jobs.count(), t.woken()]).toEqual([1, 1]);
 });
 
 it('refuses a push without a saved price rule, of a read the user has not seen, and of a stale one', async () => {

@@ -90,6 +90,20 @@ it('gives up after three tries when the connection does not hold', async () => {
   expect(await jobs.list()).toHaveLength(1);
 });
 
+it('reads again when the connection is closed under a read, three times at most', async () => {
+  const { db, jobs } = make();
+  await jobs.enqueue(job('a'), 'a', 0);
+  const cut = new DOMException('cut', 'AbortError');
+  const spy = vi.spyOn(db.jobs, 'toArray').mockRejectedValueOnce(cut).mockRejectedValueOnce(cut);
+  expect(await jobs.list()).toHaveLength(1);
+  spy.mockRejectedValue(cut);
+  await expect(jobs.list()).rejects.toThrow('cut');
+  expect(spy).toHaveBeenCalledTimes(6);
+  spy.mockRejectedValue(new DOMException('bad row', 'UnknownError'));
+  await expect(jobs.list()).rejects.toThrow('bad row');
+  expect(spy).toHaveBeenCalledTimes(7);
+});
+
 it('says that another page blocks the update, waits, and goes on when it closes', async () => {
   const first = make('relaxed', migrations.slice(0, 1));
   await first.db.open();

@@ -50,8 +50,9 @@ it('shares one key when two contexts start at once', async () => {
 it('does not call a secret damaged because the database could not be read now', async () => {
   const vault = createVault(db);
   await vault.put('s1', 'https://shop.example', secret);
-  const spy = vi.spyOn(db.keys, 'get').mockRejectedValueOnce(new DOMException('cut', 'AbortError'));
+  const spy = vi.spyOn(db.keys, 'get').mockRejectedValue(new DOMException('cut', 'AbortError'));
   await expect(vault.get('s1', 'https://shop.example')).rejects.toThrow('cut');
-  expect(spy).toHaveBeenCalledOnce();
+  expect(spy).toHaveBeenCalledTimes(3);
+  spy.mockRestore();
   expect(await vault.get('s1', 'https://shop.example')).toEqual({ ok: true, value: secret });
 });
