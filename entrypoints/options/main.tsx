@@ -2,11 +2,11 @@ import { render } from 'preact';
 import { OptionsApp } from '../../components/settings/options-app.tsx';
 import type { StoreKindChoice } from '../../components/settings/store-form.tsx';
 import { setLanguage } from '../../utils/i18n/text.ts';
+import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
 import { systemClock } from '../../utils/platform/clock.ts';
 import { localDay } from '../../utils/platform/day.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
-import { offerKeyAt } from '../popup/target.ts';
 import '../../components/ui/tokens.css';
 
 const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).map(({ id, title }) => ({ id, title }));
@@ -20,7 +20,8 @@ const SUPPLIER_CURRENCIES = [...new Set(sites.flatMap((site) => site.currencies)
 async function findTabOffer(): Promise<string | null> {
   const tabs = await browser.tabs.query({ url: sites.flatMap((site) => site.matches) });
   const [last] = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  return offerKeyAt(last?.url, Object.fromEntries(sites.map(({ id, offerIdOf }) => [`${id}/site.ts`, offerIdOf])));
+  const at = await send('offer.at', { url: last?.url ?? '' });
+  return at.ok ? at.value.key : null;
 }
 
 await setLanguage('auto');

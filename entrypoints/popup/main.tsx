@@ -6,25 +6,23 @@ import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { applyTheme } from '../../components/ui/theme.ts';
 import { currentLocale, reasonText, setLanguage, text } from '../../utils/i18n/text.ts';
-import { send } from '../../utils/messaging/client.ts';
+import { send, type MessageError } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
 import { systemClock } from '../../utils/platform/clock.ts';
-import type { SupplierSite } from '../../utils/suppliers/define.ts';
-import { namedOffer, offerKeyAt, pageState, refusedPush, type TabPorts, type Target } from './target.ts';
+import { namedOffer, pageState, refusedPush, type TabPorts, type Target } from './target.ts';
 import '../../components/ui/tokens.css';
 import './style.css';
 
-/** By folder: of a supplier's addresses the popup needs no more than this. */
-const readers = import.meta.glob<SupplierSite['offerIdOf']>('../../utils/suppliers/*/site.ts', { eager: true, import: 'offerIdOf' });
 /** The supplier pages and image hosts, as asked for at installation; the user may have taken them back. */
 const hosts = { origins: browser.runtime.getManifest().host_permissions ?? [] };
 
 /** The offer in the address, else the one in the tab in front. A tab's address is visible only on sites we may read. */
-async function findTarget(): Promise<Target> {
+async function findTarget(): Promise<Target | MessageError> {
   const named = namedOffer(location.search);
   if (named !== null) return { key: named, tabId: null, access: true };
   const [[tab], access] = await Promise.all([browser.tabs.query({ active: true, currentWindow: true }), browser.permissions.contains(hosts)]);
-  return { key: offerKeyAt(tab?.url, readers), tabId: tab?.id ?? null, access };
+  const at = await send('offer.at', { url: tab?.url ?? '' });
+  return at.ok ? { ...at.value, tabId: tab?.id ?? null, access } : at.error;
 }
 
 const tabs: TabPorts = {
@@ -98,7 +96,9 @@ if (root) {
     <>
       <HealthHint onOpen={() => openSettings('stores')} />
       <Refused />
-      <Popup target={target} />
+      {'code' in target
+        ? <Screen tone="bad" state="no-answer" title={text('popup_no_answer')} next={reasonText(target.code, 'message')} />
+        : <Popup target={target} />}
     </>,
     root,
   );

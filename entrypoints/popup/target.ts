@@ -1,5 +1,3 @@
-import type { SupplierSite } from '../../utils/suppliers/define.ts';
-
 /** What the popup is about. */
 export interface Target {
   /** `<supplier>:<offer id>`; null when there is no product page. */
@@ -22,17 +20,6 @@ export function namedOffer(search: string): string | null {
 export function refusedPush(search: string): string | null {
   const code = new URLSearchParams(search).get('refused');
   return code !== null && /^[a-z-]{1,40}$/.test(code) ? code : null;
-}
-
-/** The key of the offer at an address; null when it is no supplier's product page. `readers`: by the path of each supplier's `site.ts`. */
-export function offerKeyAt(address: string | undefined, readers: Readonly<Record<string, SupplierSite['offerIdOf']>>): string | null {
-  if (address === undefined || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  for (const [path, offerIdOf] of Object.entries(readers)) {
-    const id = offerIdOf(url);
-    if (id !== null) return `${path.split('/').at(-2)}:${id}`;
-  }
-  return null;
 }
 
 /** The browser as far as a tab's state needs it. */

@@ -122,7 +122,7 @@ test('neither the supplier\'s page nor the content script\'s world reaches what 
 
   // Real messages from the real content script's world: whatever a page of ours may ask for is refused.
   const requests: Record<string, unknown> = {
-    'offer.view': { key: keyOf(offer) }, 'draft.save': { key: keyOf(offer), title: 'forged' }, 'store.disconnect': { id: stores[0]?.id }, 'store.test': { id: stores[0]?.id },
+    'offer.at': { url: 'https://detail.1688.com/offer/1.html' }, 'offer.view': { key: keyOf(offer) }, 'draft.save': { key: keyOf(offer), title: 'forged' }, 'store.disconnect': { id: stores[0]?.id }, 'store.test': { id: stores[0]?.id },
     'listing.push': { key: keyOf(offer), storeId: stores[0]?.id, readAt: await readAt(options, keyOf(offer)) }, 'settings.save': { language: 'ru' },
     'store.connect': { kind: 'vendure', origin: 'https://evil.example', secret: { apiKey: 'x' } },
   };

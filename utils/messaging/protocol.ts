@@ -37,6 +37,8 @@ export const protocol = {
   'panel.view': define('content', z.object({ phase: z.enum(['reading', 'kept', 'refused']) }), panelViewSchema),
   /** The user pressed the panel's button: the popup, for the page it stands on. */
   'panel.open': define('content', none, none),
+  /** The offer whose page has this address; null when it is no supplier's product page. */
+  'offer.at': define('page', z.object({ url: z.string().check(z.maxLength(20_000)) }), z.object({ key: z.nullable(offerKey) })),
   /** Everything the popup draws for an offer. */
   'offer.view': define('page', z.object({ key: offerKey, storeId: z.optional(id) }), offerViewSchema),
   'draft.save': define('page', z.object({

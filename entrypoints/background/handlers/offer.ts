@@ -17,7 +17,7 @@ import type { Deps } from '../deps.ts';
 import { offerOfSender } from '../offer-of-sender.ts';
 import { storeViews } from './store.ts';
 
-type Names = 'offer.read' | 'offer.view' | 'draft.save';
+type Names = 'offer.read' | 'offer.at' | 'offer.view' | 'draft.save';
 
 /** Reads and drafts of one offer, and what the popup draws of them. */
 export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
@@ -42,6 +42,8 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       deps.changed();
       return {};
     },
+
+    'offer.at': async ({ url }) => ({ key: offerOfSender(sites, { url })?.key ?? null }),
 
     async 'offer.view'({ key, storeId }): Promise<OfferView> {
       const [offer, draft, stores, { plan, planSet = false, rateMaxDays = RATE_MAX_DAYS, ...used }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);

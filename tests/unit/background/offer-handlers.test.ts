@@ -9,6 +9,7 @@ import { CHANGES_SHOWN, type ListingChange } from '../../../utils/domain/listing
 import { err, ok } from '../../../utils/domain/result.ts';
 import { consoleLog } from '../../../utils/platform/log.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
+import { sites } from '../../../utils/suppliers/sites.ts';
 import type { StoreClient } from '../../../utils/stores/define.ts';
 import { productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
@@ -34,12 +35,12 @@ async function setUp(stores: string[], planSet = true) {
   for (const id of stores) await records.putStore(store(id));
   await records.saveRead(key, productRead(), clock.now());
   const connections: Pick<Deps['connections'], 'open'> = { open: async () => err({ code: 'store-gone' }) };
-  const deps = { records, settings, clock, connections, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites: [] } as unknown as Deps;
+  const deps = { records, settings, clock, connections, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps;
   let wakes = 0;
   const handlers = { ...offerHandlers(deps), ...listingHandlers(deps, () => void (wakes += 1)) };
   const push = (storeId: string, patch: object = {}) => handlers['listing.push']({ key, storeId, readAt: clock.now(), ...patch }, {});
   const preview = (storeId: string, patch: object = {}) => handlers['listing.preview']({ key, storeId, readAt: clock.now(), ...patch }, {});
-  return { records, settings, clock, connections, woken: () => wakes, preview, push, view: () => handlers['offer.view']({ key }, {}), db };
+  return { records, settings, clock, connections, woken: () => wakes, preview, push, view: () => handlers['offer.view']({ key }, {}), at: (url: string) => handlers['offer.at']({ url }, {}), db };
 }
 
 it('preselects the only store or the one used last, never an arbitrary one', async () => {
@@ -50,6 +51,13 @@ it('preselects the only store or the one used last, never an arbitrary one', asy
   expect((await two.view()).storeId).toBe('b');
   await two.records.saveDraft(key, { storeId: 'gone' });
   expect((await two.view()).storeId).toBeNull();
+});
+
+it('names the offer at an address, and none at others', async () => {
+  const { at } = await setUp([]);
+  const ask = async (url: string) => (await at(url)).key;
+  expect(await ask('https://detail.1688.com/offer/700000000001.html?spm=1')).toBe(key);
+  for (const url of ['https://www.1688.com/', 'chrome://extensions', 'no address', '']) expect(await ask(url)).toBeNull();
 });
 
 it('pushes what stands on the screen, whatever the draft says', async () => {
