@@ -65,47 +65,29 @@ export function text(key: TextKey, values: TextValues = {}): string {
   return (current.catalog[key]?.message ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
 
-const isKey = (key: string): key is TextKey => Object.hasOwn(current.catalog, key);
 const asKey = (code: string): string => code.replaceAll('-', '_');
+const isKey = (key: string): key is TextKey => Object.hasOwn(current.catalog, key);
+/** The text of a key that is made of a code; null for a code without a text. */
+const known = (key: string): string | null => (isKey(key) ? text(key) : null);
 
 /**
  * What happened and what to do next, for the code of a reason, an error or a refusal. `area` is asked first where one
  * code means different things (`too-large`: the listing, the price, the message).
  */
-export function reasonText(code: string, area?: 'price' | 'message'): string {
-  const own = `reason_${area ?? ''}_${asKey(code)}`;
-  if (isKey(own)) return text(own);
-  const shared = `reason_${asKey(code)}`;
-  return isKey(shared) ? text(shared) : text('reason_other', { code });
-}
+export const reasonText = (code: string, area?: 'price' | 'message'): string =>
+  known(`reason_${area ?? ''}_${asKey(code)}`) ?? known(`reason_${asKey(code)}`) ?? text('reason_other', { code });
 
 /** What a read error means and what to do next. */
-export function readErrorText(code: string): string {
-  const key = `read_${asKey(code)}`;
-  return isKey(key) ? text(key) : text('read_other', { code });
-}
+export const readErrorText = (code: string): string => known(`read_${asKey(code)}`) ?? text('read_other', { code });
 
 /** The name of a pricing or eligibility rule, by its code; the code itself for a rule without a text. */
-export function ruleName(code: string): string {
-  const key = `rule_${asKey(code)}`;
-  return isKey(key) ? text(key) : code;
-}
+export const ruleName = (code: string): string => known(`rule_${asKey(code)}`) ?? code;
 
 /** A kind of change in words; the kind itself for one without a text. */
-export function changeText(kind: string): string {
-  const key = `change_${asKey(kind)}`;
-  return isKey(key) ? text(key) : kind;
-}
+export const changeText = (kind: string): string => known(`change_${asKey(kind)}`) ?? kind;
 
 /** A field of a product in words, from a note such as `skus.price: not a number`; the note itself for a field without a text. */
-export function fieldText(note: string): string {
-  const [field = ''] = note.split(/[.:]/, 1);
-  const key = `field_${asKey(field)}`;
-  return isKey(key) ? text(key) : note;
-}
+export const fieldText = (note: string): string => known(`field_${note.split(/[.:]/, 1).join('')}`) ?? note;
 
 /** What to do about a finding, by the code of the advice; null for a code without a text. */
-export function adviceText(code: string): string | null {
-  const key = `advice_${asKey(code)}`;
-  return isKey(key) ? text(key) : null;
-}
+export const adviceText = (code: string): string | null => known(`advice_${asKey(code)}`);
