@@ -46,9 +46,9 @@ export function SkuTable({ rows, minStock, onFilter, pricing = false, priceless 
     <section class="skus" aria-labelledby="skus-title">
       <div class="skus__head">
         <h2 class="section-title" id="skus-title">{text('skus')}</h2>
+        {rows.length > 1 && <StockFilter rows={rows} minStock={minStock} onChange={onFilter} onTickShown={() => onSelect(all)} />}
         <span class="soft small" data-testid="ticked" aria-live="polite">{text('skus_ticked', { selected: ticked(rows).length, total: rows.length })}</span>
       </div>
-      {rows.length > 1 && <StockFilter rows={rows} minStock={minStock} onChange={onFilter} onTickShown={() => onSelect(all)} />}
       <div class={priceless ? 'sku-grid sku-grid--priceless' : 'sku-grid'} role="table" aria-labelledby="skus-title" aria-rowcount={shown.length + 1}>
         <div class="sku sku--head" role="row" aria-rowindex={1}>
           <span role="columnheader">
