@@ -38,6 +38,9 @@ export function shownAmount(text: string): Shown | null {
   return { sign: before || after, number: match[2] ?? '' };
 }
 
+/** Whether a text beside a number can be a currency. */
+export const isSign = (sign: string): boolean => CODES.has(sign) || Object.hasOwn(OWN, sign) || Object.hasOwn(SHARED, sign);
+
 /** The ISO code of a sign. `codes` are those the page gives beside the same amount; null when the sign stays ambiguous. */
 export function currencyOfSign(sign: string, codes: ReadonlySet<string> = new Set()): string | null {
   if (CODES.has(sign)) return sign;

@@ -2,7 +2,8 @@ import type { ProductRead, SupplierProduct } from '../../domain/product.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { parseMoney } from '../../domain/money.ts';
-import { fieldOf } from '../parse/fields.ts';
+import { isObject } from '../literal/parse.ts';
+import { fieldOf, isYes } from '../parse/fields.ts';
 import { readPrices, shownCurrency, type PriceReading } from './prices.ts';
 import { rangeSchema, type Offer } from './schema.ts';
 import { TRADE_ASSURANCE, assuranceAt, attributesOf, categoryOf, dispatchOf, mediaOf, sellerOf, unitWeightOf } from './side-facts.ts';
@@ -51,7 +52,10 @@ function provenanceOf(offer: Offer, skus: SkuReading, prices: PriceReading, prod
 
 /** What is odd about the offer beside its SKUs and prices. */
 function oddities(offer: Offer, whole: StockReading): Pick<Read, 'notes' | 'partial'> {
-  const hasPromotion = ['availableActivity', 'showPromotionPrice'].some((key) => fieldOf(offer.promotion?.value, key) === true);
+  const hasPromotion = ['availableActivity', 'showPromotionPrice'].some((key) => {
+    const value = fieldOf(offer.promotion?.value, key);
+    return isYes(value) || isObject(value);
+  });
   return {
     notes: whole.differs ? ['totalStock: the page\'s two maps of stock differ'] : [],
     partial: hasPromotion ? [`tiers: the page has a promotion at ${offer.promotion?.at}, whose prices are not read`] : [],

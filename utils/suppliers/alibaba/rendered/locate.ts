@@ -94,6 +94,8 @@ export function locateRendered({ document, url }: Page): Result<Located[], Failu
     return err({ code: isHere ? 'schema-mismatch' : 'wrong-offer', paths: [`id: ${ids.map(({ at }) => at).join(' and ')} name different offers`] });
   }
   const own = document.querySelector(AT.own);
+  const isOwn = own?.getAttribute('data-product-id') === ids[0]?.value;
+  const options = document.querySelector(AT.skuModule);
   const company = document.querySelector(AT.company);
   const category = [...all(document, AT.category)].at(-1);
   const frame = document.querySelector(AT.description)?.getAttribute('src') ?? '';
@@ -101,12 +103,12 @@ export function locateRendered({ document, url }: Page): Result<Located[], Failu
     id: ids,
     title: first(document, AT.title, (found) => clean(found.textContent)),
     ladders: first(document, AT.ladders, ladder),
-    copies: AT.ladders.flatMap((at) => all(document, at).slice(1).map((block) => ({ at, value: ladder(block) }))),
+    copies: all(document, AT.ladders.join(', ')).slice(1).map((block) => ({ at: 'another block of prices', value: ladder(block) })),
     otherPrices: first(document, AT.otherPrices, leafNodes),
     codes: codesBeside(document),
-    skuModule: first(document, [AT.skuModule], () => true),
+    skuModule: options ? [{ at: AT.skuModule, value: true }] : [],
     variations: first(document, [AT.variations], () => true),
-    axes: listAt(AT.axis, all(document, AT.axis).map(axisNode)),
+    axes: listAt(AT.axis, options ? all(options, AT.axis).map(axisNode) : []),
     images: listAt(AT.images, all(document, AT.images).map((image) => image.getAttribute('src') ?? '')),
     video: all(document, AT.video).slice(0, 3).map((video) => ({ at: AT.video, value: video.getAttribute('src') ?? '' })),
     attributes: listAt(AT.attribute, all(document, AT.attribute).map(attributeNode)),
@@ -114,7 +116,7 @@ export function locateRendered({ document, url }: Page): Result<Located[], Failu
     services: services(document),
     companyName: company ? [{ at: AT.company, value: clean(company.getAttribute('title')) }] : [],
     shopUrl: company ? [{ at: AT.company, value: company.getAttribute('href') ?? '' }] : [],
-    companyId: own ? [{ at: AT.own, value: own.getAttribute('data-company-id') ?? '' }] : [],
+    companyId: own && isOwn ? [{ at: AT.own, value: own.getAttribute('data-company-id') ?? '' }] : [],
     categoryId: category ? [{ at: AT.category, value: /[?&]categoryId=(\d{1,24})/.exec(category.getAttribute('href') ?? '')?.[1] ?? '' }] : [],
     categoryName: category ? [{ at: AT.category, value: clean(category.textContent) }] : [],
     descriptionUrl: frame !== '' && URL.canParse(frame, url.href) ? [{ at: AT.description, value: new URL(frame, url.href).href }] : [],

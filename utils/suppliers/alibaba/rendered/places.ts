@@ -10,7 +10,8 @@ export const AT = {
   title: [`${moduleOf('module_title')} h1`, 'h1'],
   /** Any of them makes a page a product page. */
   signs: `${moduleOf('module_title')} h1, ${testId('product-price')}, ${testId('sku-layout')}`,
-  ladders: [testId('ladder-price'), testId('pc-purchase-price-tiers')],
+  /** Within the price module only: cards of other offers may have ladders too. */
+  ladders: [`${testId('product-price')} ${testId('ladder-price')}`, `${moduleOf('module_price')} ${testId('ladder-price')}`, testId('pc-purchase-price-tiers')],
   otherPrices: [testId('range-price'), testId('fixed-price'), testId('product-price'), testId('pc-purchase-price')],
   skuModule: `${testId('sku-layout')}, ${testId('sku-info')}`,
   variations: testId('sku-options'),
@@ -28,7 +29,8 @@ export const AT = {
   lead: `${moduleOf('module_lead')} table`,
   company: `${moduleOf('module_company')} a[href][title]`,
   category: `${moduleOf('module_breadcrumbNew')} a[href*="categoryId="]`,
-  own: '[data-company-id][data-product-id]',
+  /** What the recommendations were made for; the cards in it are other offers. */
+  own: `${moduleOf('module_you_may_like')} > [data-company-id][data-product-id]`,
   assurance: [moduleOf('module_ta_plus'), moduleOf('module_ta')],
   labels: ['ready_to_ship', 'customizable'].map((code) => ({ code, at: testId(code) })),
   description: 'iframe[src*="descIframe"]',

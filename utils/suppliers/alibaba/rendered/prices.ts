@@ -2,7 +2,7 @@ import type { Money } from '../../../domain/money.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Failure } from '../../define.ts';
 import { readAs } from '../../parse/fields.ts';
-import { currencyOfSign, moneyShown, shownAmount, type Shown } from '../currency.ts';
+import { currencyOfSign, isSign, moneyShown, shownAmount, type Shown } from '../currency.ts';
 import { tiersOf, type Step, type Tiers } from '../tiers.ts';
 import { codeSchema, type Leaves, type View } from './schema.ts';
 
@@ -89,7 +89,7 @@ function stepOf(line: Line, currency: string): Step | null {
 function withoutLadder(view: View): Result<ShownPrices, Failure> {
   const texts = view.otherPrices;
   if (!texts) return mismatch('tiers: not on the page');
-  const ends = texts.value.flatMap(({ text }) => text.split(/ ?[-–] ?(?=\D{0,8}\d)/)).flatMap((text) => shownAmount(text) ?? []);
+  const ends = texts.value.flatMap(({ text }) => text.split(/ ?[-–] ?(?=\D{0,8}\d)/)).flatMap((text) => shownAmount(text) ?? []).filter(({ sign }) => isSign(sign));
   const currency = currencyOf(view, ends);
   if (currency === null) return mismatch(`currency: ${texts.at}`);
   const words = texts.value.map(({ text }) => text).join(' ').slice(0, 120);
