@@ -148,6 +148,8 @@ describe('SKUs', () => {
     ['an option of no axis', { '1:13;-2:21;': row(1) }, 'skus[0].options'],
     ['one axis missing', { '1:11;': row(1) }, 'skus[0].options'],
     ['one axis twice', { '1:11;1:12;': row(1) }, 'skus[0].options'],
+    ['an axis more', { '1:11;-2:21;3:5;': row(1) }, 'skus[0].options'],
+    ['two values of one axis', { '1:12;1:11;-2:21;': row(1) }, 'skus[0].options'],
     ['a key of words', { 'Red;S': row(1) }, 'skus[0].options'],
     ['no id', { '1:11;-2:21;': {} }, 'skus[0].id'],
     ['an id of words', { '1:11;-2:21;': row('a7') }, 'skus[0].id'],
