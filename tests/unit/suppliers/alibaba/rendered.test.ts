@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../../../utils/domain/build-listing.ts';
 import { ID, dataPage, failure, ladder, offerUrl, read, renderedPage, usd } from './pages.ts';
 
 const tiers = async (html: string) => (await read(html)).product.tiers.map(({ minQty, price }) => [minQty, price.minor, price.currency]);
@@ -125,8 +126,17 @@ describe('SKUs', () => {
     expect(await failure(without)).toMatchObject({ paths: ['skus: not on the page'] });
     expect(await failure(renderedPage({ prices, skus: '<div data-testid="sku-options">Variations</div>' }))).toMatchObject({ paths: ['axes: not on the page, though it speaks of variations'] });
     expect(await failure(renderedPage({ prices, skus: axis('Colour', '') }))).toMatchObject({ paths: [expect.stringMatching(/^axes\[0\]\.values/)] });
-    expect(await failure(renderedPage({ prices, skus: axis('Colour', box('')) }))).toMatchObject({ paths: [expect.stringMatching(/^axes\[0\]\.values\[0\]\.label/)] });
     expect((await read(renderedPage({ prices }))).product).toMatchObject({ axes: [], skus: [] });
+  });
+
+  it('of patches of colour without a name are not made up, and never an offer without options', async () => {
+    const patch = '<div data-testid="double-bordered-box" class="selected" style="background-color: rgb(0, 0, 0);"><div></div></div>';
+    for (const [boxes, values] of [[patch + patch, []], [box('Red') + patch, ['Red']]] as const) {
+      const { product, partial } = await read(renderedPage({ prices, skus: axis('color', boxes) }));
+      expect([product.axes, product.skus]).toEqual([[{ name: 'color', values }], []]);
+      expect(rowsOf(product)).toEqual([]);
+      expect(partial).toEqual(expect.arrayContaining([expect.stringMatching(/^axes: \d values? /), expect.stringMatching(/^skus: /)]));
+    }
   });
 
   it('shown once more in a dialogue are not counted twice', async () => {
@@ -171,6 +181,15 @@ describe('beside the rest of a page', () => {
     const ta = (content: string) => renderedPage({ prices, more: `<div data-module-name="module_ta_plus">${content}</div>` });
     expect((await read(ta(''))).product.services).toEqual([]);
     expect((await read(ta('<p>Protection</p>'))).product.services).toEqual([{ code: 'trade-assurance', name: 'Trade Assurance' }]);
+  });
+
+  it.each([
+    ['Shipping fee:  €685.15 for 10 pieces', 68515, 'no'], ['Frais : 12.50 € pour 10', 1250, 'no'], ['Shipping fee: €1,000 for 10 pieces', 100000, 'no'], ['Shipping fee: €0.00.', 0, 'unknown'],
+    ['Shipping fee: €5 to €7', null, ''], ['Shipping fee: $5', null, ''], ['Free shipping', null, ''], ['To be negotiated', null, ''], ['€', null, ''], ['5 € 7', null, ''],
+  ])('freight in a sentence: %s', async (words, minor, free) => {
+    const { product, notes } = await read(renderedPage({ prices, more: `<div data-testid="logistics-total-price">${words}</div>` }));
+    expect(product.freight).toEqual(minor === null ? undefined : { cost: { minor, currency: 'EUR' }, free });
+    expect(notes.filter((note) => note.startsWith('freight: '))).toHaveLength(minor === null ? 0 : 1);
   });
 
   it('lead times in other words are left out', async () => {

@@ -109,6 +109,7 @@ export function locateRendered({ document, url }: Page): Result<Located[], Failu
     skuModule: options ? [{ at: AT.skuModule, value: true }] : [],
     variations: first(document, [AT.variations], () => true),
     axes: listAt(AT.axis, options ? all(options, AT.axis).map(axisNode) : []),
+    freight: first(document, [AT.freight], leafNodes),
     images: listAt(AT.images, all(document, AT.images).map((image) => image.getAttribute('src') ?? '')),
     video: all(document, AT.video).slice(0, 3).map((video) => ({ at: AT.video, value: video.getAttribute('src') ?? '' })),
     attributes: listAt(AT.attribute, all(document, AT.attribute).map(attributeNode)),

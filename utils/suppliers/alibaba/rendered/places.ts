@@ -21,6 +21,7 @@ export const AT = {
   row: testId('last-sku-item'),
   rowLabel: testId('last-sku-first-item'),
   rowPrice: testId('price'),
+  freight: testId('logistics-total-price'),
   images: `${testId('media-image')} img`,
   video: `${testId('product-image-view')} video, ${testId('product-image-view')} video source`,
   attribute: testId('module-attribute-row'),

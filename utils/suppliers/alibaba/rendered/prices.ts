@@ -121,6 +121,14 @@ export function readShownPrices(view: View): Result<ShownPrices, Failure> {
   });
 }
 
+/** The one amount within a sentence, e.g. `Shipping fee: GH₵685.15 for 10 pieces`; null where there is none or more than one. */
+export function amountWithin(text: string, { currency, sign }: ShownPrices): Money | null {
+  const [before = '', after = '', ...more] = text.split(sign);
+  if (sign === '' || more.length > 0 || before === text) return null;
+  const numbers = [/(\d[\d.,]{0,24}) ?$/.exec(before.slice(-30))?.[1], /^ ?(\d[\d.,]{0,24})/.exec(after)?.[1]].filter((number) => number !== undefined);
+  return numbers.length === 1 ? moneyShown((numbers[0] ?? '').replace(/[.,]$/, ''), currency) : null;
+}
+
 /** The price in a SKU's row; null where there is none that can be read in the page's currency. */
 export function rowPrice(leaves: Leaves, { currency, sign }: ShownPrices): Money | null {
   const prices = pricesIn(leaves);

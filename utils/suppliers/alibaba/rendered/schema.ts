@@ -8,8 +8,9 @@ const said = text(/\S/);
 export const leavesSchema = list(record({ text: text(), isStruck: anything<boolean>() }));
 export type Leaves = ShapeOf<typeof leavesSchema>;
 
-const optionSchema = { label: said, image: text() };
-/** Axes; the last one of goods ready to ship is a list of rows with prices instead of values. */
+/** A plain patch of colour has no label. */
+const optionSchema = { label: text(), image: text() };
+/** Axes; the last one of some pages is a list of rows with prices instead of values. */
 export const axesSchema = list(record({
   name: said,
   values: list(record({ ...optionSchema, isSelected: anything<boolean>() })),
@@ -28,6 +29,7 @@ export const viewSchema = record({
   skuModule: candidates,
   variations: candidates,
   axes: candidates,
+  freight: optional(leavesSchema),
   images: optional(list(text())),
   video: optional(said),
   attributes: optional(list(record({ name: text(), value: text() }))),

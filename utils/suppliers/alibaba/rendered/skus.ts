@@ -32,7 +32,8 @@ function rowsOf(before: readonly AxisView[], last: AxisView, prices: ShownPrices
 
 /**
  * Axes and what can be told of SKUs: the rows where the page has some, one SKU a value where there is one axis. Which combinations of
- * several axes are sold the page does not show, and they are not made up. A page that is not drawn yet has no SKU module.
+ * several axes are sold the page does not show, and they are not made up; nor is the name of a patch of colour. A page that is not
+ * drawn yet has no SKU module.
  */
 export function readShownSkus(view: View, prices: ShownPrices): Result<ShownSkus, Failure> {
   const [found] = view.axes;
@@ -43,9 +44,15 @@ export function readShownSkus(view: View, prices: ShownPrices): Result<ShownSkus
   }
   const read = axesSchema(found.value);
   if (!read.ok) return mismatch(...read.error.slice(0, 5).map((fault) => `axes${fault}: ${found.at}${fault}`));
-  const axes = read.value.map(({ name, values, rows }) => ({ name, values: (rows.length > 0 ? rows : values).map(({ label }) => label) }));
-  const empty = axes.findIndex(({ values }) => values.length === 0);
+  const labels = read.value.map(({ values, rows }) => (rows.length > 0 ? rows : values).map(({ label }) => label));
+  const empty = labels.findIndex(({ length }) => length === 0);
   if (empty >= 0) return mismatch(`axes[${empty}].values: ${found.at}`);
+  const axes = read.value.map(({ name }, index) => ({ name, values: (labels[index] ?? []).filter((label) => label !== '') }));
+  const unnamed = labels.flat().filter((label) => label === '').length;
+  if (unnamed > 0) {
+    const partial = [`axes: ${unnamed} values are shown without a name`, 'skus: not all options have a name on the rendered page'];
+    return ok({ axes, at: found.at, skus: [], notes: [], partial });
+  }
   const [last] = read.value.slice(-1);
   if (last && last.rows.length > 0) {
     const skus = rowsOf(read.value.slice(0, -1), last, prices);
