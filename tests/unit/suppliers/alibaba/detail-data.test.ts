@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { site } from '../../../../utils/suppliers/alibaba/site.ts';
 import { ID, dataPage, failure, offerUrl, read, step, usd, withSkus } from './pages.ts';
 
 const LADDER = 'globalData.product.price.productLadderPrices';
@@ -262,5 +263,24 @@ describe('what is hostile or odd', () => {
 
   it('another offer is not this one', async () => {
     expect(await failure(dataPage(), new URL(offerUrl.href.replace(ID, '1600700000010')))).toMatchObject({ code: 'wrong-offer' });
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    'https://www.alibaba.com/product-detail/x.html', 'https://www.alibaba.com/product-detail/x1600700000009.html', 'https://www.alibaba.com/product-detail/x_0600700000009.html',
+    'https://www.alibaba.com/product-detail/x_1600700000009', 'https://www.alibaba.com/product-detail/a/x_1600700000009.html', 'https://www.alibaba.com/product-detail/x_123.html',
+    'https://www.alibaba.com/product-detail/x_160070000000900000000.html', 'https://sample.en.alibaba.com/product-detail/x_1600700000009.html', 'https://message.alibaba.com/product-detail/x_1600700000009.html',
+    'https://www.alibaba.com.evil.example/product-detail/x_1600700000009.html', 'https://evil-alibaba.com/product-detail/x_1600700000009.html', 'https://www.alibaba.com/trade/search?SearchText=x_1600700000009.html',
+    'https://m.alibaba.com/product-detail/x_1600700000009.html', 'https://www.alibaba.com/product/1600700000009.html', 'https://m.alibaba.com/product/1600700000009x.html', 'ftp://www.alibaba.com/product-detail/x_1600700000009.html',
+    `https://www.alibaba.com/product-detail/${'_1'.repeat(20_000)}.html`,
+  ])('%.120s is no offer', (url) => {
+    expect(site.offerIdOf(new URL(url))).toBeNull();
+  });
+
+  it('lead back to the offer, and lie within what the manifest asks for', () => {
+    expect(site.offerIdOf(new URL(site.urlOf(ID)))).toBe(ID);
+    expect(site.matches).toHaveLength(19);
+    expect(site.matches.every((pattern) => /^https:\/\/[a-z]+\.alibaba\.com\/product(?:-detail)?\/\*$/.test(pattern))).toBe(true);
   });
 });
