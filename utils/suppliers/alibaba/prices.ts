@@ -96,7 +96,7 @@ function ladderOf(offer: Offer, at: string, rows: readonly LadderRow[]): Result<
 function rangeOf(offer: Offer): Result<PriceReading, Failure> | null {
   for (const { at, value } of offer.ranges) {
     const row = rangeSchema(value);
-    if (!row.ok) continue;
+    if (!row.ok || Object.values(row.value).every((text) => text === null)) continue;
     const low = readAmount(row.value.dollarPriceRangeLow, DOLLARS);
     const high = readAmount(row.value.dollarPriceRangeHigh, DOLLARS);
     if (typeof low === 'string' || typeof high === 'string') return none(at, null, 'the page gives a range of prices only');
@@ -118,9 +118,12 @@ function summaryNotes(offer: Offer, { tiers }: Tiers): string[] {
   return Math.min(...prices) === low && Math.max(...prices) === high ? [] : [`tiers: ${offer.summary.at} gives other ends`];
 }
 
+/** The ladders on the page that are not empty lists. */
+export const laddersOf = ({ ladders }: Offer): Offer['ladders'] => ladders.filter(({ value }) => !Array.isArray(value) || value.length > 0);
+
 /** The first ladder on the page, else its range. A page with neither cannot be read. */
 export function readPrices(offer: Offer): Result<PriceReading, Failure> {
-  const [main, second] = offer.ladders.filter(({ value }) => !Array.isArray(value) || value.length > 0);
+  const [main, second] = laddersOf(offer);
   if (!main) return rangeOf(offer) ?? mismatch(`tiers: ${offer.ladders[0]?.at ?? offer.ranges[0]?.at ?? 'not on the page'}`);
   const rows = ladderSchema(main.value);
   if (!rows.ok) return mismatch(...rows.error.slice(0, 5).map((fault) => `tiers${fault}: ${main.at}${fault}`));

@@ -4,7 +4,7 @@ import type { Failure } from '../define.ts';
 import { parseMoney } from '../../domain/money.ts';
 import { isObject } from '../literal/parse.ts';
 import { fieldOf, isYes } from '../parse/fields.ts';
-import { readPrices, shownCurrency, type PriceReading } from './prices.ts';
+import { laddersOf, readPrices, shownCurrency, type PriceReading } from './prices.ts';
 import { rangeSchema, type Offer } from './schema.ts';
 import { TRADE_ASSURANCE, assuranceAt, attributesOf, categoryOf, dispatchOf, mediaOf, sellerOf, unitWeightOf } from './side-facts.ts';
 import { readSkus, type SkuReading } from './skus.ts';
@@ -27,7 +27,7 @@ function rangeNotes(offer: Offer, { skus, pricing }: SkuReading): string[] {
 /** Prices by SKU where each has its own, by quantity else. Both at once are only one offer if they say the same. */
 function pricesOf(offer: Offer, skus: SkuReading): Result<PriceReading, Failure> {
   if (skus.pricing === null) return readPrices(offer);
-  if (offer.ladders.length === 0) return ok({ at: null, pricing: skus.pricing, tiers: [], notes: rangeNotes(offer, skus), partial: [] });
+  if (laddersOf(offer).length === 0) return ok({ at: null, pricing: skus.pricing, tiers: [], notes: rangeNotes(offer, skus), partial: [] });
   const read = readPrices(offer);
   if (!read.ok || read.value.tiers.length === 0) return read;
   const first = read.value.tiers[0]?.price;

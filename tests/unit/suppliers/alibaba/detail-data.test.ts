@@ -132,6 +132,7 @@ describe('a range of prices', () => {
   it('missing with the ladder is fatal', async () => {
     expect(await failure(dataPage({ price: { productLadderPrices: [] } }))).toMatchObject({ code: 'schema-mismatch', paths: [`tiers: ${LADDER}`] });
     expect(await failure(dataPage({ price: { productLadderPrices: undefined } }))).toMatchObject({ paths: ['tiers: not on the page'] });
+    expect(await failure(dataPage({ price: { productLadderPrices: undefined, productRangePrices: {} } }))).toMatchObject({ code: 'schema-mismatch', paths: [expect.stringMatching(/^tiers: /)] });
   });
 });
 
@@ -187,6 +188,7 @@ describe('SKUs', () => {
     const rows = (dollarPrice: unknown) => withSkus({ '1:11;-2:21;': row(1, { dollarPrice: 5 }), '1:12;-2:21;': row(2, { dollarPrice }) }, attrs);
     const ranged = { price: { productLadderPrices: undefined, productRangePrices: { dollarPriceRangeLow: 5, dollarPriceRangeHigh: 6 } } };
     expect((await read(dataPage({ ...ranged, product: rows(6) }))).product).toMatchObject({ priceType: 'sku', tiers: [], skus: [{ price: usd(500) }, { price: usd(600) }] });
+    expect((await read(dataPage({ price: { ...ranged.price, productLadderPrices: [] }, product: rows(6) }))).product).toMatchObject({ priceType: 'sku', skus: [{ price: usd(500) }, { price: usd(600) }] });
     expect((await read(dataPage({ ...ranged, product: rows(7) }))).notes).toEqual(['skus.price: 1 are outside the page\'s own range']);
     expect((await read(dataPage({ product: rows(5) }))).product).toMatchObject({ priceType: 'range', skus: [{ price: null }, { price: null }] });
     expect(await failure(dataPage({ product: rows(6) }))).toMatchObject({ paths: ['skus.price: 1 differ from the tiers beside them, at globalData.product.sku.skuInfoMap'] });
