@@ -3,7 +3,7 @@ import { rangeOf, type PriceRange } from '../../utils/domain/pricing/price-range
 import type { ProductRead, SupplierProduct, TriState } from '../../utils/domain/product.ts';
 import { text } from '../../utils/i18n/text.ts';
 import { useImage } from '../hooks/use-image.ts';
-import { formatCount, formatTime } from '../ui/format.ts';
+import { formatCount, formatStock, formatTime } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
 import { SIGNS } from '../ui/notice.tsx';
 import './product.css';
@@ -30,7 +30,7 @@ export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
       </div>
       <dl class="facts">
         <Prices product={product} />
-        <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatCount(product.totalStock)} {product.unit}</>}</Fact>
+        <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatStock(product.totalStock)} {product.unit}</>}</Fact>
         <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {product.unit}</>}</Fact>
         <Fact name={text('fact_free_post')} testId="free-post">{text(product.dropship.freePost)}</Fact>
         {readAt !== null && <Fact name={text('fact_read')} testId="read-at">{formatTime(readAt, now)}</Fact>}

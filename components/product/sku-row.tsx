@@ -3,7 +3,7 @@ import { marginOf } from '../../utils/domain/pricing/margin.ts';
 import type { RowView } from '../../utils/domain/view-types.ts';
 import { currentLocale, reasonText, ruleName, text } from '../../utils/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { formatCount, formatMoney, formatShare } from '../ui/format.ts';
+import { formatMoney, formatShare, formatStock } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
 
 export interface SkuRowProps {
@@ -29,9 +29,7 @@ export function SkuRow({ row, index, pricing, priceless, opened, onToggle }: Sku
           <Checkbox bare testId="tick" checked={row.selected} disabled={row.key === null || (row.cost === null && !row.selected)} onChange={(on) => row.key !== null && onToggle([row.key], on)}>{name}</Checkbox>
         </span>
         <span role="cell" class="sku__name">{name}{row.key === null && <span class="small soft"> {text('sku_no_id')}</span>}</span>
-        <span role="cell" class="sku__figure" data-testid="sku-stock">
-          {row.stock === 'unknown' ? <span class="soft small">{text('stock_unknown')}</span> : formatCount(row.stock)}
-        </span>
+        <span role="cell" class={typeof row.stock === 'number' ? 'sku__figure' : 'sku__figure soft small'} data-testid="sku-stock">{formatStock(row.stock)}</span>
         <span role="cell" class="sku__figure" data-testid="sku-cost">
           {row.cost === null ? <span class="soft small">{text('not_stated')}</span> : <Money of={row.cost.price} />}
           {!pricing && row.price !== null && <span class="sku__note" data-testid="sku-landed"><Money of={row.price.floor} /></span>}

@@ -4,7 +4,7 @@ import { text } from '../../utils/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Is a row shown when only stock from `minStock` on is? Stock that is not known is shown among all rows only. */
-export const isShown = (row: RowView, minStock: number): boolean => minStock === 0 || (row.stock !== 'unknown' && row.stock >= minStock);
+export const isShown = (row: RowView, minStock: number): boolean => minStock === 0 || row.stock === 'unlimited' || (row.stock !== 'unknown' && row.stock >= minStock);
 
 export interface StockFilterProps {
   rows: readonly RowView[];

@@ -1,6 +1,7 @@
 import { exponentOf } from '../../utils/domain/currency.ts';
 import type { Money } from '../../utils/domain/money.ts';
-import { currentLocale } from '../../utils/i18n/text.ts';
+import type { Stock } from '../../utils/domain/product.ts';
+import { currentLocale, text } from '../../utils/i18n/text.ts';
 
 /** One formatter per locale and kind: making one costs far more than using it. */
 const made = new Map<string, Intl.NumberFormat>();
@@ -27,6 +28,9 @@ export function formatMoney({ minor, currency }: Money): string {
 
 /** A whole number with the language's grouping. */
 export const formatCount = (count: number): string => numberFormat('count', { maximumFractionDigits: 0 }).format(count);
+
+/** A stock with the language's grouping, or the word for what is not a number. */
+export const formatStock = (stock: Stock): string => (typeof stock === 'number' ? formatCount(stock) : text(`stock_${stock}`));
 
 /** Tenths of a per cent: `634` is `63.4%`. Exact, as `formatMoney` is. */
 export function formatShare(permille: number): string {

@@ -12,7 +12,7 @@ export function panelView(patch: Partial<SupplierProduct> = {}, read: Partial<Pr
     words: {
       label: 'Pushcart: what this page says', state: 'Read', next: null, onePiece: 'Single pieces: yes', verdict: 'Not proven', rules: '{met} of {total} rules met',
       price: 'Supplier price', tiers: 'Price tiers', tierFrom: 'from {quantity} pcs', stock: 'Stock', moq: 'Minimum order', skus: 'Variants', dispatch: 'Dispatch',
-      hours: 'within {hours} h', services: 'Services', missing: 'Not read: {fields}', unknown: 'not known', open: 'Open Pushcart', less: 'Minimise',
+      hours: 'within {hours} h', services: 'Services', missing: 'Not read: {fields}', unknown: 'not known', unlimited: 'unlimited', open: 'Open Pushcart', less: 'Minimise',
       more: 'Show what the page says', reload: 'Reload this page.',
     },
   };

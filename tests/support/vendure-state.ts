@@ -43,7 +43,7 @@ function remoteVariant(body: ListingBody, variant: ListingVariant, i: number, co
     id: `9${i}`, updatedAt: '2026-01-01', sku: variant.sku, name: variantName(body.title, variant), enabled: true,
     options: variant.options.map((value, axis) => ({ id: optionId(value, axis) })),
     prices: [{ currencyCode: 'USD', price: storePrice(variant.price, info) }],
-    stockLevels: [{ stockLocationId: '1', stockOnHand: variant.stock === 'unknown' ? 0 : Math.min(variant.stock, 2_147_483_647) }],
+    stockLevels: [{ stockLocationId: '1', stockOnHand: typeof variant.stock === 'number' ? Math.min(variant.stock, 2_147_483_647) : 0 }],
     featuredAsset: null,
   };
 }

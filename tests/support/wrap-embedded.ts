@@ -7,14 +7,15 @@ const CONTEXT_SHELL = 'window.contextPath = "/default";\nwindow.context=(functio
 const asScript = (text: string): string => `<!DOCTYPE html><html><head></head><body><script>${text.replaceAll('</', '<\\/')}</script></body></html>`;
 
 /**
- * The page that a file with only the embedded object comes from, told by the object's structure: `globalData` is 1688's
- * `__INIT_DATA`, `result.data` beside `result.global` its `context`. A script file is the script itself; other data is
- * shown as a browser shows it.
+ * The page that a file with only the embedded object comes from, told by the object's structure: `globalData` with a `product`
+ * is Alibaba.com's `detailData`, other `globalData` is 1688's `__INIT_DATA`, `result.data` beside `result.global` its `context`.
+ * A script file is the script itself; other data is shown as a browser shows it.
  */
 export function wrapEmbedded(text: string): string {
   const read = parseLiteral(text);
   const root = read.ok && isObject(read.value.value) ? read.value.value : null;
   if (root === null) return asScript(text);
+  if (isObject(lookUp(root, 'globalData.product'))) return asScript(`window.detailData = ${text};`);
   if (isObject(lookUp(root, 'globalData'))) {
     return asScript(`window.__GLOBAL_DADA={"isLogin":false,"channelType":"dsc"};\nwindow.__INIT_DATA=${text}`);
   }

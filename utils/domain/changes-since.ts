@@ -39,7 +39,7 @@ export function changesSince(product: SupplierProduct, wanted: BuiltListing): Si
     if (before && after === null) add('cost-gone', subject, before);
     else if (before && after && before.currency !== after.currency) add('cost', subject, before, after);
     else if (before && after && before.minor !== after.minor) add(after.minor > before.minor ? 'cost-up' : 'cost-down', subject, before, after);
-    if (row.stock === 0 && stock !== 0) add('out-of-stock', subject, stock === 'unknown' ? null : stock, 0);
+    if (row.stock === 0 && stock !== 0) add('out-of-stock', subject, typeof stock === 'number' ? stock : null, 0);
   }
   const known = page && new Set([...wanted.body.variants.map((variant) => variant.supplierSkuKey), ...page.leftOut]);
   for (const { key, options } of known ? rows : []) if (key !== null && !known?.has(key)) add('sku-new', options.join(' / '));

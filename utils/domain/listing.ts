@@ -15,7 +15,7 @@ export const listingVariantSchema = z.object({
   /** One value per option of the listing, in its order. */
   options: z.array(z.string()),
   price: moneySchema,
-  /** `'unknown'`: the store's stock is left as it is. */
+  /** `'unknown'` and `'unlimited'`: the store's stock is left as it is. */
   stock: stockSchema,
   weightGrams: z.optional(z.number()),
   image: z.optional(z.string()),

@@ -50,7 +50,7 @@ export const panelViewSchema = z.strictObject({
     label: word, state: word, next: z.nullable(word), onePiece: word, verdict: word,
     /** `{met}` of `{total}` rules. */
     rules: word,
-    price: word, tiers: word, tierFrom: word, stock: word, moq: word, skus: word, dispatch: word, hours: word, services: word, missing: word, unknown: word,
+    price: word, tiers: word, tierFrom: word, stock: word, moq: word, skus: word, dispatch: word, hours: word, services: word, missing: word, unknown: word, unlimited: word,
     open: word, less: word, more: word, reload: word,
   }),
 });

@@ -15,8 +15,8 @@ const url = text(LIMITS.addressText).check(z.regex(/^https:\/\//));
 export const idSchema = z.string().check(z.regex(/^\d{1,24}$/));
 const quantity = z.int().check(z.minimum(0));
 
-/** Pieces that can be bought, or `'unknown'`. */
-export const stockSchema = z.union([quantity, z.literal('unknown')]);
+/** Pieces that can be bought; `'unlimited'` where the page says there is no end to them, `'unknown'` where it does not say. */
+export const stockSchema = z.union([quantity, z.enum(['unknown', 'unlimited'])]);
 export type Stock = z.infer<typeof stockSchema>;
 
 /** A yes/no fact that a page may be silent about. */

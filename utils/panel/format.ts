@@ -18,7 +18,7 @@ export function factRows({ facts, words, lang }: PanelView): [name: string, valu
     [words.price, priceText(facts, amount)],
     ...(facts.tiers.length > 1 ? [[words.tiers, facts.tiers.map(({ minQty, minor }) => `${fill(words.tierFrom, { quantity: whole.format(minQty) })}: ${amount(minor)}`).join(' · ')] satisfies [string, string]] : []),
     [words.moq, facts.moq === null ? null : pieces(facts.moq)],
-    [words.stock, facts.stock === 'unknown' ? null : pieces(facts.stock)],
+    [words.stock, facts.stock === 'unlimited' ? words.unlimited : facts.stock === 'unknown' ? null : pieces(facts.stock)],
     [words.skus, whole.format(facts.skus)],
     [words.dispatch, facts.dispatchHours === null ? null : fill(words.hours, { hours: whole.format(facts.dispatchHours) })],
     [words.services, facts.services.length > 0 ? facts.services.join(' · ') : null],

@@ -55,7 +55,7 @@ function viewOf(state: PanelState, facts: PanelFacts | null): PanelView {
       onePiece: text(`one_piece_${facts?.onePiece ?? 'unknown'}`), verdict: text(VERDICT[facts?.verdict ?? 'not-proven']), rules: text('panel_rules'),
       price: text('fact_price'), tiers: text('fact_tiers'), tierFrom: text('cost_from'), stock: text('fact_stock'), moq: text('fact_moq'),
       skus: text('fact_skus'), dispatch: text('fact_dispatch'), hours: text('panel_hours'), services: text('fact_services'),
-      missing: text('panel_missing'), unknown: text('unknown'),
+      missing: text('panel_missing'), unknown: text('unknown'), unlimited: text('stock_unlimited'),
       open: text('panel_open'), less: text('panel_less'), more: text('panel_more'), reload: text('panel_reload'),
     },
   };

@@ -264,6 +264,12 @@ describe('the product', () => {
     expect(screen.all('sku-stock').map((cell) => cell.textContent)).toEqual(['12', '12', text('stock_unknown')]);
   });
 
+  it('has a word for a stock without an end', async () => {
+    await open(offerView({ read: productRead({ totalStock: 'unlimited' }), rows: [rowView('1', { stock: 'unlimited' })] }));
+    expect(screen.words('fact-stock')).toContain(text('stock_unlimited'));
+    expect(screen.words('sku-stock')).toBe(text('stock_unlimited'));
+  });
+
   it('without a store: figures and the way to connect one, no prices, no push', async () => {
     await open(offerView({ stores: [], storeId: null, rows: [rowView('1', { price: null })] }));
     expect([screen.has('push'), screen.has('sku-price'), screen.has('sku-cost')]).toEqual([false, false, true]);

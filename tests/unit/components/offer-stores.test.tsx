@@ -147,22 +147,22 @@ describe('the table', () => {
   });
 
   it('shows by stock only what the user asks for, remembers it, and ticks what is shown', async () => {
-    const rows = [rowView('1', { stock: 500 }), rowView('2', { stock: 0 }), rowView('3', { stock: 'unknown' }), rowView('4', { stock: 60, selected: false }), rowView(null, { stock: 90, selected: false })];
+    const rows = [rowView('1', { stock: 500 }), rowView('2', { stock: 0 }), rowView('3', { stock: 'unknown' }), rowView('4', { stock: 60, selected: false }), rowView('5', { stock: 'unlimited', selected: false }), rowView(null, { stock: 90, selected: false })];
     const worker = await open(offerView({ rows }));
     const shown = () => screen.all('sku-row').map(({ dataset }) => dataset['sku'] ?? null);
-    expect(shown()).toEqual(['1', '2', '3', '4', null]);
+    expect(shown()).toEqual(['1', '2', '3', '4', '5', null]);
     await screen.choose('stock-filter', '1');
-    expect(shown()).toEqual(['1', '4', null]);
+    expect(shown()).toEqual(['1', '4', '5', null]);
     expect(screen.words('filter-words')).toBe(text('filter_hidden', { count: 2, ticked: 2, unknown: 1 }));
     await screen.choose('stock-filter', 'own');
     await screen.type('stock-min', '60');
-    expect(shown()).toEqual(['1', '4', null]);
+    expect(shown()).toEqual(['1', '4', '5', null]);
     await screen.type('stock-min', '61');
-    expect(shown()).toEqual(['1', null]);
+    expect(shown()).toEqual(['1', '5', null]);
     await vi.waitFor(() => expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', minStock: 61 } }));
     await screen.type('stock-min', '60');
     await screen.click('tick-shown');
-    await vi.waitFor(() => expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', minStock: 60, selected: ['1', '4'] } }));
+    await vi.waitFor(() => expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', minStock: 60, selected: ['1', '4', '5'] } }));
     expect(screen.words('filter-words')).toBe(text('filter_hidden', { count: 2, ticked: 0, unknown: 1 }));
   });
 

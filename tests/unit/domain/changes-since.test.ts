@@ -25,6 +25,7 @@ it.each<[string, SupplierProduct, unknown[]]>([
   ['a cost in another currency', first({ price: { minor: 690, currency: 'USD' } }), [{ kind: 'cost', subject: '红色 / L', from: cny(690), to: { minor: 690, currency: 'USD' } }]],
   ['sold out', first({ stock: 0 }), [{ kind: 'out-of-stock', subject: '红色 / L', from: 10, to: 0 }]],
   ['stock not known any more', first({ stock: 'unknown' }), []],
+  ['no end to the stock', first({ stock: 'unlimited' }), []],
   ['a SKU gone', withSkus((sku) => (sku.id === '5000000000001' ? [] : sku)), [{ kind: 'sku-gone', subject: '红色 / L', from: null, to: null }]],
   ['a new SKU', product({ skus: [...product().skus, { id: '5000000000004', specId: null, options: ['绿色', 'XL'], price: cny(990), stock: 3 }] }), [{ kind: 'sku-new', subject: '绿色 / XL', from: null, to: null }]],
   ['another title on the page', product({ title: '新标题' }), [{ kind: 'title', subject: '', from: '测试帆布包', to: '新标题' }]],

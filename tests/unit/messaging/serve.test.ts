@@ -56,7 +56,7 @@ const panel: PanelView = {
   },
   words: {
     label: word, state: word, next: null, onePiece: word, verdict: word, rules: word, price: word, tiers: word, tierFrom: word, stock: word, moq: word, skus: word,
-    dispatch: word, hours: word, services: word, missing: word, unknown: word, open: word, less: word, more: word, reload: word,
+    dispatch: word, hours: word, services: word, missing: word, unknown: word, unlimited: word, open: word, less: word, more: word, reload: word,
   },
 };
 const answers: { [N in MessageName]: AnswerOf<N> } = {

@@ -46,6 +46,10 @@ it('names what the page does not say instead of guessing', () => {
   expect(facts()).toEqual(['Supplier price: not known', 'Minimum order: not known', 'Stock: not known', 'Variants: 0', 'Dispatch: not known', 'Services: not known']);
 });
 
+it('has a word for a stock without an end', () => {
+  expect(draw(panelView({ totalStock: 'unlimited' })).facts()).toContain('Stock: unlimited');
+});
+
 it('shows quantity tiers, and which fields are missing', () => {
   const tier = (minQty: number, minor: number) => ({ minQty, price: { minor, currency: 'CNY' } });
   const { facts, words } = draw(panelView({ priceType: 'range', tiers: [tier(2, 500), tier(100, 450)] }, { partial: ['skus.stock: rows 1, 2', 'unit: more than the limit', 'unit: again'] }));

@@ -59,6 +59,16 @@ describe('stock that no shop can hold', () => {
     expect(inputsOf(variants(state, product, await jobOf(endless, [plenty])))).toMatchObject([['createProductVariants', [level]]]);
   });
 
+  it.each(['unlimited', 'unknown'] as const)('is left to the shop where it is %s, for an old variant and for a new one', async (stock) => {
+    const { state, product } = await stateOf(plenty);
+    const body = { ...plenty, variants: variant ? [{ ...variant, stock }] : [] };
+    expect(inputsOf(refresh(state, product, await jobOf(body, [plenty])))).toEqual([]);
+    product.variantList.items = [];
+    const [created] = inputsOf(variants(state, product, await jobOf(body, [plenty])));
+    expect(created).toMatchObject(['createProductVariants', [{ sku: 'A' }]]);
+    expect(JSON.stringify(created)).not.toMatch(/stockLevels|trackInventory/);
+  });
+
   it('is not written again', async () => {
     const { state, product } = await stateOf(endless);
     expect(inputsOf(refresh(state, product, await jobOf(endless, [endless])))).toEqual([]);

@@ -37,6 +37,7 @@ describe('prices', () => {
     expect(problemOf(body, info)).toBe(null);
     expect(problemOf(body, { ...info, locations: [] })).toMatchObject({ code: 'forbidden', field: 'ReadStockLocation' });
     expect(problemOf(withVariant({ stock: 'unknown' }), { ...info, locations: [] })).toBe(null);
+    expect(problemOf(withVariant({ stock: 'unlimited' }), { ...info, locations: [] })).toBe(null);
   });
 });
 

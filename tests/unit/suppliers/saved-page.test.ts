@@ -36,6 +36,12 @@ describe('files that hold only the embedded object', () => {
     expect(await readSavedPage(bytes(JSON.stringify(context)), 'x.JSON', url)).toMatchObject({ ok: true, value: { generation: '2024-09-context-literal' } });
   });
 
+  it('read as the page of Alibaba.com they come from', async () => {
+    const product = { productId: 1600700000008, subject: 'a</script>b', sku: {}, price: { productLadderPrices: [{ min: 1, max: -1, dollarPrice: 5 }] } };
+    const read = await readSavedPage(bytes(JSON.stringify({ globalData: { product } })), 'x.json', new URL('https://www.alibaba.com/product-detail/x_1600700000008.html'));
+    expect(read).toMatchObject({ ok: true, value: { generation: '2020-01-detail-data', product: { title: 'a</script>b' } } });
+  });
+
   it('read as a script when that is what they are', async () => {
     const read = await readSavedPage(bytes(`window.__INIT_DATA = ${JSON.stringify({ globalData })}`), 'x.js', url);
     expect(read).toMatchObject({ ok: true, value: { product: { id: '700000000008' } } });

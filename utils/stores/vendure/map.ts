@@ -30,8 +30,8 @@ export function priceInStore(stored: number, info: StoreInfo): Money | null {
   return Number.isSafeInteger(minor) ? { minor, currency: info.currency } : null;
 }
 
-/** Stock as the shop can store it: suppliers write any number for "plenty". Null where the supplier does not say. */
-export const storeStock = (stock: ListingVariant['stock']): number | null => (stock === 'unknown' ? null : Math.min(stock, MAX_INT));
+/** Stock as the shop can store it: suppliers write any number for "plenty". Null where the supplier names no number: the shop's own is left. */
+export const storeStock = (stock: ListingVariant['stock']): number | null => (typeof stock === 'number' ? Math.min(stock, MAX_INT) : null);
 
 /** What the shop calls a variant: title and option values, as Vendure's own admin does. */
 export const variantName = (title: string, variant: ListingVariant): string => [title, ...variant.options].join(' ');
@@ -46,7 +46,7 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
   if (skus.size !== body.variants.length) return invalid('sku', 'Two variants have the same SKU code');
   const combinations = new Set(body.variants.map(({ options }) => JSON.stringify(options)));
   if (combinations.size !== body.variants.length) return invalid('options', 'Two variants have the same options');
-  if (info.locations.length === 0 && body.variants.some(({ stock }) => stock !== 'unknown')) {
+  if (info.locations.length === 0 && body.variants.some(({ stock }) => typeof stock === 'number')) {
     return { code: 'forbidden', field: 'ReadStockLocation', detail: 'The credential sees no stock location to write stock to' };
   }
   for (const { options, price } of body.variants) {

@@ -93,8 +93,8 @@ function provenanceOf(offer: Offer, skus: SkuReading, places: Record<string, str
 
 /** The page's own total beside what its SKU rows add up to: a mismatch is shown, never corrected (0.3). */
 function stockNotes(offer: Offer, skus: SkuReading): string[] {
-  if (!offer.totalStock || skus.at === null || skus.skus.some((sku) => sku.stock === 'unknown')) return [];
-  const sum = skus.skus.reduce((total, sku) => total + (sku.stock === 'unknown' ? 0 : sku.stock), 0);
+  if (!offer.totalStock || skus.at === null || skus.skus.some((sku) => typeof sku.stock !== 'number')) return [];
+  const sum = skus.skus.reduce((total, sku) => total + (typeof sku.stock === 'number' ? sku.stock : 0), 0);
   return sum === offer.totalStock.value ? [] : [`totalStock: the page says ${offer.totalStock.value}, its ${skus.skus.length} SKU rows add up to ${sum}`];
 }
 

@@ -14,6 +14,6 @@ export const skuStock1000 = defineSkuRule({
   check(facts, { over }) {
     const { stock } = facts.row;
     if (stock === 'unknown') return { verdict: 'unknown', evidence: [] };
-    return { verdict: 'pass', evidence: seenStock(facts), ...(stock > over ? {} : { advice: 'more-stock' }) };
+    return { verdict: 'pass', evidence: seenStock(facts), ...(stock === 'unlimited' || stock > over ? {} : { advice: 'more-stock' }) };
   },
 });

@@ -13,6 +13,6 @@ export const skuStock200 = defineSkuRule({
   defaults: { atLeast: 200 },
   check(facts, { atLeast }) {
     const { stock } = facts.row;
-    return { verdict: stock === 'unknown' ? 'unknown' : stock >= atLeast ? 'pass' : 'fail', evidence: seenStock(facts) };
+    return { verdict: stock === 'unknown' ? 'unknown' : stock === 'unlimited' || stock >= atLeast ? 'pass' : 'fail', evidence: seenStock(facts) };
   },
 });

@@ -1,0 +1,39 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Failure, Page } from '../define.ts';
+import { inlineScripts } from '../dom/inline-scripts.ts';
+import { assignmentsTo } from '../literal/find.ts';
+import { isObject, parseLiteral } from '../literal/parse.ts';
+import { skipGroup } from '../literal/scan.ts';
+import type { Located } from '../parse/fact.ts';
+import { locate } from './where.ts';
+
+/** Data of a product has one; pages of companies assign the global without it. */
+const HAS_PRODUCT = /\bproduct["']?\s{0,5}:/;
+
+/** Every place that assigns an object with a product to `window.detailData`, in page order. */
+function placesOf({ document }: Page): { script: string; start: number }[] {
+  return inlineScripts(document, 'detailData').flatMap((script) =>
+    [...assignmentsTo(script, 'detailData')].flatMap((start) => {
+      const isProduct = script.charAt(start) === '{' && HAS_PRODUCT.test(script.slice(start, skipGroup(script, start) ?? script.length));
+      return isProduct ? [{ script, start }] : [];
+    }));
+}
+
+/** Whether the page embeds product data. Only then: the same page is also rendered. */
+export const hasDetailData = (page: Page): boolean => placesOf(page).length > 0;
+
+/** What stands where in the embedded objects. The scripts are read, never run. */
+export function embeddedOffers(page: Page): Result<Located[], Failure> {
+  const offers: Located[] = [];
+  let failure: Failure = { code: 'not-a-product-page', paths: [] };
+  for (const { script, start } of placesOf(page)) {
+    const read = parseLiteral(script, start);
+    if (read.ok) {
+      if (isObject(read.value.value)) offers.push(locate(read.value.value));
+    } else if (failure.paths.length === 0) {
+      const { code, at } = read.error;
+      failure = { code: code === 'too-large' ? code : 'schema-mismatch', paths: [`script of detailData: ${code} at ${at} of ${script.length}`] };
+    }
+  }
+  return offers.length > 0 ? ok(offers) : err(failure);
+}
