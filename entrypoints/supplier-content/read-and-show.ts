@@ -1,0 +1,25 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { askForPopup, askPanel, proposeRead } from '@/utils/messaging/propose.ts';
+import { createPanel } from '@/utils/panel/mount.ts';
+import type { Supplier } from '@/utils/suppliers/define.ts';
+import { readPage } from '@/utils/suppliers/read-page.ts';
+
+/** What every supplier's content script does: reads the loaded page, proposes the read, and shows in the panel what became of it. */
+export async function readAndShow(supplier: Supplier, ctx: ContentScriptContext): Promise<void> {
+  const offerId = supplier.site.offerIdOf(new URL(location.href));
+  const panel = createPanel(document, supplier.panelSlot, { open: askForPopup });
+  ctx.onInvalidated(() => panel.remove());
+  // What it shows is about the page that was loaded.
+  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
+    if (supplier.site.offerIdOf(newUrl) !== offerId) panel.remove();
+  });
+
+  let isDone = false;
+  void askPanel('reading').then((view) => {
+    if (view && !isDone && ctx.isValid) panel.show(view);
+  });
+  const outcome = readPage(supplier, { url: new URL(location.href), document });
+  const view = await askPanel(await proposeRead({ outcome }) ? 'kept' : 'refused');
+  isDone = true;
+  if (view && ctx.isValid) panel.show(view);
+}
