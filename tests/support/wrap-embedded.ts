@@ -13,18 +13,20 @@ const isRunParams = (data: Literal | undefined): boolean =>
 /**
  * The page that a file with only the embedded object comes from, told by the object's structure: `globalData` is 1688's
  * `__INIT_DATA`, `result.data` beside `result.global` its `context`; AliExpress' `runParams` holds `data` with `*Module`,
- * `*Component` or a `hierarchy` of blocks, and some files only that. A script file is the script itself; other data is
+ * `*Component` or a `hierarchy` of blocks, and some files only that, cut short or whole. A script file is the script itself; other data is
  * shown as a browser shows it.
  */
 export function wrapEmbedded(text: string): string {
-  const read = parseLiteral(text);
-  const root = read.ok && isObject(read.value.value) ? read.value.value : null;
+  const unfinished = new Set<Literal>();
+  const read = parseLiteral(text, 0, unfinished);
+  const given = read.ok && isObject(read.value.value) ? read.value.value : null;
+  if (isRunParams(given?.['data'])) return asScript(`window.runParams = ${text}`);
+  if (isRunParams(given ?? undefined)) return asScript(`window.runParams = { data: ${text}${unfinished.size === 0 ? ' };' : ''}`);
+  const root = unfinished.size === 0 ? given : null;
   if (root === null) return asScript(text);
   if (isObject(lookUp(root, 'globalData'))) {
     return asScript(`window.__GLOBAL_DADA={"isLogin":false,"channelType":"dsc"};\nwindow.__INIT_DATA=${text}`);
   }
-  if (isRunParams(root['data'])) return asScript(`window.runParams = ${text};`);
-  if (isRunParams(root)) return asScript(`window.runParams = { data: ${text} };`);
   if (isObject(lookUp(root, 'result.global')) || isObject(lookUp(root, 'result.data.Root'))) return asScript(`${CONTEXT_SHELL}${text});`);
   return `<!DOCTYPE html><html><body><pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre></body></html>`;
 }

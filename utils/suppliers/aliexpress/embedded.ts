@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure, Page } from '../define.ts';
 import { inlineScripts } from '../dom/inline-scripts.ts';
 import { assignmentsTo } from '../literal/find.ts';
-import { isObject, parseLiteral } from '../literal/parse.ts';
+import { isObject, parseLiteral, type Literal } from '../literal/parse.ts';
 import { skipGroup } from '../literal/scan.ts';
 import type { Located } from '../parse/fact.ts';
 import { locate } from './locate.ts';
@@ -45,13 +45,16 @@ export function kindOf(page: Page): Kind | null {
   return (places.find(({ isOfAddress }) => isOfAddress) ?? places[0])?.kind ?? null;
 }
 
-/** What the page embeds of this kind, read from the inline scripts' text. Nothing of the page is run. */
+/** What the page embeds of this kind, data that ends too early as far as it goes; read from the inline scripts' text. Nothing of the page is run. */
 export function embedded(page: Page, kind: Kind): Result<Located[], Failure> {
   const found: Located[] = [];
   let failure: Failure = { code: 'not-a-product-page', paths: [] };
   for (const { script, start } of placesOf(page).filter((place) => place.kind === kind)) {
-    const read = parseLiteral(script, start);
-    if (read.ok && isObject(read.value.value)) found.push(locate(read.value.value, kind));
+    const whole = parseLiteral(script, start);
+    const isCut = !whole.ok && whole.error.code === 'truncated';
+    const unfinished = new Set<Literal>();
+    const read = isCut ? parseLiteral(script, start, unfinished) : whole;
+    if (read.ok && isObject(read.value.value)) found.push(locate(read.value.value, kind, isCut ? unfinished : undefined));
     if (!read.ok && failure.paths.length === 0) {
       const { code, at } = read.error;
       failure = { code: code === 'too-large' ? code : 'schema-mismatch', paths: [`script of runParams: ${code} at ${at} of ${script.length}`] };

@@ -1,8 +1,8 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Literal } from '../literal/parse.ts';
-import { candidates, optional, required } from '../parse/fact.ts';
+import { candidates, optional, required, type Candidate } from '../parse/fact.ts';
 import { count, decimal, idText, priceText, shownText } from '../parse/fields.ts';
-import { anything, checked, list, orNull, record, text, type ShapeOf } from '../parse/shape.ts';
+import { anything, checked, list, mapped, orNull, record, text, type ShapeOf } from '../parse/shape.ts';
 
 const node = anything<Literal>();
 const nodes = list(node);
@@ -76,5 +76,7 @@ export const itemSchema = record({
   limitText: optional(shownText),
   ways: optional(nodes),
   weight: optional(decimal),
+  /** Where the page's data ends too early; nothing on a whole page. */
+  cut: mapped(anything<Candidate[] | undefined>(), (places) => places ?? []),
 });
 export type Item = ShapeOf<typeof itemSchema>;

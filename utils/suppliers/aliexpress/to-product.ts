@@ -34,6 +34,17 @@ function weightOf(item: Item): number | undefined {
   return grams > 0 && !isLot(item) ? grams : undefined;
 }
 
+/** What is missing where the page's data ends too early, in the names of the product's fields. */
+function lostIn(item: Item): string[] {
+  if (item.cut.length === 0) return [];
+  const facts = { totalStock: item.totalStock, attributes: item.attributes, 'seller.name': item.sellerName, descriptionUrl: item.descriptionUrl, freightOptions: item.ways, maxPerBuyer: item.limit ?? item.limitText };
+  return [
+    ...item.cut.flatMap(({ at, value }) => (value === 'skus' ? [`skus: the page's data ends within ${at}`] : [])),
+    ...(item.title.at.endsWith('.title') ? [`title: from ${item.title.at}`] : []),
+    ...Object.entries(facts).flatMap(([field, fact]) => (fact ? [] : [field])),
+  ];
+}
+
 /** What is odd about the item: shown to the user, and never a reason to change a value. */
 function oddities(item: Item, { skus }: SkuReading): string[] {
   const notes: string[] = [];
@@ -93,7 +104,7 @@ export function toProduct(item: Item): Result<Omit<ProductRead, 'supplier' | 'ge
   };
   return ok({
     product,
-    partial: [...skus.value.partial, ...(product.images.length === 0 ? ['images'] : [])],
+    partial: [...lostIn(item), ...skus.value.partial, ...(product.images.length === 0 ? ['images'] : [])],
     provenance: provenanceOf(item, skus.value, product),
     notes: [...skus.value.notes, ...oddities(item, skus.value)],
   });

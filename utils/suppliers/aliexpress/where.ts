@@ -83,4 +83,7 @@ const components: Where = {
   weight: ['data.packageComponent.weight'],
 };
 
+/** What a page says in its head: asked only where its data is cut short before the item's own title and id (supplier-pages.md 0.8). */
+export const headOf: Readonly<Record<Kind, string>> = { modules: 'data.pageModule', blocks: 'blocks.seoTdk', components: 'data.metaDataComponent' };
+
 export const whereOf: Readonly<Record<Kind, Where>> = { modules, blocks, components };
