@@ -11,9 +11,9 @@ import type { Kind } from './where.ts';
 
 /** Parts that every page of a kind has, and that no other kind uses as a key. Blocks hold modules, so they are asked for first. */
 const SIGNS: readonly (readonly [Kind, RegExp])[] = [
-  ['components', /["']?\b(?:productInfo|price|sku|currency)Component["']?\s{0,9}:/],
-  ['blocks', /["']?\b(?:titleBanner|sku|imageView)_\d{1,9}["']?\s{0,9}:/],
-  ['modules', /["']?\b(?:sku|title|common|action)Module["']?\s{0,9}:/],
+  ['components', /[{,]\s{0,40}["']?(?:productInfo|price|sku|currency)Component["']?\s{0,9}:/],
+  ['blocks', /[{,]\s{0,40}["']?(?:titleBanner|sku|imageView)_\d{1,9}["']?\s{0,9}:/],
+  ['modules', /[{,]\s{0,40}["']?(?:sku|title|common|action)Module["']?\s{0,9}:/],
 ];
 
 interface Place {

@@ -2,7 +2,7 @@ import type { SupplierSite } from '../define.ts';
 
 /** `www`, the languages' own hosts (`es`, `de`, ...), the mobile ones (`m`, `m.es`), and none; not the sister site aliexpress.ru. */
 const HOST = /^(?:(?:www|m|[a-z]{2}|m\.[a-z]{2})\.)?aliexpress\.(?:com|us)$/;
-const ITEM_PATH = /^\/(?:item\/(?:[^/]{0,300}\/)?|i\/)(\d{6,20})(?:\.html?)?\/?$/;
+const ITEM_PATH = /^\/(?:item\/(?:[^/]*\/)?|i\/)(\d{6,20})(?:\.html?)?\/?$/;
 
 /**
  * AliExpress (supplier-pages.md 3): product pages in every language. An item has other ids on aliexpress.us (2251…, 2255…, 3256…)

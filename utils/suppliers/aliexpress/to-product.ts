@@ -7,9 +7,9 @@ import { freightOptionsOf } from './freight.ts';
 import type { Item } from './schema.ts';
 import { readSkus, type SkuReading } from './skus.ts';
 
-/** Sites write "no limit" as 0; a text is all some pages have. */
+/** The page writes "no limit" as 0; where it says one in words alone, the one number in them. */
 function limitOf({ limit, limitText }: Item): number | null {
-  if (limit) return limit.value > 0 ? limit.value : null;
+  if (limit && limit.value > 0) return limit.value;
   const [number, ...others] = limitText?.value.match(/\d{1,6}/g) ?? [];
   return number !== undefined && others.length === 0 && Number(number) > 0 ? Number(number) : null;
 }
@@ -63,7 +63,7 @@ function provenanceOf(item: Item, skus: SkuReading, product: SupplierProduct): R
     id: item.id.at, title: item.title.at, currency: skus.currency.at, priceType: 'every SKU has its price', unit: item.unit?.at, totalStock: item.totalStock?.at,
     axes: skus.axesAt, skus: skus.at, 'skus.options': `${skus.at}[].skuPropIds, skuAttr`, 'skus.stock': `${skus.at}[].skuVal.availQuantity`,
     'skus.price': `${skus.at}[].skuVal.skuActivityAmount when isActivity, else skuAmount`,
-    maxPerBuyer: product.maxPerBuyer === undefined ? null : (item.limit ?? item.limitText)?.at, unitWeightGrams: item.weight?.at,
+    maxPerBuyer: product.maxPerBuyer === undefined ? null : product.maxPerBuyer === item.limit?.value ? item.limit.at : item.limitText?.at, unitWeightGrams: item.weight?.at,
     images: item.images?.at, attributes: item.attributes?.at, 'category.id': item.categoryId?.at, freightOptions: item.ways?.at,
     'seller.name': item.sellerName?.at, 'seller.memberId': item.sellerId?.at, 'seller.shopUrl': item.shopUrl?.at, descriptionUrl: item.descriptionUrl?.at,
   };

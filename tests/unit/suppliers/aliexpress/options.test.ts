@@ -76,6 +76,11 @@ describe('names', () => {
     expect(result.notes.join()).toContain('two values of one name');
   });
 
+  it('of parts of another build change nothing', async () => {
+    const title = 'A bag, "skuComponent": yes; sku_12: no, priceComponent';
+    expect(await read(itemPage({ data: { titleModule: { subject: title } } }))).toMatchObject({ generation: '2019-01-modules', product: { title } });
+  });
+
   it('of any length cost little', async () => {
     const long = '14:29#;'.repeat(20_000);
     const started = performance.now();

@@ -63,6 +63,7 @@ describe('a limit per buyer', () => {
   it.each([
     [{ purchaseLimitNumMax: 1, purchaseLimitMaxTips: '1 pieces at most per customer' }, 1], [{ purchaseLimitNumMax: '3' }, 3],
     [{ purchaseLimitMaxTips: '2 piezas como máximo por cliente' }, 2], [{ purchaseLimitNumMax: 0 }, undefined], [{}, undefined], [{ purchaseLimitMaxTips: 'between 1 and 5' }, undefined],
+    [{ purchaseLimitNumMax: 0, purchaseLimitMaxTips: '1 pieces at most per customer' }, 1],
   ])('%j', async (quantity, limit) => {
     const { product } = await welcome(quantity);
     expect(product.maxPerBuyer).toBe(limit);
