@@ -99,6 +99,8 @@ function Sections({ settings, save, stores, pages, error, kinds, supplierCurrenc
   const [again, setAgain] = useState<StoreView | null>(null);
   const guide = useGuide(settings, { store: stores.length > 0, rule: settings.planSet === true, offer: (pages ?? []).some((page) => page.read !== null) }, pages !== null);
   const current = useCurrentSection(SECTIONS.map(({ id }) => id), true);
+  // AliExpress sells in the visitor's currency: a page that was read says which.
+  const currencies = [...new Set([...supplierCurrencies, ...(pages ?? []).flatMap(({ read }) => (read ? [read.currency] : []))])];
   const rule = { plan: settings.plan, rateMaxDays: settings.rateMaxDays ?? RATE_MAX_DAYS };
   useEffect(() => {
     if (location.hash !== '') goTo(location.hash.slice(1));
@@ -143,7 +145,7 @@ function Sections({ settings, save, stores, pages, error, kinds, supplierCurrenc
         </Section>
         <Section id="connect" title={text('add_store')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
         <Section id="price" title={text('price_rule')}>
-          <PriceRuleForm rule={rule} stores={stores} supplierCurrencies={supplierCurrencies} today={today}
+          <PriceRuleForm rule={rule} stores={stores} supplierCurrencies={currencies} today={today}
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
         </Section>
         {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}

@@ -2,10 +2,13 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { askForPopup, askPanel, proposeRead } from '@/utils/messaging/propose.ts';
 import { createPanel } from '@/utils/panel/mount.ts';
 import type { Supplier } from '@/utils/suppliers/define.ts';
+import { beSeen } from '@/utils/platform/native-browser.ts';
 import { readPage } from '@/utils/suppliers/read-page.ts';
+import { untilDrawn } from './until-drawn.ts';
 
 /** What every supplier's content script does: reads the loaded page, proposes the read, and shows in the panel what became of it. */
 export async function readAndShow(supplier: Supplier, ctx: ContentScriptContext): Promise<void> {
+  beSeen(); // from now on the popup sees that the page is being read
   const offerId = supplier.site.offerIdOf(new URL(location.href));
   const panel = createPanel(document, supplier.panelSlot, { open: askForPopup });
   ctx.onInvalidated(() => panel.remove());
@@ -18,7 +21,10 @@ export async function readAndShow(supplier: Supplier, ctx: ContentScriptContext)
   void askPanel('reading').then((view) => {
     if (view && !isDone && ctx.isValid) panel.show(view);
   });
-  const outcome = readPage(supplier, { url: new URL(location.href), document });
+  const outcome = await untilDrawn(
+    () => readPage(supplier, { url: new URL(location.href), document }),
+    () => new Promise((done) => { ctx.setTimeout(() => done(ctx.isValid), 1_000); }),
+  );
   const view = await askPanel(await proposeRead({ outcome }) ? 'kept' : 'refused');
   isDone = true;
   if (view && ctx.isValid) panel.show(view);

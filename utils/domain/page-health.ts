@@ -15,6 +15,8 @@ export const pageHealthSchema = z.object({
   read: z.nullable(z.object({
     title: z.string(),
     generation: z.string(),
+    /** What its prices are in: on some suppliers' pages the visitor's own currency. */
+    currency: z.string(),
     session: z.optional(sessionSchema),
     /** Each field and where on the page it was found. */
     fields: z.array(z.object({ field: z.string(), place: z.string() })),
@@ -38,7 +40,7 @@ export function pageHealth({ read, ...facts }: PageFacts, url: string | null): P
   return {
     ...facts, url,
     read: read && {
-      title: read.product.title, generation: read.generation, partial: read.partial, notes: read.notes,
+      title: read.product.title, generation: read.generation, currency: read.product.currency, partial: read.partial, notes: read.notes,
       ...(read.session === undefined ? {} : { session: read.session }),
       fields: Object.entries(read.provenance).map(([field, place]) => ({ field, place })),
       counts: {

@@ -147,7 +147,7 @@ export type ProductRead = z.infer<typeof productReadSchema>;
 
 /** Why a page gave no product. Captcha and login pages are states, never products. */
 export const readErrorSchema = z.object({
-  code: z.enum(['not-a-product-page', 'unknown-generation', 'schema-mismatch', 'signed-out', 'captcha', 'off-shelf', 'hidden', 'wrong-offer', 'too-large']),
+  code: z.enum(['not-a-product-page', 'unknown-generation', 'schema-mismatch', 'signed-out', 'captcha', 'off-shelf', 'hidden', 'wrong-offer', 'too-large', 'not-rendered']),
   supplier: text(30),
   generation: z.optional(text(60)),
   /** The field paths that failed the schema, never their values. */

@@ -1,4 +1,4 @@
-import { beSeen, sendNative } from '../platform/native-browser.ts';
+import { sendNative } from '../platform/native-browser.ts';
 import type { AnswerOf, Envelope, RequestOf } from './protocol.ts';
 
 /** What a content script may say. Kept apart from the full client, whose schemas would go into every supplier's script. */
@@ -12,9 +12,8 @@ async function say<N extends ContentMessage>(name: N, request: RequestOf<N>): Pr
   return answer?.ok === true ? answer.value : null;
 }
 
-/** Proposes what was read on the page it stands on; false when it was not taken. From then on the popup sees that the page is being read. */
+/** Proposes what was read on the page it stands on; false when it was not taken. */
 export async function proposeRead(request: RequestOf<'offer.read'>): Promise<boolean> {
-  beSeen();
   return await say('offer.read', request) !== null;
 }
 

@@ -65,5 +65,5 @@ const STATE = {
   reading: 'panel_reading', read: 'panel_read', partial: 'panel_partial', 'not-read': 'panel_not_read', 'not-kept': 'panel_not_kept',
   'not-a-product-page': 'panel_not_a_product_page', 'unknown-generation': 'panel_unknown_generation', 'schema-mismatch': 'panel_schema_mismatch',
   'signed-out': 'panel_signed_out', captcha: 'panel_captcha', 'off-shelf': 'panel_off_shelf', hidden: 'panel_hidden', 'wrong-offer': 'panel_wrong_offer',
-  'too-large': 'panel_too_large',
+  'too-large': 'panel_too_large', 'not-rendered': 'panel_not_rendered',
 } as const satisfies Record<PanelState, string>;

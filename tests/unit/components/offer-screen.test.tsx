@@ -223,7 +223,7 @@ describe('pages without a product', () => {
     expect(opened).toEqual(['reload']);
   });
 
-  it.each(['captcha', 'signed-out', 'off-shelf', 'hidden', 'wrong-offer', 'not-a-product-page', 'unknown-generation', 'schema-mismatch', 'too-large'] as const)('%s', async (code) => {
+  it.each(['captcha', 'signed-out', 'off-shelf', 'hidden', 'wrong-offer', 'not-a-product-page', 'unknown-generation', 'schema-mismatch', 'too-large', 'not-rendered'] as const)('%s', async (code) => {
     await open(offerView({ ...bare, error: { code, supplier: '1688', paths: [] } }));
     expect(screen.find('screen').dataset['state']).toBe(`read-${code}`);
     expect(screen.words('screen')).toContain(readErrorText(code));

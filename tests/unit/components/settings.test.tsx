@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { pageHealth } from '../../../utils/domain/page-health.ts';
 import type { StoreView } from '../../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../../utils/i18n/text.ts';
 import { openOptions, plan, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
+import { productRead } from '../../support/products.ts';
 import type { Screen } from '../../support/screen.ts';
 import { storeView } from '../../support/worker.ts';
 
@@ -127,6 +129,15 @@ describe('the price rule', () => {
       multiplier: '2.5', ending: '', rates: { 'CNY:EUR': { rate: '0.128', date: '2026-02-01' }, 'CNY:USD': { rate: '0.14', date: '2026-01-10' } },
     } } }]));
     await vi.waitFor(() => expect(screen.words('rule-saved')).toBe(text('saved')));
+  });
+
+  it('asks for the rate of a currency in which a page was read', async () => {
+    const product = { ...productRead().product, currency: 'MXN' };
+    const page = pageHealth({ key: 'aliexpress:1005700000000003', read: { ...productRead(), product }, readAt: 1, error: null, errorAt: null }, null);
+    await open([storeView()], { 'page.list': () => [page], 'settings.save': () => ({}) });
+    await screen.type('rate-MXN-USD', '0.058');
+    await screen.click('save-rule');
+    await vi.waitFor(() => expect(options.changes()).toMatchObject([{ name: 'settings.save', request: { plan: { rates: { 'MXN:USD': { rate: '0.058' } } } } }]));
   });
 
   it.each([

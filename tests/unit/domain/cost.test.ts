@@ -28,4 +28,19 @@ describe('costOf', () => {
     expect(costOf(tiers([1, 0]), null)).toBeNull();
     expect(costOf(tiers(), null)).toBeNull();
   });
+
+  it('is the list price where one buyer may have only so many at the price shown', () => {
+    const limited = offer({ priceType: 'sku', maxPerBuyer: 1, moq: null });
+    expect(costOf(limited, { ...sku(1), listPrice: yuan(549) })).toEqual({ price: yuan(549), minQty: null, kind: 'sku' });
+    expect(costOf({ ...limited, maxPerBuyer: 5 }, { ...sku(1), listPrice: yuan(549) })?.price).toEqual(yuan(549));
+    expect(costOf(offer({ priceType: 'sku' }), { ...sku(1), listPrice: yuan(549) })?.price).toEqual(yuan(1));
+    expect(costOf({ ...tiers([1, 1]), maxPerBuyer: 1, tiers: [{ minQty: 1, price: yuan(1), listPrice: yuan(900) }] }, null)?.price).toEqual(yuan(900));
+  });
+
+  it('is none where no list price stands beside a limited one', () => {
+    const limited = offer({ priceType: 'sku', maxPerBuyer: 1 });
+    expect(costOf(limited, sku(1))).toBeNull();
+    expect(costOf(limited, { ...sku(1), listPrice: yuan(0) })).toBeNull();
+    expect(costOf({ ...tiers([1, 1]), maxPerBuyer: 1 }, null)).toBeNull();
+  });
 });

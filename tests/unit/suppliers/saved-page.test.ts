@@ -47,6 +47,25 @@ describe('files that hold only the embedded object', () => {
     expect(read).toMatchObject({ ok: true, value: { product: { id: '700000000008' } } });
   });
 
+  it('read as AliExpress\' runParams, whole, without its shell, or cut short', async () => {
+    const item = new URL('https://www.aliexpress.com/item/1005700000000010.html');
+    const skuPriceList = [1, 2].map((id) => ({ skuIdStr: `1200000000000000${id}`, skuAttr: `14:${id}`, skuVal: { skuAmount: { currency: 'USD', value: id } } }));
+    const productSKUPropertyList = [{ skuPropertyId: 14, skuPropertyName: 'Color', skuPropertyValues: [1, 2].map((id) => ({ propertyValueId: id, propertyValueName: `c${id}` })) }];
+    const data = { titleModule: { subject: 'a</script>b' }, commonModule: { productId: '1005700000000010' }, skuModule: { productSKUPropertyList, skuPriceList } };
+    const skusIn = async (text: string, name = 'x.json') => {
+      const read = await readSavedPage(bytes(text), name, item);
+      return read.ok ? [read.value.generation, read.value.product.title, read.value.product.skus.length] : read.error;
+    };
+    const text = JSON.stringify({ data });
+    expect(await skusIn(text)).toEqual(['2019-01-modules', 'a</script>b', 2]);
+    expect(await skusIn(`window.runParams = ${text};`, 'x.js')).toEqual(['2019-01-modules', 'a</script>b', 2]);
+    expect(await skusIn(text.slice(0, text.lastIndexOf('USD')))).toEqual(['2019-01-modules', 'a</script>b', 1]);
+    const bare = JSON.stringify({ ...data, quantityModule: { totalAvailQuantity: 1 } });
+    expect(await skusIn(bare)).toEqual(['2019-01-modules', 'a</script>b', 2]);
+    expect(await readSavedPage(bytes(bare), 'x.json', item)).toMatchObject({ ok: true, value: { partial: ['skus.stock: rows 0, 1', 'images'] } });
+    expect(await skusIn(JSON.stringify({ data: { otherPart: {} } }))).toMatchObject({ code: 'not-a-product-page' });
+  });
+
   it('are shown as text when they are neither', async () => {
     expect(wrapEmbedded('{"ret":["<b>"]}')).toContain('<pre>{"ret":["&lt;b>"]}</pre>');
     expect(await readSavedPage(bytes('{"ret":[]}'), 'x.json', url)).toMatchObject({ ok: false, error: { code: 'not-a-product-page' } });
