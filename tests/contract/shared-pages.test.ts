@@ -41,21 +41,26 @@ function inTheirWords({ product: p }: ProductRead, values: TrueValues): Partial<
   };
 }
 
-describe.skipIf(!pagesAreHere)('real 1688 pages of generations B and C', () => {
+const GENERATIONS: Readonly<Record<string, string>> = { A: '2014-07-detail-config', B: '2020-02-init-data', C: '2024-09-context-literal', mtop: '2024-06-sku-model' };
+
+describe.skipIf(!pagesAreHere)('real 1688 pages', () => {
   it.skipIf(!pagesAreHere).each(eachPage)('%s is read whole', async (file, values) => {
     const result = await product(file, values);
-    expect(result.generation).toBe(values.generation === 'B' ? '2020-02-init-data' : '2024-09-context-literal');
+    expect(result.generation).toBe(GENERATIONS[values.generation]);
     expect(inTheirWords(result, values)).toMatchObject(wanted(values));
-    expect(result.partial).toEqual([]);
+    // The SKU model has no pictures; its page has.
+    expect(result.partial).toEqual(values.generation === 'mtop' ? ['images'] : []);
     expect(result.product.dropship.onePiece).toBe(ONE_PIECE[result.product.id]);
   });
 
-  it('all eight are there', () => {
-    expect(truePages).toHaveLength(8);
+  it('all eleven are there', () => {
+    expect(truePages).toHaveLength(11);
   });
 
   it.each([
     ['1688/genC-943009939489-script-trimmed.html', '943009939489', ['买家占位', 'placeholder-buyer', '1000000000001', '收货地址占位', '0000000000"', 'trace"']],
+    ['1688/genA-546624160122.html', '546624160122', ['X0X-0000000000000', '000000XXX0XXX00XX0000000X00X000X']],
+    ['1688/genA-569380765713.html', '569380765713', ['X0X-0000000000000', '00XX0000X0000XX0XXXX0X000XX0X0XX']],
     ['1688/initdata2024-597090034012-a.json', '597090034012', ['buyer', 'XXXXXX000', 'b2b-10000000000000X000', '1000000000000']],
     ['1688/initdata2024-833454967766-nosku.json', '833454967766', ['buyer', 'XXXXXX000', 'b2b-10000000000000X000', '1000000000000']],
   ])('%s gives nothing of the buyer', async (file, id, secrets) => {
@@ -78,6 +83,7 @@ describe.skipIf(!pagesAreHere)('real pages that are no product', () => {
     ['1688/search-2026-rendered.html', offer, 'not-a-product-page'],
     ['1688/search-2026-ssr-empty.html', offer, 'not-a-product-page'],
     ['1688/genC-963863008803.html', offer, 'wrong-offer'],
+    ['1688/genA-569380765713.html', offer, 'wrong-offer'],
   ])('%s at %s: %s', async (file, url, code) => {
     expect(await read(file, url)).toMatchObject({ ok: false, error: { code } });
   });

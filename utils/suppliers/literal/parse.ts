@@ -38,10 +38,13 @@ export const isObject = (value: Literal | undefined): value is LiteralObject =>
  * supplier pages hold beyond JSON: bare identifier and number keys, both kinds of quotes, `\x` and `\u{}` escapes,
  * trailing commas, comments, `undefined`, `!0`, `!1`. Keys `__proto__`, `constructor` and `prototype` are dropped.
  * Text after the literal is not looked at; `end` is the index behind it.
+ *
+ * With a set for `unfinished`, a text that ends too early is no fault: every value that is whole is given, and the objects and
+ * lists that the end left open are put into the set. A value that the end may have shortened is not given.
  */
-export function parseLiteral(text: string, start = 0): Result<{ value: Literal; end: number }, LiteralError> {
+export function parseLiteral(text: string, start = 0, unfinished?: Set<Literal>): Result<{ value: Literal; end: number }, LiteralError> {
   if (text.length > MAX_SCRIPT_LENGTH) return err({ code: 'too-large', at: 0 });
-  const reader = new Reader(text, start);
+  const reader = new Reader(text, start, unfinished);
   try {
     const value = reader.value(0);
     return ok({ value, end: reader.pos });
@@ -74,20 +77,22 @@ const isUnsafeKey = (key: string): boolean => key === '__proto__' || key === 'co
 
 class Reader {
   readonly #text: string;
+  readonly #unfinished: Set<Literal> | undefined;
   pos: number;
   /** Index of the next backslash at or after `pos`; moves forward only, so all look-ups together are linear. */
   #backslash = -1;
 
-  constructor(text: string, start: number) {
+  constructor(text: string, start: number, unfinished?: Set<Literal>) {
     this.#text = text;
+    this.#unfinished = unfinished;
     this.pos = start;
   }
 
   value(depth: number): Literal {
     const code = this.#next();
     if (code === QUOTE || code === APOSTROPHE) return this.#string(code);
-    if (code === OPEN_OBJECT) return this.#object(depth + 1);
-    if (code === OPEN_LIST) return this.#list(depth + 1);
+    if (code === OPEN_OBJECT) return this.#filled(new Bare(), depth + 1, this.#fillObject);
+    if (code === OPEN_LIST) return this.#filled<Literal[]>([], depth + 1, this.#fillList);
     return this.#word();
   }
 
@@ -100,13 +105,25 @@ class Reader {
     return this.#text.charCodeAt(this.pos);
   }
 
-  #object(depth: number): LiteralObject {
+  /** `fill` reads the rest of `whole`; where the text ends first, what it holds by then may stand. */
+  #filled<T extends LiteralObject | Literal[]>(whole: T, depth: number, fill: (into: T, depth: number) => void): T {
     if (depth > MAX_DEPTH) throw new LiteralFault('too-deep', this.pos);
-    const object = new Bare();
     this.pos++;
+    try {
+      fill(whole, depth);
+      this.pos++;
+    } catch (fault) {
+      if (!this.#unfinished || !(fault instanceof LiteralFault) || fault.code !== 'truncated') throw fault;
+      this.#unfinished.add(whole);
+      this.pos = this.#text.length;
+    }
+    return whole;
+  }
+
+  readonly #fillObject = (object: LiteralObject, depth: number): void => {
     for (;;) {
       const code = this.#next();
-      if (code === CLOSE_OBJECT) break;
+      if (code === CLOSE_OBJECT) return;
       const key = code === QUOTE || code === APOSTROPHE ? this.#string(code) : this.#bareText();
       if (this.#next() !== COLON) throw new LiteralFault('unexpected', this.pos);
       this.pos++;
@@ -116,25 +133,18 @@ class Reader {
       if (after === COMMA) this.pos++;
       else if (after !== CLOSE_OBJECT) throw new LiteralFault('unexpected', this.pos);
     }
-    this.pos++;
-    return object;
-  }
+  };
 
-  #list(depth: number): Literal[] {
-    if (depth > MAX_DEPTH) throw new LiteralFault('too-deep', this.pos);
-    const list: Literal[] = [];
-    this.pos++;
+  readonly #fillList = (list: Literal[], depth: number): void => {
     for (;;) {
       const code = this.#next();
-      if (code === CLOSE_LIST) break;
+      if (code === CLOSE_LIST) return;
       list.push(code === COMMA ? null : this.value(depth));
       const after = this.#next();
       if (after === COMMA) this.pos++;
       else if (after !== CLOSE_LIST) throw new LiteralFault('unexpected', this.pos);
     }
-    this.pos++;
-    return list;
-  }
+  };
 
   /** A run of word characters: a bare key, a number, `true` and the like. Never empty. */
   #bareText(): string {
@@ -154,13 +164,14 @@ class Reader {
       return this.#text.slice(start, pos);
     }
     const text = this.#bareText();
+    if (this.pos === this.#text.length) throw new LiteralFault('truncated', start);
     if (Object.hasOwn(WORDS, text)) return WORDS[text] ?? null;
     if (NUMBER.test(text)) return text;
     if (text === 'void' && this.#next() === 48) {
       this.pos++;
       return null;
     }
-    throw new LiteralFault(this.pos === this.#text.length ? 'truncated' : 'unexpected', start);
+    throw new LiteralFault('unexpected', start);
   }
 
   #string(quote: number): string {
