@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProductRead } from '../../utils/domain/product.ts';
-import { readSavedPage } from '../support/saved-page.ts';
-import { ONE_PIECE, PAGES, eachPage, pagesAreHere, truePages, wanted, type TrueValues } from '../support/true-values.ts';
+import { readHtml, readSavedPage } from '../support/saved-page.ts';
+import { ONE_PIECE, PAGES, eachPage, pagesAreHere, savedPage, truePages, wanted, type TrueValues } from '../support/true-values.ts';
 
 /** Real saved pages beside the checkout, with their true values; the tests are skipped where they are not. */
 const read = (file: string, url: string) => readSavedPage(readFileSync(resolve(PAGES, file)), file, new URL(url));
@@ -67,6 +67,21 @@ describe.skipIf(!pagesAreHere)('real 1688 pages', () => {
     const text = JSON.stringify(await read(file, offerUrl(id)));
     expect(text).toContain(`"ok":true`);
     for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+});
+
+describe.skipIf(!pagesAreHere)('a real page without its data script', () => {
+  it.each([['1688/genC-963863008803.html', '963863008803', 6, [1800], 'B268黑色【薄款】>M'], ['1688/genC-823801520021-rendered.html', '823801520021', 9, [380, 820], '和田枣一级250克（4-4.5cm）']] as const)('%s gives the rows it shows', async (file, id, count, ends, first) => {
+    const html = savedPage(file).replaceAll(/<script>[^<]*window\.contextPath.*?<\/script>/gs, '');
+    const result = await readHtml(html, new URL(offerUrl(id)));
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    const { product: { skus }, partial, generation } = result.value;
+    const prices = skus.map(({ price }) => price?.minor ?? Number.NaN);
+    expect([generation, skus.length, skus[0]?.options.join('>')]).toEqual(['2024-09-rendered-rows', count, first]);
+    expect([...new Set([Math.min(...prices), Math.max(...prices)])]).toEqual(ends);
+    expect(skus.every((sku) => sku.id === null && sku.stock !== 'unknown')).toBe(true);
+    expect(partial).toContain('skus: DOM only, without ids');
+    expect(partial.includes('skus: only the rows of the chosen value')).toBe(first.includes('>'));
   });
 });
 
