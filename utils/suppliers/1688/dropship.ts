@@ -9,13 +9,13 @@ export const isSet = (copies: readonly Candidate[]): boolean => copies.some(({ v
 
 /**
  * 一件代发 (supplier-pages.md 1.5): `yes` when the sign object says `isOnePsale`; `no` only when it is there, does not say
- * so, and the offer is not in the consign market either; `unknown` else. A key that is missing from the object is false.
+ * so, and the offer is not in the consign market either; `unknown` else. A key that is missing from the object is false, one that may stand behind the end of a cut script is not.
  */
 function onePieceOf(offer: Offer): TriState {
   const sign = offer.sign?.value;
   if (!isObject(sign)) return 'unknown';
   if (isYes(fieldOf(sign, 'isOnePsale'))) return 'yes';
-  return isSet(offer.consignMarket) ? 'unknown' : 'no';
+  return isSet(offer.consignMarket) || offer.cut.length > 0 ? 'unknown' : 'no';
 }
 
 /**

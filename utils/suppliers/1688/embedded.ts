@@ -2,41 +2,75 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure, Page } from '../define.ts';
 import { inlineScripts } from '../dom/inline-scripts.ts';
 import { argumentOfCall, assignmentsTo } from '../literal/find.ts';
-import { isObject, parseLiteral, type LiteralObject } from '../literal/parse.ts';
-import { skipGroup } from '../literal/scan.ts';
+import { isObject, parseLiteral, type Literal, type LiteralObject } from '../literal/parse.ts';
+import { skipGroup, skipSpace } from '../literal/scan.ts';
 import type { Located } from '../parse/fact.ts';
 import { site } from './site.ts';
 
-/** `context`: `window.context=(function(b,d){...})(window.contextPath,{...})`. `init-data`: `window.__INIT_DATA={...}`. */
-export type Mechanism = 'context' | 'init-data';
+/**
+ * `context`: `window.context=(function(b,d){...})(window.contextPath,{...})`. `init-data`: `window.__INIT_DATA={...}`.
+ * `detail-config`: `var iDetailConfig={...}` beside `var iDetailData={...}`. `sku-model`: the page is the answer of the
+ * site's SKU model service, saved as it was shown.
+ */
+export type Mechanism = 'context' | 'init-data' | 'detail-config' | 'sku-model';
 
-/** Embedded product data names one of these; other pages and scripts of 1688 use the same globals for other things. */
-const PRODUCT_WORDS = /globalData|dataJson|skuModel/;
+/** The mechanism's global and the words of which its data names one: other pages and scripts use the same globals for other things. */
+const GLOBALS: Readonly<Record<Mechanism, readonly [name: string, words: RegExp]>> = {
+  context: ['context', /globalData|dataJson|skuModel/],
+  'init-data': ['__INIT_DATA', /globalData|dataJson|skuModel/],
+  'detail-config': ['iDetailConfig', /\bofferid\b/],
+  'sku-model': ['', /"offerBaseInfo"/],
+};
 
-interface Place {
+/** Where an object starts that a script assigns. */
+interface Start {
   script: string;
   start: number;
+}
+interface Place extends Start {
   /** Whether the object there names the offer of the page's address. */
   isOfAddress: boolean;
 }
 
-/** Every place that assigns product data to the mechanism's global, in page order. */
-function placesOf({ document, url }: Page, mechanism: Mechanism): Place[] {
-  const name = mechanism === 'context' ? 'context' : '__INIT_DATA';
-  const offerId = site.offerIdOf(url);
-  const places: Place[] = [];
+/** An object of the page, and its parts that the end of a cut script left open. */
+export interface Embedded {
+  object: LiteralObject;
+  unfinished: ReadonlySet<Literal>;
+  /** Where the script ends early, in words; null when it is whole. */
+  cut: string | null;
+  /** The title that the page shows, where its script may end before it comes to it. */
+  shownTitle: string | null;
+}
+
+/** The shown text of a page that is one JSON object and nothing else, bare or as the argument of a callback. */
+function bodyObject({ body }: Document): Start[] {
+  if (body.childElementCount > 1 || (body.firstElementChild && !body.firstElementChild.matches('pre'))) return [];
+  const script = body.textContent ?? '';
+  const start = skipSpace(script, /^\s{0,99}\w{0,40}\(/.exec(script)?.[0].length ?? 0);
+  return script.charAt(start) === '{' ? [{ script, start }] : [];
+}
+
+/** Where scripts assign objects to the page global `name`, in page order; for `context`, the object its function is called with. */
+function* objectsOf(document: Document, name: string): Generator<Start> {
   for (const script of inlineScripts(document, name)) {
     for (const from of assignmentsTo(script, name)) {
       const start = script.charAt(from) === '{' ? from : argumentOfCall(script, from, 1, 'window.contextPath');
-      if (start === null) continue;
-      const data = script.slice(start, skipGroup(script, start) ?? script.length);
-      if (PRODUCT_WORDS.test(data)) places.push({ script, start, isOfAddress: offerId !== null && data.includes(offerId) });
+      if (start !== null) yield { script, start };
     }
   }
-  return places;
 }
 
-const MECHANISMS: readonly Mechanism[] = ['context', 'init-data'];
+/** Every place that holds product data of the mechanism, in page order. */
+function placesOf({ document, url }: Page, mechanism: Mechanism): Place[] {
+  const [name, words] = GLOBALS[mechanism];
+  const offerId = site.offerIdOf(url);
+  return [...(name === '' ? bodyObject(document) : objectsOf(document, name))].flatMap(({ script, start }) => {
+    const data = script.slice(start, skipGroup(script, start) ?? script.length);
+    return words.test(data) ? [{ script, start, isOfAddress: offerId !== null && data.includes(offerId) }] : [];
+  });
+}
+
+const MECHANISMS: readonly Mechanism[] = ['context', 'init-data', 'detail-config', 'sku-model'];
 
 /** How this page embeds its product: the way that has the offer of the address, else the newer one; null when it embeds none. */
 export function mechanismOf(page: Page): Mechanism | null {
@@ -44,18 +78,49 @@ export function mechanismOf(page: Page): Mechanism | null {
   return (found.find(({ isOfAddress }) => isOfAddress) ?? found[0])?.mechanism ?? null;
 }
 
-/** The embedded objects that `convert` takes for an offer, read from the inline scripts' text. Nothing of the page is run. */
-export function embeddedOffers(page: Page, mechanism: Mechanism, convert: (object: LiteralObject) => Result<Located, Failure>): Result<Located[], Failure> {
-  const offers: Located[] = [];
-  let failure: Failure = { code: 'not-a-product-page', paths: [] };
-  for (const { script, start } of placesOf(page, mechanism)) {
-    const read = parseLiteral(script, start);
-    const offer = read.ok && isObject(read.value.value) ? convert(read.value.value) : null;
-    if (offer?.ok) offers.push(offer.value);
-    if (!read.ok && failure.paths.length === 0) {
-      const { code, at } = read.error;
-      failure = { code: code === 'too-large' ? code : 'schema-mismatch', paths: [`script of ${mechanism}: ${code} at ${at} of ${script.length}`] };
-    }
+const titleIn = (document: Document): string | null => document.querySelector('.module-od-title h1')?.textContent?.trim().replaceAll('&', '&amp;') || null;
+
+function readObject(document: Document, { script, start }: Start, what: string): Result<Embedded, Failure> {
+  const unfinished = new Set<Literal>();
+  const read = parseLiteral(script, start, unfinished);
+  if (!read.ok) {
+    const { code, at } = read.error;
+    return err({ code: code === 'too-large' ? code : 'schema-mismatch', paths: [`script of ${what}: ${code} at ${at} of ${script.length}`] });
   }
-  return offers.length > 0 ? ok(offers) : err(failure);
+  const { value } = read.value;
+  if (!isObject(value)) return err({ code: 'not-a-product-page', paths: [] });
+  const isCut = unfinished.size > 0;
+  return ok({ object: value, unfinished, cut: isCut ? `script of ${what}: ends early, at ${script.length}` : null, shownTitle: isCut ? titleIn(document) : null });
 }
+
+/** The objects that are assigned to another global of the page, those that cannot be read left out. */
+export const objectsAssignedTo = (document: Document, name: string): Embedded[] =>
+  [...objectsOf(document, name)].flatMap((start) => {
+    const read = readObject(document, start, name);
+    return read.ok ? [read.value] : [];
+  });
+
+/**
+ * The embedded objects that `convert` takes for an offer, read from the inline scripts' text. Nothing of the page is run. A
+ * script that ends early counts only where no whole one names the offer of the address.
+ */
+export function embeddedOffers(page: Page, mechanism: Mechanism, convert: (found: Embedded) => Result<Located, Failure>): Result<Located[], Failure> {
+  const offers: { offer: Located; isWhole: boolean }[] = [];
+  let failure: Failure = { code: 'not-a-product-page', paths: [] };
+  let hasWhole = false;
+  for (const place of placesOf(page, mechanism)) {
+    const read = readObject(page.document, place, mechanism);
+    const offer = read.ok ? convert(read.value) : null;
+    if (offer?.ok && read.ok) {
+      const isWhole = read.value.cut === null;
+      offers.push({ offer: offer.value, isWhole });
+      if (isWhole && place.isOfAddress) hasWhole = true;
+    }
+    const fault = read.ok ? cutFailure(read.value) : read.error;
+    if (fault && failure.paths.length === 0) failure = fault;
+  }
+  const kept = offers.filter(({ isWhole }) => isWhole || !hasWhole).map(({ offer }) => offer);
+  return kept.length > 0 ? ok(kept) : err(failure);
+}
+
+const cutFailure = ({ cut }: Embedded): Failure | null => (cut === null ? null : { code: 'schema-mismatch', paths: [cut] });

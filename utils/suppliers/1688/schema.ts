@@ -25,6 +25,8 @@ const nodes = list(node);
 
 /** One offer as its page gives it, either generation. */
 export const offerSchema = record({
+  /** Where the page's script ends early. */
+  cut: candidates,
   id: required(idText),
   title: required(shownText),
   /** `skuPrice` or `rangePrice`. */

@@ -9,6 +9,7 @@ import { inlineScripts } from '../dom/inline-scripts.ts';
 const SIGNED_IN: readonly (readonly [marker: string, pattern: RegExp])[] = [
   ['FE_GLOBALS', /\bFE_GLOBALS\s{0,9}=\s{0,9}\{[^}]{0,1000}?\bloginId["']?\s{0,9}:\s{0,9}(?:(null|undefined|0|""|'')|["'])/],
   ['buyerLoginId', /\bbuyerLoginId["']?\s{0,9}:\s{0,9}(?:(null|0|""|'')|["'])/],
+  ['iDetailConfig', /\biDetailConfig\s{0,9}=\s{0,9}\{[^}]{0,1000}?\bislogin["']?\s{0,9}:\s{0,9}["'](?:(false)|true)["']/],
   ['__GLOBAL_DADA', /\b__GLOBAL_DADA\s{0,9}=\s{0,9}\{[^}]{0,1000}?\bisLogin["']?\s{0,9}:\s{0,9}(?:(false)|true)/],
 ];
 /** What an overseas session is marked with. */

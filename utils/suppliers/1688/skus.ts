@@ -33,6 +33,7 @@ function mainRows(offer: Offer): Result<At<SkuRow[]> | null, Failure> {
     complaints.push(...read.error.slice(0, 3).map((fault) => `skus${fault}: ${at}${fault}`));
   }
   if (complaints.length > 0) return mismatch(...complaints);
+  if (offer.cut.length > 0) return mismatch(...offer.cut.map(({ at }) => `skus: ${at}`));
   return isSet(offer.isSkuOffer) || offer.axes.length > 0 ? mismatch('skus: not on the page, though the offer has some') : ok(null);
 }
 

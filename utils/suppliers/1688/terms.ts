@@ -18,7 +18,7 @@ export function freightOf(offer: Offer): SupplierProduct['freight'] {
   return {
     ...(offer.freightFrom ? { from: offer.freightFrom.value } : {}),
     cost,
-    free: free ? 'yes' : cost !== null && cost.minor > 0 ? 'no' : 'unknown',
+    free: free ? 'yes' : cost !== null && cost.minor > 0 && offer.cut.length === 0 ? 'no' : 'unknown',
   };
 }
 

@@ -73,7 +73,7 @@ const PROVENANCE_NAMES: Readonly<Record<string, string | null>> = {
   sellerName: 'seller.name', memberId: 'seller.memberId', loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece',
   channels: 'dropship.channels', unitWeight: 'unitWeightGrams', dispatchSteps: null, dispatchDays: null, dispatchText: null, weightRows: null,
   weightMap: null, axes: null, tiers: null, skus: null, services: null, status: null, isSkuOffer: null, consignMarket: null, detailHidden: null,
-  priceHidden: null, picturesHidden: null,
+  priceHidden: null, picturesHidden: null, cut: null,
 };
 
 /** Where each value was read; only facts that were found have an entry. */
@@ -130,7 +130,7 @@ export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | '
   };
   return ok({
     product,
-    partial: [...skus.value.partial, ...(tiers?.partial ?? []), ...(product.images.length === 0 || isSet(offer.picturesHidden) ? ['images'] : [])],
+    partial: [...offer.cut.map(({ at }) => at), ...skus.value.partial, ...(tiers?.partial ?? []), ...(product.images.length === 0 || isSet(offer.picturesHidden) ? ['images'] : [])],
     provenance: provenanceOf(offer, skus.value, { axes: skus.value.axesAt, tiers: tiers?.at, services: servicesAt, dispatch: dispatchOf(offer)?.at }),
     notes: [...skus.value.notes, ...(tiers?.notes ?? []), ...stockNotes(offer, skus.value), ...surprise, ...notes],
   });

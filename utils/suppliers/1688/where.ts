@@ -1,5 +1,5 @@
 /**
- * Where the two generations keep each fact, best place first (supplier-pages.md 1.4 and 1.6). Paths start at the object
+ * Where the generations keep each fact, best place first (supplier-pages.md 1.4, 1.6 and 1.7). Paths start at the object
  * the page embeds. Generation C repeats the page data of generation B at `Root.fields.dataJson`.
  */
 export type Fact =
@@ -15,6 +15,9 @@ export interface Where {
   beginnings: Readonly<Record<string, string>>;
   places: Places;
 }
+
+/** Places of a generation that says less than the others do. */
+const only = (places: Partial<Places>): Places => ({ ...nowhere, ...places });
 
 /** `trade:unit` as the path from the root of the embedded object. */
 export function inFull({ beginnings }: Where, place: string): string {
@@ -159,4 +162,52 @@ export const whereC: Where = {
     priceHidden: ['parts:submitOrder.fields.isPricePrivate', ...pageData.priceHidden],
     picturesHidden: ['parts:submitOrder.fields.isPicPrivate', ...pageData.picturesHidden],
   },
+};
+
+/** The facts of no page. */
+const nowhere: Places = {
+  id: [], title: [], status: [], unit: [], moq: [], totalStock: [], priceType: [], axes: [], skus: [], tiers: [], isSkuOffer: [], images: [], video: [], attributes: [],
+  categoryId: [], categoryName: [], descriptionUrl: [], services: [], dispatchSteps: [], dispatchDays: [], dispatchText: [], freightFrom: [], freightCost: [], freightFree: [],
+  weightRows: [], weightMap: [], unitWeight: [], mix: [], sign: [], consignMarket: [], channels: [], sellerName: [], memberId: [], loginId: [], shopUrl: [], detailHidden: [],
+  priceHidden: [], picturesHidden: [],
+};
+
+/** Generation A, as `detail-view.ts` shows it. The config's login and member ids are the seller's; those of the buyer are not named here. */
+export const whereA: Where = {
+  beginnings: { config: 'iDetailConfig', sku: 'iDetailData.sku', document: 'document' },
+  places: only({
+    id: ['config:offerid'],
+    title: ['document:h1', 'document:ogTitle'],
+    unit: ['config:unit'],
+    moq: ['config:beginAmount'],
+    totalStock: ['sku:canBookCount'],
+    priceType: ['config:isRangePriceSku'],
+    axes: ['sku:skuProps'],
+    skus: ['sku:skuMap'],
+    tiers: ['sku:priceRange', 'document:prices'],
+    isSkuOffer: ['config:isSKUOffer'],
+    images: ['document:gallery'],
+    attributes: ['document:attributes'],
+    categoryId: ['config:catid'],
+    descriptionUrl: ['document:description'],
+    freightFrom: ['document:location'],
+    sellerName: ['document:seller'],
+    memberId: ['config:memberid'],
+    loginId: ['config:loginId'],
+    shopUrl: ['config:companySiteLink'],
+  }),
+};
+
+/** The SKU model's answer: parts of B's page data; `offerBaseInfo` has title and unit here, and mix and price model stand beside the order's. */
+export const whereSkuModel: Where = {
+  beginnings: { ...beginningsOf('data.result.data'), params: 'data.result.data.orderParamModel' },
+  places: only({
+    ...pageData,
+    id: ['base:offerId'],
+    title: ['base:title'],
+    unit: ['base:offerUnit', 'order:unit'],
+    priceType: [...pageData.priceType, 'params:skuParam.priceDisplayType'],
+    tiers: [...pageData.tiers, 'params:skuParam.currentPrices'],
+    mix: ['params:mixParam', ...pageData.mix],
+  }),
 };

@@ -142,7 +142,7 @@ describe('states', () => {
 
   it('a cut script is named with how far it got', async () => {
     const cut = contextPage({ shell: (data) => `window.context=(function(b,d){return d})(window.contextPath,${data.slice(0, 300)}` });
-    expect(await failure(cut)).toMatchObject({ code: 'schema-mismatch', paths: [expect.stringMatching(/^script of context: truncated at \d+ of \d+$/)] });
+    expect(await failure(cut)).toMatchObject({ code: 'schema-mismatch', paths: [expect.stringMatching(/^script of context: ends early, at \d+$/)] });
   });
 
   it('a script beyond the size cap is refused unread', async () => {

@@ -10,7 +10,7 @@ import { whereB } from '../where.ts';
 export const initData = defineGeneration({
   id: '2020-02-init-data',
   detect: (page) => mechanismOf(page) === 'init-data',
-  extract: (page) => embeddedOffers(page, 'init-data', (object) => locate(withModules(object), whereB)),
+  extract: (page) => embeddedOffers(page, 'init-data', (found) => locate({ ...found, object: withModules(found.object) }, whereB)),
   schema: offerSchema,
   offerId: (offer) => offer.id.value,
   toRead: toProduct,

@@ -9,7 +9,7 @@ import { whereC } from '../where.ts';
 export const contextLiteral = defineGeneration({
   id: '2024-09-context-literal',
   detect: (page) => mechanismOf(page) === 'context',
-  extract: (page) => embeddedOffers(page, 'context', (object) => locate(object, whereC)),
+  extract: (page) => embeddedOffers(page, 'context', (found) => locate(found, whereC)),
   schema: offerSchema,
   offerId: (offer) => offer.id.value,
   toRead: toProduct,
