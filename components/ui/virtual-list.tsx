@@ -100,6 +100,7 @@ export function VirtualList<T>({ items, keyOf, estimate, role, children }: Virtu
   return (
     <div ref={box} role={role} onKeyDown={step} onFocusIn={({ target }) => {
       held.current = keys[placeOf(target).index] ?? null;
+      redraw(); // the browser has scrolled to it already: the next rows are there before the next key
     }} onFocusOut={() => {
       held.current = null;
     }}>

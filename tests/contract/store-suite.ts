@@ -188,6 +188,18 @@ function specialCases(suite: Suite): void {
       expect((await suite.onlyProduct(damaged)).images).toBe(2);
     });
 
+    it('waits for a network instead of listing a product without its pictures', async () => {
+      const body = listing(2, 2, suite.store.currency);
+      let network = false;
+      const ports = deps();
+      const client = suite.store.connect(suite.proxy.origin, { ...ports, online: () => network, image: async (url) => (network ? ports.image(url) : null) });
+      expect(await client.put(body, { last: null, intent: 'push' })).toMatchObject({ ok: false, error: { code: 'unavailable', offline: true } });
+      expect((await suite.store.inspect.products(body)).filter(({ visible }) => visible)).toEqual([]);
+      network = true;
+      expect((await suite.push(body, null, client)).warnings).toEqual([]);
+      expect((await suite.onlyProduct(body)).images).toBe(2);
+    });
+
     it('goes through a gateway that takes small bodies only', async () => {
       const gate = await startFaultProxy({ target: suite.store.origin, maxBodyBytes: 8_000 });
       const body = listing(6, 10, suite.store.currency);

@@ -53,7 +53,7 @@ export async function jobOf(body: ListingBody, bases: readonly ListingBody[]): P
   const codes = await codesOf(body.key, [body, ...bases]);
   const memory = newMemory();
   for (const code of [codes.slug, ...body.variants.map(({ sku }) => sku)]) memory.free.add(code);
-  return { body, bases, codes, shop: { info, customField: true }, mark: fieldMark(body.key), memory, image: async () => null, signal: undefined };
+  return { body, bases, codes, shop: { info, customField: true }, mark: fieldMark(body.key), memory, image: async () => null, online: () => true, signal: undefined };
 }
 
 /** The inputs of a plan's mutations: name of the field to what it is called with. */

@@ -50,6 +50,8 @@ export interface Job {
   mark: KeyMark;
   memory: Memory;
   image: StoreDeps['image'];
+  /** Without a network no image can be had, and none is bad for it. */
+  online: () => boolean;
   signal: AbortSignal | undefined;
 }
 

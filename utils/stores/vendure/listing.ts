@@ -62,7 +62,7 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   if (!mark.ok) return named(client, shop.value, mark.error);
   return ok({
     body, bases, codes, shop: shop.value, mark: mark.value, memory: newMemory(),
-    image: (url, signal) => deps.image(url, signal), signal: choice.signal,
+    image: (url, signal) => deps.image(url, signal), online: () => deps.online?.() !== false, signal: choice.signal,
   });
 }
 

@@ -1,4 +1,5 @@
-import { ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { ImageFile } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { imageFile, imagesOf } from './codes.ts';
 import { UPLOAD } from './documents.ts';
@@ -11,19 +12,22 @@ interface Upload { url: string; file: File }
 
 /**
  * Fetches images at the supplier's CDN and uploads them, several to a request. An image that cannot be had or that the
- * shop declines is remembered with words for the user; only a failing connection or credential is an error.
+ * shop declines is remembered with words for the user; only a failing connection or credential is an error, and a computer
+ * without a network, where a shop on the same machine may still answer.
  */
 export async function uploadImages(client: Client, job: Job, urls: readonly string[]): Promise<Result<undefined, CallError>> {
   for (let start = 0; start < urls.length; start += FETCHED_AT_ONCE) {
-    const files = await Promise.all(urls.slice(start, start + FETCHED_AT_ONCE).map((url) => fetchImage(job, url)));
+    const part = urls.slice(start, start + FETCHED_AT_ONCE);
+    const images = await Promise.all(part.map((url) => job.image(url, job.signal)));
+    if (images.includes(null) && !job.online()) return err({ code: 'unavailable', offline: true, detail: 'No network to fetch the images over' });
+    const files = part.map((url, i) => fileOf(job, url, images[i] ?? null));
     const sent = await sendAll(client, job, files.filter((file) => file !== null));
     if (!sent.ok) return sent;
   }
   return ok(undefined);
 }
 
-async function fetchImage(job: Job, url: string): Promise<Upload | null> {
-  const image = await job.image(url, job.signal);
+function fileOf(job: Job, url: string, image: ImageFile | null): Upload | null {
   const file = image === null ? null : imageFile(job.codes.image(url), image);
   if (file !== null) return { url, file };
   bad(job, url, image === null ? 'could not be fetched' : 'is no picture that shops can show');
