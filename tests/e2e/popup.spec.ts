@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ownerOf } from '../contract/store-vendure-owner.ts';
-import { startVendure } from '../servers/start-vendure.ts';
+import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { bigOffer } from '../support/big-offer.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { books } from '../support/vendure-books.ts';
@@ -91,14 +91,19 @@ test('without access to the supplier\'s pages the popup asks for it', async ({ e
   const popup = await openOver(extension, '');
   await expect(popup.getByTestId('screen')).toHaveAttribute('data-state', 'no-access');
   const hosts = await popup.evaluate<string[]>('chrome.runtime.getManifest().host_permissions');
-  for (const host of hosts) await extension.preapproveHost(host);
+  await extension.preapproveHost(...hosts);
   await popup.reload();
   await expect(popup.getByTestId('screen')).toHaveAttribute('data-state', 'no-page');
 });
 
-test('two shops: ticked once, one push, one result and one product each; the next offer has both ticked', async ({ extension, site }) => {
-  const shops = await Promise.all([startVendure({ customField: true }), startVendure({ customField: false })]);
-  try {
+test.describe('two shops', () => {
+  let shops: VendureServer[] = [];
+  test.beforeAll(async () => {
+    shops = await Promise.all([startVendure({ customField: true }), startVendure({ customField: false })]);
+  });
+  test.afterAll(() => Promise.all(shops.map((shop) => shop.stop())));
+
+  test('ticked once, one push, one result and one product each; the next offer has both ticked', async ({ extension, site }) => {
     const next = canvasBag({ id: '712345678921', title: '第二个包' });
     site.setPage(address, offerPage(bag));
     site.setPage(`detail.1688.com/offer/${next.id}.html`, offerPage(next));
@@ -122,7 +127,5 @@ test('two shops: ticked once, one push, one result and one product each; the nex
     const second = await openOver(extension, next.id);
     await expect(second.getByTestId('push')).toBeEnabled();
     for (const tick of await second.getByTestId('target-tick').all()) await expect(tick).toBeChecked();
-  } finally {
-    await Promise.all(shops.map((shop) => shop.stop()));
-  }
+  });
 });

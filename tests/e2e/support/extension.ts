@@ -136,9 +136,12 @@ export class Extension {
     await page.close();
   }
 
-  /** Makes the next `permissions.request()` for this pattern succeed without the browser's dialog, which headless cannot show. */
-  async preapproveHost(pattern: string): Promise<void> {
-    await this.onExtensionsPage<null>(`(id) => chrome.developerPrivate.addHostPermission(id, ${JSON.stringify(pattern)}).then(() => null)`);
+  /** Makes the next `permissions.request()` for these patterns succeed without the browser's dialog, which headless cannot show. */
+  async preapproveHost(...patterns: string[]): Promise<void> {
+    await this.onExtensionsPage<null>(`async (id) => {
+      for (const pattern of ${JSON.stringify(patterns)}) await chrome.developerPrivate.addHostPermission(id, pattern);
+      return null;
+    }`);
   }
 
   /** Switches the extension off and on, as the user may; while it is off no page is read. */
