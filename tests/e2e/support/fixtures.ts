@@ -3,7 +3,7 @@ import { startSupplierSite, type SupplierSiteServer } from '../../servers/suppli
 import { Extension } from './extension.ts';
 
 interface Fixtures {
-  /** Answers as every 1688 and alicdn host; each test has its own. */
+  /** Answers as every host of the suppliers and their images; each test has its own. */
   site: SupplierSiteServer;
   /** The built extension in a new profile. */
   extension: Extension;
@@ -17,7 +17,7 @@ export const test = base.extend<Fixtures>({
     await site.close();
   },
   extension: async ({ site }, use) => {
-    const extension = await Extension.start({ hosts: { '*.1688.com': site.port, '*.alicdn.com': site.port } });
+    const extension = await Extension.start({ hosts: { '*.1688.com': site.port, '*.alicdn.com': site.port, '*.aliexpress.com': site.port, '*.alibaba.com': site.port } });
     await use(extension);
     await extension.dispose();
   },

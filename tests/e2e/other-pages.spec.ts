@@ -1,0 +1,29 @@
+import { costFits, otherPages } from '../support/other-pages.ts';
+import { SHOWN_FIGURES, type ShownFigures } from '../support/shown-figures.ts';
+import { savedPage } from '../support/true-values.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** Real saved pages of AliExpress and Alibaba.com under their real addresses: the popup's figures are the page's, the panel stands on the page, and only images are asked for. */
+test.skip(otherPages.length === 0, 'the saved pages are not here');
+
+for (const { file, address, key, figures, skus, skuCount } of otherPages) {
+  test(`${file}: the popup shows what the page says`, async ({ extension, site }) => {
+    site.setPage(address, savedPage(file));
+    const page = await extension.context.newPage();
+    await page.goto(`https://${address}`, { waitUntil: 'commit' });
+    const popup = await extension.context.newPage();
+    await popup.setViewportSize({ width: 400, height: 600 });
+    await popup.goto(await extension.url(`/popup.html?offer=${key}`));
+    await expect(popup.getByTestId('product-title')).toBeVisible({ timeout: 20_000 });
+    const { rows, mostRows, ...shown } = await popup.evaluate<ShownFigures>(SHOWN_FIGURES);
+    expect(shown).toMatchObject(figures);
+    expect(Object.keys(rows)).toHaveLength(skuCount);
+    for (const [id, [price, stock]] of Object.entries(skus)) {
+      expect(rows[id]?.[2], id).toBe(stock);
+      expect(costFits(rows[id]?.[1], price), `${id}: ${String(rows[id]?.[1])} for ${price}`).toBe(true);
+    }
+    expect(mostRows).toBeLessThanOrEqual(60);
+    // Nothing of ours asks the supplier's pages for anything: what an extension fetches names no document and no page's origin.
+    expect(site.seen.filter(({ destination, origin }) => destination === 'empty' && (origin === null || origin.startsWith('chrome-extension:'))).filter(({ path }) => !/\.(?:png|jpe?g|webp|avif)/i.test(path))).toEqual([]);
+  });
+}
