@@ -102,9 +102,18 @@ export function countedSteps<T>(work: () => T): { value: T; steps: number } {
 export const MOST_LOOKS = 40;
 const names = (): string => [Object.prototype, Array.prototype, String.prototype].map((one) => Reflect.ownKeys(one).length).join();
 
+/** A page that the DOM of these tests cannot be made of (happy-dom gives up on some nested templates): no case for a reader. */
+export const UNMADE = Symbol('no document');
+
 /** What is wrong with reading this page, or null. */
-export async function faultOf(subject: Subject, html: string): Promise<string | null> {
-  const { document, close } = openDocument(html, subject.url);
+export async function faultOf(subject: Subject, html: string): Promise<string | null | typeof UNMADE> {
+  let opened: ReturnType<typeof openDocument>;
+  try {
+    opened = openDocument(html, subject.url);
+  } catch {
+    return UNMADE;
+  }
+  const { document, close } = opened;
   const before = names();
   try {
     const { value: result, steps } = countedSteps(() => readPage(subject.supplier, { url: subject.url, document }));

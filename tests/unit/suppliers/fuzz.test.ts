@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cases, countedSteps, faultOf, mutated, subjects } from '../../support/fuzz.ts';
+import { cases, countedSteps, faultOf, mutated, subjects, UNMADE } from '../../support/fuzz.ts';
 
 it('covers fixtures of every supplier', () => {
   expect(new Set(subjects.map(({ supplier }) => supplier.site.id)).size).toBeGreaterThanOrEqual(3);
@@ -12,7 +12,9 @@ it.each(subjects.map((subject) => [subject.name, subject] as const))('%s as it i
 
 it('mutated pages of every reader throw nothing, take no more steps than their length allows, and change no prototype', async () => {
   await fc.assert(fc.asyncProperty(cases, async (one) => {
-    expect(await faultOf(one.subject, mutated(one))).toBeNull();
+    const fault = await faultOf(one.subject, mutated(one));
+    fc.pre(fault !== UNMADE);
+    expect(fault).toBeNull();
   }), { numRuns: 300, seed: 20_261_126 });
 });
 
