@@ -24,12 +24,17 @@ async function findTabOffer(): Promise<string | null> {
   return at.ok ? at.value.key : null;
 }
 
+/** Asks for access to a match pattern; call it first thing in the click. A browser that would not ask has not said yes. */
+async function requestAccess(permission: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [permission] }).catch(() => false);
+}
+
 await setLanguage('auto');
 const root = document.getElementById('app');
 if (root) {
   render(
     <OptionsApp kinds={kinds} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer}
-      requestAccess={(permission) => browser.permissions.request({ origins: [permission] })}
+      requestAccess={requestAccess}
       releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
     root,
   );

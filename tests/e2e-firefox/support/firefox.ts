@@ -15,6 +15,14 @@ const START_MS = 60_000;
 /** A browser that closes writes its databases to the end first; on a busy machine that takes a while. */
 const CLOSE_MS = 20_000;
 
+/** Where Firefox's questions stand, for the evidence of one that does not come: it shows them over the tab in front of the active window only. */
+const QUESTIONS = `JSON.stringify({
+  panel: PopupNotifications.panel.state,
+  windowActive: Services.focus.activeWindow === window,
+  tabInFront: gBrowser.selectedBrowser.currentURI.spec,
+  waiting: gBrowser.browsers.flatMap((tab) => PopupNotifications._getNotificationsForBrowser(tab).map(({ id, dismissed }) => ({ tab: tab.currentURI.spec, id, dismissed }))),
+})`;
+
 export interface FirefoxOptions {
   extensionId: string;
   /** Port of `startProxy`: every host but loopback goes through it. */
@@ -85,10 +93,12 @@ export class Firefox {
     return chrome.evaluate(`(({ currentURI, clientWidth, clientHeight }) => ({ url: currentURI.spec, width: clientWidth, height: clientHeight }))(${popup})`);
   }
 
-  /** Answers the permission question Firefox shows. */
-  async answerPermission(allow: boolean): Promise<void> {
+  /** Answers the permission question Firefox shows, `timeout` ms at most after it was asked for. */
+  async answerPermission(allow: boolean, timeout = 30_000): Promise<void> {
     const chrome = await this.chrome();
-    await chrome.waitFor(`PopupNotifications.panel.state === 'open'`, 30_000);
+    await chrome.waitFor(`PopupNotifications.panel.state === 'open'`, timeout).catch(async (error: unknown) => {
+      throw new Error(`No permission question: ${await chrome.evaluate<string>(QUESTIONS)}`, { cause: error });
+    });
     await chrome.evaluate(`document.getElementById('addon-webext-permissions-notification').${allow ? 'button' : 'secondaryButton'}.click()`);
   }
 

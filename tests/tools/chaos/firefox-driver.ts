@@ -1,7 +1,11 @@
 import { Firefox } from '../../e2e-firefox/support/firefox.ts';
 import { startProxy, type Proxy } from '../../e2e-firefox/support/proxy.ts';
 import type { Tab } from '../../e2e-firefox/support/tab.ts';
+import { until } from '../../support/poll.ts';
 import { SHOP_HOST, type Driver } from './driver.ts';
+
+/** How long Firefox may take to ask after the click. */
+const QUESTION_MS = 10_000;
 
 const EXTENSION_ID = 'pushcart@pushcart.example';
 const PREFERENCES = { 'network.disable-localhost-when-offline': true };
@@ -82,10 +86,14 @@ export class FirefoxDriver implements Driver {
     const has = `(await browser.permissions.contains({ origins: [${JSON.stringify(SHOP_HOST)}] }))`;
     // A browser that was killed may not have written down that the permission was taken.
     if (await tab.evaluate<boolean>(`(async () => ${has})()`)) return;
-    await tab.activate(); // Firefox asks its question over the tab in front only
-    await tab.click('[data-testid=allow-access]');
-    await this.current.answerPermission(true);
-    await tab.waitFor(has);
+    // As a user would: the button is pressed again when no question comes, since a job in hand moves the page or has the button disabled.
+    await until('the permission', async () => {
+      await tab.activate(); // Firefox asks its question over the tab in front only
+      await tab.click('[data-testid=allow-access]:enabled');
+      await this.current.answerPermission(true, QUESTION_MS);
+      await tab.waitFor(has);
+      return true;
+    }, 4 * QUESTION_MS);
   }
 
   async close(): Promise<void> {
