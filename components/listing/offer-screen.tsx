@@ -39,7 +39,7 @@ export function OfferScreen({ offerKey, now, onOpenSettings, page = 'old', onRel
   const sent = view && pushOf(view);
   const preview = usePreview(sent && view.storeId !== null ? { ...sent, storeId: view.storeId } : null, view && [view.plan, view.listing]);
   const reload = onReloadPage && <Button testId="reload-page" onClick={onReloadPage}>{text('reload_page')}</Button>;
-  if (view === null && offer.error === null) return <Loading />;
+  if (view === null && offer.error === null) return <main><Loading /></main>;
   if (view === null) {
     return <Screen tone="bad" state="no-answer" title={text('popup_no_answer')} next={reasonText(offer.error ?? '', 'message')}
       actions={<Button testId="try-again" onClick={() => void offer.reload()}>{text('try_again')}</Button>} />;

@@ -1,7 +1,7 @@
 import type { Evaluation, RuleResult } from '../../utils/domain/eligibility/evaluate.ts';
 import { forChoice } from '../../utils/domain/eligibility/verdict.ts';
 import type { RowView } from '../../utils/domain/view-types.ts';
-import { adviceText, ruleName, text } from '../../utils/i18n/text.ts';
+import { adviceText, fieldText, ruleName, text } from '../../utils/i18n/text.ts';
 import { SIGNS } from '../ui/notice.tsx';
 import './product.css';
 
@@ -40,9 +40,6 @@ export function Eligibility({ evaluation, rows }: EligibilityProps) {
   );
 }
 
-/** The end of a place, which names the value; the whole of it is in the title. */
-const lastPart = (place: string): string => place.slice(place.lastIndexOf('.') + 1);
-
 function Rule({ rule }: { rule: RuleResult }) {
   const advice = rule.advice === undefined ? null : adviceText(rule.advice);
   const shown = rule.weight === 'advice' && advice !== null ? 'advice' : rule.verdict;
@@ -53,7 +50,7 @@ function Rule({ rule }: { rule: RuleResult }) {
         <p>{ruleName(rule.code)}</p>
         {rule.evidence.length === 0 && <p class="soft">{text('evidence_none')}</p>}
         {rule.evidence.map(({ field, words, from }, index) => (
-          <p key={`${field} ${index}`} class="soft" data-testid="evidence"><q>{words === 'yes' || words === 'no' ? text(words) : words}</q> <span title={from}>{lastPart(from ?? field)}</span></p>
+          <p key={`${field} ${index}`} class="soft" data-testid="evidence"><q>{words === 'yes' || words === 'no' ? text(words) : words}</q> <span title={from}>{fieldText(field)}</span></p>
         ))}
         {advice !== null && <p data-testid="advice">{advice}</p>}
       </div>

@@ -86,8 +86,11 @@ export const ruleName = (code: string): string => known(`rule_${asKey(code)}`) ?
 /** A kind of change in words; the kind itself for one without a text. */
 export const changeText = (kind: string): string => known(`change_${asKey(kind)}`) ?? kind;
 
-/** A field of a product in words, from a note such as `skus.price: not a number`; the note itself for a field without a text. */
-export const fieldText = (note: string): string => known(`field_${note.split(/[.:]/, 1).join('')}`) ?? note;
+/** A field of a product in words, from its name or a note such as `skus.price: not a number`; the note itself for a field without a text. */
+export function fieldText(note: string): string {
+  const [field = ''] = note.split(':', 1);
+  return known(`field_${field.replace('.', '_')}`) ?? known(`field_${field.replace(/\..*/, '')}`) ?? note;
+}
 
 /** What to do about a finding, by the code of the advice; null for a code without a text. */
 export const adviceText = (code: string): string | null => known(`advice_${asKey(code)}`);

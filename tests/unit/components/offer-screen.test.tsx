@@ -202,8 +202,8 @@ describe('edits', () => {
   });
 
   it('names what was not read in words, once each', async () => {
-    await open(offerView({ read: { ...productRead(), partial: ['images', 'skus.price: not a number', 'skus.stock', 'oddity'] } }));
-    expect(screen.words('partial')).toBe(text('partial', { fields: `${text('field_images')}, ${text('field_skus')}, oddity` }));
+    await open(offerView({ read: { ...productRead(), partial: ['images', 'skus.price: not a number', 'skus: cut', 'skus.stock', 'oddity'] } }));
+    expect(screen.words('partial')).toBe(text('partial', { fields: `${text('field_images')}, ${text('field_skus')}, ${text('field_skus_stock')}, oddity` }));
   });
 
   it('puts the page\'s title back', async () => {
