@@ -50,7 +50,7 @@ function Rule({ rule }: { rule: RuleResult }) {
         <p>{ruleName(rule.code)}</p>
         {rule.evidence.length === 0 && <p class="soft">{text('evidence_none')}</p>}
         {rule.evidence.map(({ field, words, from }, index) => (
-          <p key={`${field} ${index}`} class="soft" data-testid="evidence"><q>{words === 'yes' || words === 'no' ? text(words) : words}</q> <span title={from}>{fieldText(field)}</span></p>
+          <p key={`${field} ${index}`} class="soft" data-testid="evidence" title={from}><q>{words === 'yes' || words === 'no' ? text(words) : words}</q> {field !== rule.evidence[index - 1]?.field && fieldText(field)}</p>
         ))}
         {advice !== null && <p data-testid="advice">{advice}</p>}
       </div>
