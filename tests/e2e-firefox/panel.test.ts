@@ -68,3 +68,60 @@ it('stands styled over the page, and the page finds neither its words nor a way 
   expect(await tab.evaluate('globalThis.caught.length')).toBe(0);
   expect(site.seen.filter(({ host, destination, path }) => host.endsWith('1688.com') && destination !== 'document' && path !== '/favicon.ico')).toEqual([]);
 });
+
+const MENU = `document.getElementById('contentAreaContextMenu')`;
+const ITEMS = `[...${MENU}.querySelectorAll('menuitem[id*="-menuitem-"]')]`;
+/** The pages in front of all windows. */
+const FRONT = `[...Services.wm.getEnumerator('navigator:browser')].map((one) => one.gBrowser.selectedBrowser.currentURI.spec)`;
+
+/** Opens the page's real context menu, chooses our item with these words, and answers the words of all of ours. */
+async function choose(words: string): Promise<string[]> {
+  const chrome = await firefox.chrome();
+  await tab.activate();
+  await firefox.bidi.send('input.performActions', { context: tab.context, actions: [{ type: 'pointer', id: 'mouse', actions: [
+    { type: 'pointerMove', x: 300, y: 300 }, { type: 'pointerDown', button: 2 }, { type: 'pointerUp', button: 2 },
+  ] }] });
+  await chrome.waitFor(`${MENU}.state === 'open'`);
+  const ours = await chrome.evaluate<string[]>(`${ITEMS}.map((item) => item.label)`);
+  await chrome.evaluate(`(globalThis.chosen = ${ITEMS}.find((item) => item.label === ${JSON.stringify(words)})) && chosen.closest('menu').openMenu(true)`);
+  await chrome.waitFor(`chosen.closest('menupopup').state === 'open'`);
+  await chrome.evaluate(`chosen.closest('menupopup').activateItem(chosen)`);
+  return ours;
+}
+
+/** Alt+U, the shortcut, pressed in the browser's window as a keyboard does it. */
+async function pressShortcut(): Promise<void> {
+  await (await firefox.chrome()).evaluate(`(() => {
+    const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+    keyboard.beginInputTransactionForTests(window);
+    const keys = [['Alt', 'AltLeft', 18], ['u', 'KeyU', 85]].map(([key, code, keyCode]) => new KeyboardEvent('', { key, code, keyCode }));
+    for (const key of keys) keyboard.keydown(key);
+    for (const key of keys.toReversed()) keyboard.keyup(key);
+  })()`);
+}
+
+/** The popup in a window of its own that says why nothing was pushed; it is closed again. */
+async function untilRefused(): Promise<void> {
+  const chrome = await firefox.chrome();
+  const address = firefox.url(`/popup.html?offer=1688%3A${bag.id}&refused=no-store`);
+  await chrome.waitFor(`${FRONT}.includes(${JSON.stringify(address)})`);
+  await chrome.evaluate(`[...Services.wm.getEnumerator('navigator:browser')].find((one) => one !== window).close()`);
+  await chrome.waitFor(`${FRONT}.length === 1`);
+}
+
+it('an ended event page: the real menu starts it again and opens the real popup', async () => {
+  await firefox.endBackground();
+  expect(await choose('Open in Pushcart')).toEqual(['Open in Pushcart', 'Push with the last settings']);
+  const chrome = await firefox.chrome();
+  await chrome.waitFor(`document.querySelector('browser.webextension-popup-browser')?.currentURI.spec === ${JSON.stringify(firefox.url('/popup.html'))}`);
+  expect(await chrome.evaluate(FRONT)).toEqual([`https://${address}`]);
+});
+
+it('an ended event page: a push by the menu and by the shortcut say why not', async () => {
+  await firefox.endBackground();
+  await choose('Push with the last settings');
+  await untilRefused();
+  await firefox.endBackground();
+  await pressShortcut();
+  await untilRefused();
+});
