@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSupplierSite, type SupplierSiteServer } from '../servers/supplier-site.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { LISTEN, PROBE } from '../support/page-probe.ts';
-import { until } from '../support/poll.ts';
+import { shownPanel } from './support/closed-panel.ts';
 import { Firefox } from './support/firefox.ts';
 import { startProxy, type Proxy } from './support/proxy.ts';
 import type { Tab } from './support/tab.ts';
@@ -31,33 +31,10 @@ afterAll(async () => {
   await site.close();
 });
 
-interface Node { sharedId?: string; value?: { attributes?: Record<string, string>; children?: Node[]; localName?: string; shadowRoot?: Node | null } }
-
-const all = (node: Node): Node[] => [node, ...[...node.value?.children ?? [], ...node.value?.shadowRoot ? [node.value.shadowRoot] : []].flatMap(all)];
-
-/** The panel as the driver sees it, which looks into closed roots: its state, its words, and styles of its own element. */
-async function shown(): Promise<{ state: string; words: string; styles: string } | null> {
-  const { result } = await firefox.bidi.send<{ result?: Node }>('script.evaluate', {
-    expression: 'document.body.lastElementChild', target: { context: tab.context }, awaitPromise: false,
-    serializationOptions: { maxDomDepth: 20, includeShadowTree: 'all' },
-  });
-  const nodes = result ? all(result) : [];
-  const section = nodes.find((node) => node.value?.localName === 'section');
-  const state = section?.value?.attributes?.['data-state'];
-  if (section?.sharedId === undefined || state === undefined) return null;
-  const styled = await firefox.bidi.send<{ result?: { value?: string } }>('script.callFunction', {
-    functionDeclaration: '(element) => { const { position, borderTopWidth } = getComputedStyle(element); return `${position} ${borderTopWidth}`; }',
-    arguments: [{ sharedId: section.sharedId }], target: { context: tab.context, sandbox: 'probe' }, awaitPromise: false,
-  });
-  return { state, words: nodes.map((node) => node.value?.attributes?.['data-text'] ?? '').join('\n'), styles: styled.result?.value ?? '' };
-}
-
 it('stands styled over the page, and the page finds neither its words nor a way in', async () => {
-  const panel = await until('the panel', async () => {
-    const now = await shown();
-    return now?.state === 'read' ? now : false;
-  });
-  for (const words of [bag.title, 'CN¥12.50 – CN¥15.80']) expect(panel.words).toContain(words);
+  const panel = await shownPanel(firefox, tab);
+  expect(panel.state).toBe('read');
+  expect(panel.texts).toEqual(expect.arrayContaining([bag.title, 'CN¥12.50 – CN¥15.80']));
   expect(panel.styles).toBe('fixed 1px');
   const found = await tab.evaluate<string>(PROBE);
   expect(found.includes(bag.title)).toBe(true);
@@ -103,8 +80,8 @@ async function pressShortcut(): Promise<void> {
 /** The popup in a window of its own that says why nothing was pushed; it is closed again. */
 async function untilRefused(): Promise<void> {
   const chrome = await firefox.chrome();
-  const address = firefox.url(`/popup.html?offer=1688%3A${bag.id}&refused=no-store`);
-  await chrome.waitFor(`${FRONT}.includes(${JSON.stringify(address)})`);
+  const refusal = firefox.url(`/popup.html?offer=1688%3A${bag.id}&refused=no-store`);
+  await chrome.waitFor(`${FRONT}.includes(${JSON.stringify(refusal)})`);
   await chrome.evaluate(`[...Services.wm.getEnumerator('navigator:browser')].find((one) => one !== window).close()`);
   await chrome.waitFor(`${FRONT}.length === 1`);
 }

@@ -1,12 +1,14 @@
-import { SHOWN_FIGURES, wantedFigures, type ShownFigures } from '../support/shown-figures.ts';
+import { pricesOf, SHOWN_FIGURES, wantedFigures, type ShownFigures } from '../support/shown-figures.ts';
+import { coversPrices, panelFigures, wantedOfPanel } from '../support/panel-figures.ts';
 import { ONE_PIECE, eachPage, savedPage, truePages } from '../support/true-values.ts';
+import { ClosedPanel } from './support/closed-panel.ts';
 import { expect, test } from './support/fixtures.ts';
 
-/** Real saved pages, served under their real addresses, in the built extension: the popup's figures are the page's true ones. */
+/** Real saved pages, served under their real addresses, in the built extension: the figures of popup and panel are the page's true ones. */
 test.skip(truePages.length === 0, 'the saved pages are not here');
 
 for (const [file, values] of eachPage) {
-  test(`${file}: the popup shows what the page says`, async ({ extension, site }) => {
+  test(`${file}: popup and panel show what the page says`, async ({ extension, site }) => {
     const id = values.offerId ?? '';
     site.setPage(`detail.1688.com/offer/${id}.html`, savedPage(file));
     const page = await extension.context.newPage();
@@ -20,5 +22,8 @@ for (const [file, values] of eachPage) {
     if (values.skuCount !== undefined) expect(Object.keys(shown.rows)).toHaveLength(Math.max(1, values.skuCount));
     expect(onePiece).toBe(ONE_PIECE[id]);
     expect(mostRows).toBeLessThanOrEqual(60);
+    const panel = panelFigures(await (await ClosedPanel.of(page)).figures());
+    expect(panel).toMatchObject(wantedOfPanel(wantedFigures(values), pricesOf(values), values.skuCount));
+    expect(coversPrices(panel, pricesOf(values))).toBe(true);
   });
 }

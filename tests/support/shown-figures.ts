@@ -61,3 +61,6 @@ export function wantedFigures(values: TrueValues): Partial<Omit<ShownFigures, 'o
     tiers, rows,
   };
 }
+
+/** The prices of a page's SKUs, in fen. */
+export const pricesOf = (values: TrueValues): number[] => Object.values(wantedFigures(values).rows ?? {}).flatMap(([, price]) => price ?? []);

@@ -42,6 +42,18 @@ export class ClosedPanel {
     return section ? (await this.cdp.send('DOM.getOuterHTML', { nodeId: section.nodeId })).outerHTML : '';
   }
 
+  /** All its texts, in order. */
+  async texts(): Promise<string[]> {
+    const section = await this.section();
+    return section ? [...all(section)].flatMap((node) => attribute(node, 'data-text') ?? []) : [];
+  }
+
+  /** Waits until the panel has its figures, and answers its texts. */
+  async figures(): Promise<string[]> {
+    await until('the panel', async () => ['read', 'partial'].includes(await this.attribute('data-state') ?? ''), 30_000);
+    return this.texts();
+  }
+
   /** Waits until the panel shows this state. */
   async shows(state: string): Promise<string> {
     await until(`the panel's state ${state}`, async () => await this.attribute('data-state') === state, 20_000);
