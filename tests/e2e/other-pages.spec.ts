@@ -3,13 +3,16 @@ import { coversPrices, panelFigures, wantedOfPanel } from '../support/panel-figu
 import { SHOWN_FIGURES, type ShownFigures } from '../support/shown-figures.ts';
 import { savedPage } from '../support/true-values.ts';
 import { ClosedPanel } from './support/closed-panel.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, sharedBrowser, test } from './support/fixtures.ts';
 
 /** Real saved pages of AliExpress and Alibaba.com under their real addresses: the figures of popup and panel are the page's, and only images are asked for. */
 test.skip(otherPages.length === 0, 'the saved pages are not here');
+const shared = sharedBrowser();
 
 for (const { file, address, key, figures, skus, skuCount } of otherPages) {
-  test(`${file}: popup and panel show what the page says`, async ({ extension, site }) => {
+  test(`${file}: popup and panel show what the page says`, async () => {
+    const { extension, site } = shared;
+    site.forget();
     site.setPage(address, savedPage(file));
     const page = await extension.context.newPage();
     await page.goto(`https://${address}`, { waitUntil: 'commit' });
@@ -30,5 +33,7 @@ for (const { file, address, key, figures, skus, skuCount } of otherPages) {
     expect(coversPrices(panel, Object.values(skus).map(([price]) => price))).toBe(true);
     // Nothing of ours asks the supplier's pages for anything: what an extension fetches names no document and no page's origin.
     expect(site.seen.filter(({ destination, origin }) => destination === 'empty' && (origin === null || origin.startsWith('chrome-extension:'))).filter(({ path }) => !/\.(?:png|jpe?g|webp|avif)/i.test(path))).toEqual([]);
+    await popup.close();
+    await page.close();
   });
 }

@@ -2,13 +2,15 @@ import { pricesOf, SHOWN_FIGURES, wantedFigures, type ShownFigures } from '../su
 import { coversPrices, panelFigures, wantedOfPanel } from '../support/panel-figures.ts';
 import { ONE_PIECE, eachPage, savedPage, truePages } from '../support/true-values.ts';
 import { ClosedPanel } from './support/closed-panel.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, sharedBrowser, test } from './support/fixtures.ts';
 
 /** Real saved pages, served under their real addresses, in the built extension: the figures of popup and panel are the page's true ones. */
 test.skip(truePages.length === 0, 'the saved pages are not here');
+const shared = sharedBrowser();
 
 for (const [file, values] of eachPage) {
-  test(`${file}: popup and panel show what the page says`, async ({ extension, site }) => {
+  test(`${file}: popup and panel show what the page says`, async () => {
+    const { extension, site } = shared;
     const id = values.offerId ?? '';
     site.setPage(`detail.1688.com/offer/${id}.html`, savedPage(file));
     const page = await extension.context.newPage();
@@ -25,5 +27,7 @@ for (const [file, values] of eachPage) {
     const panel = panelFigures(await (await ClosedPanel.of(page)).figures());
     expect(panel).toMatchObject(wantedOfPanel(wantedFigures(values), pricesOf(values), values.skuCount));
     expect(coversPrices(panel, pricesOf(values))).toBe(true);
+    await popup.close();
+    await page.close();
   });
 }

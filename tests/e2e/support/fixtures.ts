@@ -17,10 +17,29 @@ export const test = base.extend<Fixtures>({
     await site.close();
   },
   extension: async ({ site }, use) => {
-    const extension = await Extension.start({ hosts: { '*.1688.com': site.port, '*.alicdn.com': site.port, '*.aliexpress.com': site.port, '*.alibaba.com': site.port } });
+    const extension = await startExtension(site);
     await use(extension);
     await extension.dispose();
   },
 });
+
+/** The built extension in a new profile, with the site as every host of the suppliers. */
+export const startExtension = (site: SupplierSiteServer): Promise<Extension> =>
+  Extension.start({ hosts: { '*.1688.com': site.port, '*.alicdn.com': site.port, '*.aliexpress.com': site.port, '*.alibaba.com': site.port } });
+
+/** One browser for all tests of a file that leave nothing behind which matters to the next: a start takes longer than a page. */
+export function sharedBrowser(): { extension: Extension; site: SupplierSiteServer } {
+  const shared = {} as { extension: Extension; site: SupplierSiteServer };
+  base.describe.configure({ mode: 'default' });
+  base.beforeAll(async () => {
+    shared.site = await startSupplierSite();
+    shared.extension = await startExtension(shared.site);
+  });
+  base.afterAll(async () => {
+    await shared.extension.dispose();
+    await shared.site.close();
+  });
+  return shared;
+}
 
 export { expect } from '@playwright/test';
