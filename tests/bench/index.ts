@@ -1,3 +1,4 @@
+import { benchPageLoad } from './page-load.ts';
 import { benchPopup } from './popup.ts';
 import { benchWake } from './queue-wake.ts';
 import { benchQueue } from './queue.ts';
@@ -26,6 +27,10 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   async popup() {
     print(`${pad('popup: from open to the verdict', 40)} ${pad('median ms', 12)} ratio to a blank popup`);
     for (const { name, ms, ratio } of await benchPopup()) print(`${pad(name, 40)} ${pad(ms.toFixed(1), 12)} ${ratio.toFixed(2)}`);
+  },
+  async pages() {
+    print(`${pad('load of a supplier\'s page, main thread', 40)} ${pad('median ms', 12)} ratio to the load without Pushcart`);
+    for (const { name, ms, ratio } of await benchPageLoad()) print(`${pad(name, 40)} ${pad(ms.toFixed(1), 12)} ${ratio.toFixed(2)}`);
   },
   async wake() {
     const { ours, empty, ratio } = await benchWake();

@@ -1,7 +1,10 @@
 import { parseLiteral } from '../../utils/suppliers/literal/parse.ts';
-import { supplier } from '../../utils/suppliers/1688/index.ts';
+import type { Supplier } from '../../utils/suppliers/define.ts';
+import { supplier as s1688 } from '../../utils/suppliers/1688/index.ts';
+import { supplier as alibaba } from '../../utils/suppliers/alibaba/index.ts';
+import { supplier as aliexpress } from '../../utils/suppliers/aliexpress/index.ts';
 import { readPage } from '../../utils/suppliers/read-page.ts';
-import { bigOffer } from '../support/big-offer.ts';
+import { BIG_PAGES } from '../support/big-pages.ts';
 import { openDocument } from '../support/saved-page.ts';
 
 /** One line of the bench: times are medians of the rounds in ms, ratios to JSON.parse of the repaired text. */
@@ -36,13 +39,25 @@ function interleaved(works: readonly (() => boolean)[]): number[] {
   return times.map(median);
 }
 
-/** Reading generation C pages: the literal alone and the whole read from the document, against JSON.parse; and how they grow. */
+/** Reading pages of every supplier: the literal alone and the whole read from the document, against JSON.parse; and how they grow. */
 export async function benchReading(): Promise<Row[]> {
-  const offers = SIZES.map((skus) => ({ skus, ...bigOffer(skus) })).map((offer) => ({ ...offer, page: openDocument(offer.html, offer.url) }));
-  const medians = interleaved(offers.flatMap(({ literal, json, url, page }) => [
+  const rows: Row[] = [];
+  for (const supplier of [s1688, aliexpress, alibaba]) rows.push(...await benchSupplier(supplier));
+  return rows;
+}
+
+async function benchSupplier(supplier: Supplier): Promise<Row[]> {
+  const { id } = supplier.site;
+  const make = BIG_PAGES[id];
+  if (!make) throw new Error(`no big page of ${id}`);
+  const offers = SIZES.map((skus) => ({ skus, ...make(skus) })).map((offer) => ({ ...offer, page: openDocument(offer.html, offer.url) }));
+  const medians = interleaved(offers.flatMap(({ skus, literal, json, url, page }) => [
     () => JSON.parse(json) !== null,
     () => parseLiteral(literal).ok,
-    () => readPage(supplier, { url, document: page.document }).ok,
+    () => {
+      const read = readPage(supplier, { url, document: page.document });
+      return read.ok && read.value.product.skus.length === skus;
+    },
   ]));
   await Promise.all(offers.map(({ page }) => page.close()));
   const at = (index: number): number => medians[index] ?? Number.NaN;
@@ -50,14 +65,14 @@ export async function benchReading(): Promise<Row[]> {
     const [json, parse, whole] = [at(index * 3), at(index * 3 + 1), at(index * 3 + 2)];
     const size = `${skus} SKUs, ${Math.round(literal.length / 1_000)} kB`;
     return [
-      { name: `JSON.parse, ${size}`, ms: json, ratio: 1, note: '' },
-      { name: `literal, ${size}`, ms: parse, ratio: parse / json, note: '' },
-      { name: `whole read, ${size}`, ms: whole, ratio: whole / json, note: '' },
+      { name: `${id}: JSON.parse, ${size}`, ms: json, ratio: 1, note: '' },
+      { name: `${id}: literal, ${size}`, ms: parse, ratio: parse / json, note: '' },
+      { name: `${id}: whole read, ${size}`, ms: whole, ratio: whole / json, note: '' },
     ];
   });
   const growth = (what: string, offset: number): Row => {
     const [thousand, two] = [at(3 + offset), at(6 + offset)];
-    return { name: `${what}, 2000 against 1000 SKUs`, ms: two, ratio: null, note: `x${(two / thousand).toFixed(2)} (linear: 2)` };
+    return { name: `${id}: ${what}, 2000 against 1000 SKUs`, ms: two, ratio: null, note: `x${(two / thousand).toFixed(2)} (linear: 2)` };
   };
   return [...rows, growth('literal', 1), growth('whole read', 2)];
 }

@@ -29,14 +29,18 @@ export function skipSpace(text: string, from: number): number {
 
 /** `from` is on a quote (`"`, `'` or a backtick); the index behind the closing one, or the text's end. */
 function skipString(text: string, from: number): number {
-  const quote = text.charCodeAt(from);
-  for (let pos = from + 1; pos < text.length; pos++) {
-    const code = text.charCodeAt(pos);
-    if (code === 92) pos++;
-    else if (code === quote) return pos + 1;
+  const quote = text.charAt(from);
+  for (let end = text.indexOf(quote, from + 1); end >= 0; end = text.indexOf(quote, end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 0) return end + 1;
   }
   return text.length;
 }
+
+const QUOTES = '"\'`';
+/** Up to the next character that means something to `skipGroup`. */
+const PLAIN = /[^"'`/()[\]{}]*/y;
 
 /**
  * `from` is on a bracket of script text; the index behind its partner, or null when the text ends before. Knows
@@ -46,14 +50,17 @@ export function skipGroup(text: string, from: number): number | null {
   let depth = 0;
   for (let pos = from; pos < text.length; ) {
     const char = text.charAt(pos);
-    if (char === '"' || char === "'" || char === '`') pos = skipString(text, pos);
+    if (QUOTES.includes(char)) pos = skipString(text, pos);
     else if (char === '/') pos = Math.max(pos + 1, skipSpace(text, pos));
     else {
-      if (char === '(' || char === '[' || char === '{') depth++;
-      if (char === ')' || char === ']' || char === '}') depth--;
+      if ('([{'.includes(char)) depth++;
+      if (')]}'.includes(char)) depth--;
       pos++;
       if (depth === 0) return pos;
     }
+    PLAIN.lastIndex = pos;
+    PLAIN.test(text);
+    pos = PLAIN.lastIndex;
   }
   return null;
 }
@@ -67,7 +74,7 @@ export function argumentStart(text: string, open: number, index: number): number
       const char = text.charAt(pos);
       if (char === ',') break;
       if (char === '' || char === ')' || char === ']' || char === '}') return null;
-      if (char === '"' || char === "'" || char === '`') pos = skipString(text, pos);
+      if (QUOTES.includes(char)) pos = skipString(text, pos);
       else if (char === '(' || char === '[' || char === '{') pos = skipGroup(text, pos) ?? text.length;
       else pos++;
     }
