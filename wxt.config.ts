@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'wxt';
-import type { ConfigEnv, UserManifest } from 'wxt';
+import type { ConfigEnv, Entrypoint, EntrypointGroup, UserManifest } from 'wxt';
 import type { SupplierSite } from './utils/suppliers/define.ts';
 
 /** The add-on's id in Firefox: never changes, the user's data hangs on it. */
@@ -90,8 +90,33 @@ const classicJsx = {
   transform: (code: string, id: string) => (id.endsWith('.tsx') ? { code: `import { h as _h, Fragment as _Fragment } from 'preact'; ${code}`, map: null } : null),
 };
 
+const isPopup = ({ type }: Entrypoint): boolean => type === 'popup';
+
+/** The popup is built by itself: what it would share with the options page makes it 1 kB bigger, in parts that neither can shorten. */
+function popupByItself(_: unknown, groups: EntrypointGroup[]): void {
+  const pages = groups.filter((group) => Array.isArray(group)).find((group) => group.length > 1 && group.some(isPopup));
+  if (pages) groups.push(pages.splice(pages.findIndex(isPopup), 1));
+}
+
+/** Custom properties under names of two letters in what is built: 1 kB less in a page, and a sheet of its own has no other to agree with. */
+const shortNames = {
+  name: 'short-names',
+  generateBundle(_: unknown, bundle: Record<string, { type: string; fileName: string; source?: string | Uint8Array }>) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.css') || typeof file.source !== 'string') continue;
+      const names = new Map<string, string>();
+      file.source = file.source.replace(/(?<=[{;(])--[a-z][\w-]*/g, (name) => {
+        const short = names.get(name) ?? `--${names.size.toString(36)}`;
+        names.set(name, short);
+        return short;
+      });
+    }
+  },
+};
+
 export default defineConfig({
   imports: false,
+  hooks: { 'entrypoints:grouped': popupByItself },
   zip: { name: 'pushcart', excludeSources: ['tests/**'] },
   manifest,
   // The files are on this very disk: naming them beforehand only makes pages longer.
@@ -103,6 +128,6 @@ export default defineConfig({
       terserOptions: { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true } },
     },
     oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' } },
-    plugins: [classicJsx],
+    plugins: [classicJsx, shortNames],
   }),
 });

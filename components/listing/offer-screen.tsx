@@ -61,7 +61,7 @@ export function OfferScreen({ offerKey, now, onOpenSettings, page = 'old', onRel
       <main class="offer" aria-busy={offer.pricing}>
         {offer.error !== null && <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(offer.error, 'message')}</Notice>}
         {view.eligibility !== null && <Eligibility evaluation={view.eligibility} rows={view.rows} />}
-        <ProductHeader read={view.read} readAt={view.readAt} now={now()} />
+        <ProductHeader read={view.read} readAt={view.readAt} low={view.low} now={now()} />
         {view.error !== null && view.readAt !== null && (
           <Notice tone="warn" state={`read-${view.error.code}`} testId="older-read" title={text('popup_read_older', { time: formatTime(view.readAt, now()) })} actions={reload}>
             {readErrorText(view.error.code)}
@@ -74,7 +74,7 @@ export function OfferScreen({ offerKey, now, onOpenSettings, page = 'old', onRel
             {text('no_store_next')}
           </Notice>
         )}
-        <ChangesNotice changes={view.changes} />
+        <ChangesNotice {...view} now={now()} />
         <ListingForm view={view} onEdit={offer.edit} onOpenPrice={() => onOpenSettings('price')} />
         <SkuTable rows={view.rows} minStock={view.minStock} pricing={offer.pricing} priceless={store === null} gross={store?.pricesIncludeTax ?? false}
           onFilter={(minStock) => offer.edit({ minStock })} onSelect={(selected) => offer.edit({ selected })} />

@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { ListingView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
 import { Bullets } from '../ui/bullets.tsx';
@@ -31,7 +30,6 @@ function pushLabel(listing: ListingView | null): string {
 
 /** The push, its state in words, the next step, and the way to the product; with several stores one result each. */
 export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, onReloadPage }: PushBarProps) {
-  const id = useId();
   const ready = pushes.filter(({ status }) => status.canPush).map(({ store }) => store.id);
   const [only = null, ...more] = pushes;
   const listing = more.length === 0 ? only?.target.listing ?? null : null;
@@ -44,7 +42,7 @@ export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, on
   );
   return (
     <footer class="push-bar">
-      <div class={`push-bar__words tone-${summary.tone}`} role="status" id={id} data-testid="status" data-state={summary.state}>
+      <div class={`push-bar__words tone-${summary.tone}`} role="status" id="push-state" data-testid="status" data-state={summary.state}>
         <State status={summary} />
         {summary.next !== null && <p data-testid="next-step">{summary.next}</p>}
         {summary.detail !== '' && <p class="soft small" data-testid="detail">{summary.detail}</p>}
@@ -67,7 +65,7 @@ export function PushBar({ pushes, summary, connected, onPush, onOpenSettings, on
       )}
       <Warnings listing={listing} />
       <div class="push-bar__actions">
-        <Button look="primary" testId="push" disabled={!summary.canPush} describedBy={id} onClick={() => onPush(ready)}>
+        <Button look="primary" testId="push" disabled={!summary.canPush} describedBy="push-state" onClick={() => onPush(ready)}>
           {connected === 1 || ready.length === 0 ? pushLabel(listing) : ready.length === 1 ? text('push_one') : text('push_many', { count: ready.length })}
         </Button>
         <Link url={listing?.url} testId="product-link" />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { rangeOf, type PriceRange } from '../../utils/domain/pricing/price-range.ts';
 import type { ProductRead, SupplierProduct, TriState } from '../../utils/domain/product.ts';
+import type { OfferView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
 import { useImage } from '../hooks/use-image.ts';
 import { formatCount, formatStock, formatTime } from '../ui/format.ts';
@@ -13,12 +14,14 @@ export interface ProductHeaderProps {
   /** When the page was read, ms since the epoch; null when not known. */
   readAt: number | null;
   now: number;
+  /** The lowest prices of the last 30 days among own observations. */
+  low?: OfferView['low'];
 }
 
 const VERDICT = { yes: 'good', no: 'bad', unknown: 'warn' } as const;
 
 /** What the supplier sells: image, title, the one-piece verdict, the prices and the facts a reseller decides by. */
-export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
+export function ProductHeader({ read, readAt, now, low = null }: ProductHeaderProps) {
   const { product } = read;
   const image = useImage(product.images[0]);
   return (
@@ -30,6 +33,7 @@ export function ProductHeader({ read, readAt, now }: ProductHeaderProps) {
       </div>
       <dl class="facts">
         <Prices product={product} />
+        {low !== null && <Fact name={text('fact_low')} testId="low"><Range of={low} /> <span class="soft">{text('low_days', { days: low.days })}</span></Fact>}
         <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatStock(product.totalStock)} {product.unit}</>}</Fact>
         <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {product.unit}</>}</Fact>
         <Fact name={text('fact_free_post')} testId="free-post">{text(product.dropship.freePost)}</Fact>

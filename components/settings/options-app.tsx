@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { RATE_MAX_DAYS } from '../../utils/domain/pricing/rate-age.ts';
-import type { Settings } from '../../utils/domain/settings.ts';
+import { LOW_STOCK, type Settings } from '../../utils/domain/settings.ts';
 import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
@@ -24,6 +24,7 @@ import { BackupPanel } from './backup-panel.tsx';
 import { ErasePanel } from './erase-panel.tsx';
 import { allDone, Guide, type GuideSteps } from './guide.tsx';
 import { LookForm } from './look-form.tsx';
+import { LowStock } from './low-stock.tsx';
 import { PriceRuleForm } from './price-rule-form.tsx';
 import { goTo, Section, SectionNav, SECTIONS } from './section.tsx';
 import { StoreForm, type StoreKindChoice } from './store-form.tsx';
@@ -150,7 +151,12 @@ function Sections({ settings, save, stores, pages, error, kinds, supplierCurrenc
         </Section>
         {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
         {activity.activity !== null && <Section id="activity" title={text('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
-        {pages !== null && <Section id="page" title={text('page_health')}><PageHealth pages={pages} tabOffer={tabOffer} version={version} now={now()} /></Section>}
+        {pages !== null && (
+          <Section id="page" title={text('page_health')}>
+            <PageHealth pages={pages} tabOffer={tabOffer} version={version} now={now()} />
+            <LowStock value={settings.lowStock ?? LOW_STOCK} save={(lowStock) => void save({ lowStock })} />
+          </Section>
+        )}
         <Section id="look" title={text('look')}>
           <LookForm language={settings.language} theme={settings.theme ?? 'auto'} save={(patch) => void save(patch)} />
         </Section>

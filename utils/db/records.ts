@@ -1,12 +1,15 @@
+import { Dexie } from 'dexie';
 import { activityEntry, type ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
+import { keep } from '../domain/history/keep.ts';
+import { observe } from '../domain/history/observation.ts';
 import type { NewJob } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
 import { putJob } from './jobs.ts';
-import type { Db, DraftRecord, ListingRecord, OfferRecord, StoreRecord } from './schema.ts';
+import type { Db, DraftRecord, ListingRecord, ObservationRecord, OfferRecord, StoreRecord } from './schema.ts';
 
-export type { DraftRecord, ListingRecord, OfferRecord, StoreRecord };
+export type { DraftRecord, ListingRecord, ObservationRecord, OfferRecord, StoreRecord };
 
 /** `<supplier>:<offerId>` */
 export const offerKeyOf = (supplier: string, offerId: string): string => `${supplier}:${offerId}`;
@@ -14,9 +17,12 @@ export const listingIdOf = (storeId: string, key: string): string => `${storeId}
 
 /** The rows behind the pages and jobs. Writes that follow a click use the strict database, answers of stores the relaxed one. */
 export interface Records {
+  /** With what it adds to the offer's history, in one transaction. */
   saveRead(offerKey: string, read: ProductRead, now: number): Promise<void>;
   saveReadError(offerKey: string, error: ReadError, now: number): Promise<void>;
   offer(offerKey: string): Promise<OfferRecord | null>;
+  /** What the offer's page said so far, in no order. */
+  observations(offerKey: string): Promise<ObservationRecord[]>;
   draft(offerKey: string): Promise<DraftRecord | null>;
   saveDraft(offerKey: string, patch: Partial<Omit<DraftRecord, 'offerKey'>>): Promise<void>;
   listing(id: string): Promise<ListingRecord | null>;
@@ -49,10 +55,17 @@ export interface WantedListing {
   pricedFor: { currency: string; exponent: number; pricesIncludeTax: boolean };
 }
 
+const historyOf = (db: Db, offerKey: string): Promise<ObservationRecord[]> => db.observations.where('[offerKey+readAt]').between([offerKey, Dexie.minKey], [offerKey, Dexie.maxKey]).toArray();
+
 export function createRecords(db: Db, strictDb: Db): Records {
   return {
     async saveRead(key, read, now) {
-      await db.write([db.offers], () => db.offers.put({ key, read, readAt: now, error: null, errorAt: null }));
+      await db.write([db.offers, db.observations], async () => {
+        await db.offers.put({ key, read, readAt: now, error: null, errorAt: null });
+        const { put, drop } = keep(await historyOf(db, key), observe(read, now));
+        await db.observations.bulkDelete(drop);
+        await db.observations.bulkPut(put.map((row) => ({ ...row, offerKey: key })));
+      });
     },
     async saveReadError(key, error, now) {
       await db.write([db.offers], async () => {
@@ -61,6 +74,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
       });
     },
     offer: async (key) => (await db.read(() => db.offers.get(key))) ?? null,
+    observations: (key) => db.read(() => historyOf(db, key)),
     draft: async (key) => (await db.read(() => db.drafts.get(key))) ?? null,
     async saveDraft(offerKey, patch) {
       await strictDb.write([strictDb.drafts], async () => {

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
+import type { Observation } from '../domain/history/observation.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
@@ -108,6 +109,12 @@ export interface LogRecord extends ActivityEntry {
   id?: number;
 }
 
+/** What an offer's page said for a time; see `domain/history`. */
+export interface ObservationRecord extends Observation {
+  id?: number;
+  offerKey: string;
+}
+
 export const DB_NAME = 'pushcart';
 
 /** How often a transaction is tried when the browser closes the connection under it. */
@@ -124,6 +131,7 @@ export class Db extends Dexie {
   declare keys: EntityTable<KeyRecord, 'id'>;
   declare meta: EntityTable<MetaRecord, 'id'>;
   declare log: EntityTable<LogRecord, 'id'>;
+  declare observations: EntityTable<ObservationRecord, 'id'>;
 
   readonly #upgrade: UpgradeWatch;
 

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
 import { rowsOf, type BuiltListing } from './build-listing.ts';
+import { identityChange } from './history/identity.ts';
 import { changeValueSchema } from './listing-change.ts';
 import { costOf } from './pricing/cost.ts';
 import type { SupplierProduct } from './product.ts';
 
 /**
- * One thing that is different on the supplier's page since the last push. `cost`: it has another currency, so neither up nor down;
- * `cost-gone`: the page gives none any more.
+ * One thing that is different on the supplier's page since the last push, or the last visit (`history/drift.ts`). `cost`: it has
+ * another currency, so neither up nor down; `cost-gone`: the page gives none any more; `sku-reused`: the id of one variant means
+ * another now; `promo-on`, `promo-off`: the two prices are of different kinds.
  */
 export const sinceChangeSchema = z.object({
-  kind: z.enum(['title', 'cost-up', 'cost-down', 'cost', 'cost-gone', 'out-of-stock', 'sku-gone', 'sku-new']),
+  kind: z.enum(['title', 'cost-up', 'cost-down', 'cost', 'cost-gone', 'out-of-stock', 'sku-gone', 'sku-new', 'sku-renamed', 'sku-reused', 'stock-low', 'moq', 'promo-on', 'promo-off']),
   /** The SKU's option values joined with ` / `; empty for the product itself. */
   subject: z.string(),
   from: z.nullable(changeValueSchema),
@@ -36,6 +38,12 @@ export function changesSince(product: SupplierProduct, wanted: BuiltListing): Si
     }
     const before = costs.get(key);
     const after = costOf(product, row.sku)?.price ?? null;
+    const comparable = before && after && before.currency === after.currency;
+    // Other words alone may be the page in another language.
+    if (identityChange({ options, price: comparable ? before.minor : null }, { options: row.options, price: comparable ? after.minor : null }) === 'reused') {
+      add('sku-reused', subject, subject, row.options.join(' / '));
+      continue;
+    }
     if (before && after === null) add('cost-gone', subject, before);
     else if (before && after && before.currency !== after.currency) add('cost', subject, before, after);
     else if (before && after && before.minor !== after.minor) add(after.minor > before.minor ? 'cost-up' : 'cost-down', subject, before, after);
@@ -45,3 +53,7 @@ export function changesSince(product: SupplierProduct, wanted: BuiltListing): Si
   for (const { key, options } of known ? rows : []) if (key !== null && !known?.has(key)) add('sku-new', options.join(' / '));
   return changes;
 }
+
+/** Ids of the last push that mean something else now: a push by id alone would sell another thing under the same variant. */
+export const reusedSince = (product: SupplierProduct, wanted: BuiltListing): string[] =>
+  changesSince(product, wanted).flatMap(({ kind, subject }) => (kind === 'sku-reused' ? [subject] : []));

@@ -17,8 +17,12 @@ export const settingsSchema = z.object({
   theme: z.optional(z.enum(['auto', 'light', 'dark'])),
   /** Oldest age in days of an exchange rate that still makes prices; 0 = no limit, missing = `RATE_MAX_DAYS`. */
   rateMaxDays: z.optional(z.int().check(z.minimum(0), z.maximum(365))),
+  /** Stock below this is told when it changes on a page, in pieces; missing = `LOW_STOCK`. */
+  lowStock: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
   /** The user has closed the first-run guide. */
   guideClosed: z.optional(z.boolean()),
 });
+/** Pieces below which a variant is nearly sold out, unless the user says otherwise. */
+export const LOW_STOCK = 10;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Theme = NonNullable<Settings['theme']>;

@@ -119,9 +119,16 @@ export const offerViewSchema = z.object({
   rows: z.array(rowViewSchema),
   /** SKUs with less stock are not shown; 0 shows all of them, also those whose stock is not known. */
   minStock: z.number(),
-  /** How it stands in the shown store, and what changed on the page since that push (the first `CHANGES_SHOWN`). */
+  /** How it stands in the shown store. */
   listing: z.nullable(listingViewSchema),
+  /** What changed on the page since that push, without one since the last visit (the first `CHANGES_SHOWN`). */
   changes: z.array(sinceChangeSchema),
+  /** The visit that `changes` is held against, ms since the epoch; null when it is the push, or there was none. */
+  visitedAt: z.nullable(z.number()),
+  /** The visits before were as another kind of visitor: what differs is no change. */
+  otherVisit: z.nullable(z.enum(['session', 'language', 'currency'])),
+  /** The lowest prices of the last 30 days among own observations, and on how many days there were some; null on the first. */
+  low: z.nullable(z.object({ from: moneySchema, to: moneySchema, days: z.number() })),
   plan: pricePlanSchema,
   /** The user has saved a price rule. */
   planSet: z.boolean(),

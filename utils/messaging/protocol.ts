@@ -85,7 +85,7 @@ export const protocol = {
   'settings.get': define('page', none, settingsSchema),
   'settings.save': define('page', z.object({
     plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language), theme: settingsSchema.shape.theme,
-    rateMaxDays: settingsSchema.shape.rateMaxDays, guideClosed: settingsSchema.shape.guideClosed,
+    rateMaxDays: settingsSchema.shape.rateMaxDays, lowStock: settingsSchema.shape.lowStock, guideClosed: settingsSchema.shape.guideClosed,
   }), none),
   /** What was sent where, newest first, of one store or of all. */
   'activity.list': define('page', z.object({ storeId: z.optional(id), limit: z.int().check(z.minimum(1), z.maximum(LOG_KEPT)) }), activityViewSchema),

@@ -1,4 +1,5 @@
 import { buildListing, rowsOf, type BuiltListing } from '@/utils/domain/build-listing.ts';
+import { reusedSince } from '@/utils/domain/changes-since.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
@@ -49,6 +50,9 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
     // An incomplete read must not take variants out of the store that nobody unticked.
     const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
     if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));
+    // Nobody has looked at it: without a screen no other thing is sold under an id of the last push.
+    const reused = before && selected === undefined ? reusedSince(product, before.wanted) : [];
+    if (reused.length > 0) return refused('variants-reused', reused.slice(0, 5).join(', '));
     const rows = rowViews(product, selected ?? draft?.selected ?? null, before, store, plan);
     const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
       [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));

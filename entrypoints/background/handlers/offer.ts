@@ -1,13 +1,14 @@
 import { changesSince } from '@/utils/domain/changes-since.ts';
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
 import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
+import { pastOf } from '@/utils/domain/history/past.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
 import { pricesOf } from '@/utils/domain/pricing/price-range.ts';
 import { planOn, RATE_MAX_DAYS, type DatedPlan } from '@/utils/domain/pricing/rate-age.ts';
 import type { SupplierProduct } from '@/utils/domain/product.ts';
-import type { Settings } from '@/utils/domain/settings.ts';
+import { LOW_STOCK, type Settings } from '@/utils/domain/settings.ts';
 import type { ListingView, OfferView, RowView } from '@/utils/domain/view-types.ts';
 import { listingIdOf, type DraftRecord, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
@@ -46,7 +47,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
     'offer.at': async ({ url }) => ({ key: offerOfSender(sites, { url })?.key ?? null }),
 
     async 'offer.view'({ key, storeId }): Promise<OfferView> {
-      const [offer, draft, stores, { plan, planSet = false, rateMaxDays = RATE_MAX_DAYS, ...used }] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get()]);
+      const [offer, draft, stores, { plan, planSet = false, rateMaxDays = RATE_MAX_DAYS, lowStock = LOW_STOCK, ...used }, history] = await Promise.all([records.offer(key), records.draft(key), records.stores(), settings.get(), records.observations(key)]);
       const chosen = chosenStores(stores, draft, used);
       const store = stores.find(({ id }) => id === (storeId ?? draft?.storeId)) ?? stores.find(({ id }) => id === chosen[0]) ?? null;
       const dated = planOn(plan, { today: localDay(clock.now()), maxDays: rateMaxDays });
@@ -55,18 +56,23 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       const { listing = null, view = null } = (store && standing[stores.indexOf(store)]) ?? {};
       const rows = read ? rowViews(read.product, draft?.selected ?? null, listing, store, dated) : [];
       const prices = read ? pricesIn(read.product, rows, dated) : () => ({ prices: null, priceError: null });
+      const past = read && offer?.readAt ? pastOf({ read, readAt: offer.readAt, history, lowStock }, clock.now()) : null;
+      const changes = read && listing ? changesSince(read.product, listing.wanted) : past?.drift.changes ?? [];
       return {
         key, read, plan, planSet, rows, listing: view,
         readAt: offer?.readAt ?? null,
         stale: offer?.readAt !== null && offer?.readAt !== undefined && isStale(offer.readAt, clock.now()),
         error: offer?.error ?? null,
-        eligibility: read ? evaluate(DROPSHIP_ONE_BY_ONE, { read, quantity: 1 }) : null,
+        eligibility: read ? evaluate(DROPSHIP_ONE_BY_ONE, { read, quantity: 1, ...(past ? { lows: past.lows } : {}) }) : null,
         stores: await storeViews(stores),
         targets: stores.map((one, i) => ({ storeId: one.id, chosen: chosen.includes(one.id), ...prices(one), listing: standing[i]?.view ?? null })),
         storeId: store?.id ?? null,
         title: draft?.title ?? listing?.wanted.body.title ?? read?.product.title ?? '',
         minStock: draft?.minStock ?? 0,
-        changes: read && listing ? changesSince(read.product, listing.wanted).slice(0, CHANGES_SHOWN) : [],
+        changes: changes.slice(0, CHANGES_SHOWN),
+        visitedAt: listing ? null : past?.drift.since ?? null,
+        otherVisit: listing ? null : past?.drift.other ?? null,
+        low: past?.low ?? null,
       };
     },
 

@@ -5,10 +5,10 @@ import type { Deps } from '../deps.ts';
 export function settingsHandlers({ settings, changed }: Deps, onLanguage: () => void): Pick<Handlers, 'settings.get' | 'settings.save'> {
   return {
     'settings.get': () => settings.get(),
-    async 'settings.save'({ plan, language, theme, rateMaxDays, guideClosed }) {
+    async 'settings.save'({ plan, language, theme, rateMaxDays, lowStock, guideClosed }) {
       await settings.save({
         ...(plan === undefined ? {} : { plan, planSet: true }), ...(language === undefined ? {} : { language }), ...(theme === undefined ? {} : { theme }),
-        ...(rateMaxDays === undefined ? {} : { rateMaxDays }), ...(guideClosed === undefined ? {} : { guideClosed }),
+        ...(rateMaxDays === undefined ? {} : { rateMaxDays }), ...(lowStock === undefined ? {} : { lowStock }), ...(guideClosed === undefined ? {} : { guideClosed }),
       });
       if (language !== undefined) onLanguage();
       changed();

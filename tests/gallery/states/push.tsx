@@ -33,6 +33,17 @@ export const states: States = {
     { kind: 'sku-new', subject: '酒红色 / 大号', from: null, to: null },
     { kind: 'title', subject: '', from: '帆布托特包', to: '加厚帆布托特包' },
   ] } }), {}, unfold),
+  'listed-ids-changed': popup(offer({ view: { listing: listed(), changes: [
+    { kind: 'sku-gone', subject: '军绿色 / 大号', from: null, to: null },
+    { kind: 'sku-reused', subject: '黑色 / 大号', from: '黑色 / 大号', to: '礼品盒 / 单个' },
+  ] } })),
+  'visited-changed-since': popup(offer({ view: { visitedAt: NOW - 3 * 86_400_000, low: { from: { minor: 890, currency: 'CNY' }, to: { minor: 1_550, currency: 'CNY' }, days: 4 }, changes: [
+    { kind: 'promo-on', subject: '黑色 / 大号', from: { minor: 1_090, currency: 'CNY' }, to: { minor: 890, currency: 'CNY' } },
+    { kind: 'stock-low', subject: '米白色 / 小号', from: 120, to: 4 },
+    { kind: 'sku-renamed', subject: '米白 / 大号', from: '米白色 / 大号', to: '米白 / 大号' },
+    { kind: 'moq', subject: '', from: 2, to: 5 },
+  ] } }), {}, unfold),
+  'visited-signed-out': popup(offer({ view: { otherVisit: 'session' } })),
   'dry-run': popup(offer({ view: { listing: listed() } }), { 'listing.preview': () => ({ ok: true, preview: { exists: true, url: 'https://shop.example/products/canvas-bag', more: 12, changes: [
     { kind: 'price', subject: '黑色 / 大号', from: { minor: 399, currency: 'USD' }, to: { minor: 499, currency: 'USD' } },
     { kind: 'stock', subject: '黑色 / 大号', from: 320, to: 0 },

@@ -175,6 +175,47 @@ it('keeps the stock filter, and says what has changed on the page since the push
   expect((await t.view()).changes).toEqual([{ kind: 'title', subject: '', from: '测试帆布包', to: '新标题' }]);
 });
 
+it('says what has changed since the last visit where nothing was pushed, and the lowest price among own observations', async () => {
+  const t = await setUp(['a']);
+  expect(await t.view()).toMatchObject({ changes: [], visitedAt: null, low: null });
+  const first = t.clock.now();
+  t.clock.move(3 * 86_400_000);
+  const { skus } = productRead().product;
+  await t.records.saveRead(key, productRead({ skus: skus.map((sku) => ({ ...sku, price: { minor: 800, currency: 'CNY' } })) }), t.clock.now());
+  const view = await t.view();
+  expect(view.visitedAt).toBe(first);
+  expect(view.changes.map(({ kind }) => kind)).toEqual(['cost-up', 'cost-up', 'cost-up']);
+  expect(view.low).toEqual({ from: { minor: 690, currency: 'CNY' }, to: { minor: 790, currency: 'CNY' }, days: 2 });
+  expect(await t.push('a')).toEqual({ ok: true });
+  expect(await t.view()).toMatchObject({ changes: [], visitedAt: null });
+  // As another visitor nothing is called a change.
+  await t.records.saveRead(key, { ...productRead(), session: { language: null, member: 'yes' } }, t.clock.now());
+  expect(await t.view()).toMatchObject({ otherVisit: null, low: null });
+});
+
+it('tells a threshold of the user\'s own', async () => {
+  const t = await setUp([]);
+  t.clock.move(86_400_000);
+  const low = productRead({ skus: productRead().product.skus.map((sku) => (sku.stock === 10 ? { ...sku, stock: 7 } : sku)) });
+  await t.records.saveRead(key, low, t.clock.now());
+  const kinds = async () => (await t.view()).changes.map(({ kind }) => kind);
+  expect(await kinds()).toEqual(['stock-low']);
+  await t.settings.save({ lowStock: 5 });
+  expect(await kinds()).toEqual([]);
+});
+
+it('sells nothing else under an id of the last push unless the user has seen it', async () => {
+  const t = await setUp(['a']);
+  await t.push('a');
+  const [first, ...others] = productRead().product.skus;
+  if (!first) throw new Error('no SKU');
+  const axes = [{ name: '颜色', values: ['红色', '蓝色', '绿色', '礼盒'] }, { name: '尺码', values: ['L', 'XL', '套装'] }];
+  await t.records.saveRead(key, productRead({ axes, skus: [{ ...first, options: ['礼盒', '套装'], price: { minor: 2_900, currency: 'CNY' } }, ...others] }), t.clock.now());
+  expect((await t.view()).changes).toEqual([{ kind: 'sku-reused', subject: '红色 / L', from: '红色 / L', to: '礼盒 / 套装' }]);
+  expect(await t.push('a')).toMatchObject({ ok: false, error: { code: 'variants-reused', detail: '红色 / L' } });
+  expect(await t.push('a', { selected: [first.id] })).toEqual({ ok: true });
+});
+
 it('tells stores of one name apart by their host', async () => {
   const t = await setUp(['a', 'b', 'c']);
   await t.records.patchStore('c', { name: 'a' });

@@ -137,6 +137,22 @@ describe('the table', () => {
     expect(screen.all('change').map(({ dataset }) => dataset['kind'])).toEqual(['cost-up', 'cost-up', 'sku-gone']);
   });
 
+  it('says since which visit, and opens at once where a push would touch what is gone or means something else', async () => {
+    const change = { kind: 'sku-gone' as const, subject: 'green', from: null, to: null };
+    await open(offerView({ changes: [change], visitedAt: 1_789_000_000_000 }));
+    expect([screen.find('changes').hasAttribute('open'), screen.has('changes-ids')]).toEqual([false, false]);
+    expect(screen.words('changes')).toContain('2026');
+    screen.close();
+    await open(offerView({ changes: [{ ...change, kind: 'sku-reused', from: 'green', to: 'gift box' }] }));
+    expect([screen.find('changes').hasAttribute('open'), screen.find('changes-ids').getAttribute('role')]).toEqual([true, 'alert']);
+  });
+
+  it('says that visits in another session are not compared, and the lowest price seen', async () => {
+    await open(offerView({ otherVisit: 'session', low: { from: usd(100), to: usd(200), days: 4 } }));
+    expect(screen.words('other-visit')).toBe(text('visit_session'));
+    expect(screen.words('fact-low')).toContain(text('low_days', { days: 4 }));
+  });
+
   it('shows landed cost and margin, and says what is not in them', async () => {
     await open(offerView({ stores: [storeView({ pricesIncludeTax: true })], rows: [rowView('1')] }));
     expect([screen.words('sku-landed'), screen.words('sku-margin')]).toEqual(['$1.47', '$2.52 · 63.1%']); // 252 of 399: 63.157 %, down

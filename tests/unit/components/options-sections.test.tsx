@@ -192,6 +192,14 @@ describe('page health', () => {
     expect(t.screen.find('page-whole').dataset['state']).toBe('whole');
   });
 
+  it('takes the stock below which a variant is named as it is typed', async () => {
+    t = await openOptions([], { 'page.list': () => [page()] });
+    await vi.waitFor(() => expect(t.screen.has('low-stock')).toBe(true));
+    await t.screen.type('low-stock', 'many');
+    await t.screen.type('low-stock', '25');
+    await vi.waitFor(() => expect(t.changes()).toEqual([{ name: 'settings.save', request: { lowStock: 25 } }]));
+  });
+
   it('says when the tab\'s page was not read, and names the error of the newest visit', async () => {
     const failed = { ...page(), error: { code: 'captcha' as const, supplier: '1688', paths: [] }, errorAt: 5 };
     t = await openOptions([], { 'page.list': () => [failed] }, { tabOffer: '1688:700000000009' });

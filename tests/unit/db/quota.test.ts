@@ -76,6 +76,21 @@ describe.each(['strict', 'relaxed'] as const)('a full disk under a %s write', (d
     expect(states).toEqual([]);
   });
 
+  it('leaves the history of pages that lows rest on, unless there is nothing else', async () => {
+    const { records } = await fill();
+    await records.saveRead('1688:2', productRead({ title: 'old' }), clock.now() - 40 * DAY);
+    const titles = async () => (await records.observations('1688:2')).map(({ title }) => title);
+    expect(await titles()).toHaveLength(2);
+    fillDisk(1);
+    await write();
+    expect(await titles()).toEqual([productRead().product.title]);
+    vi.restoreAllMocks();
+    await records.saveRead('1688:2', productRead({ title: 'old' }), clock.now());
+    fillDisk(1);
+    await write();
+    expect(await titles()).toEqual([]);
+  });
+
   it('says so when that is not enough, and takes it back at the next write that has room', async () => {
     const { jobs, records } = await fill();
     const seen = fillDisk(Number.POSITIVE_INFINITY);

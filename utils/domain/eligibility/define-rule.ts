@@ -1,13 +1,16 @@
 import type * as z from 'zod/mini';
 import type { OfferRow } from '../build-listing.ts';
+import type { Low } from '../history/low.ts';
 import type { ProductRead } from '../product.ts';
 import type { Verdict } from './verdict.ts';
 
-/** All that a rule may know: what was read of one page, and how many pieces of one SKU are asked for. No clock, no settings. */
+/** All that a rule may know: what was read of one page and, where it was seen before, at which prices; and how many pieces of one SKU are asked for. No clock, no settings. */
 export interface Facts {
   read: ProductRead;
   /** Pieces, at least 1. */
   quantity: number;
+  /** The lowest price of each SKU in the last 30 days among own observations, by its key; missing where nobody looked back. */
+  lows?: ReadonlyMap<string, Low>;
 }
 
 /** What a rule about one SKU may know. An offer without SKUs has one row with the offer's own stock. */

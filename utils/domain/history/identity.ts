@@ -1,0 +1,21 @@
+/** What an id stood for: its option values, and what a piece cost where that is known, in minor units of one currency. */
+export interface Meaning {
+  options: readonly string[];
+  price: number | null;
+}
+
+const plain = (option: string): string => option.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** Half as much again, or less: one of a size or a colour is not the other at such a distance. */
+const isFar = (a: number, b: number): boolean => Math.max(a, b) * 2 >= Math.min(a, b) * 3;
+
+/**
+ * Is an id still what it was? `renamed`: other words. `reused`: no word is left and the price is far away, so it is something
+ * else now. Without both prices nothing is called something else.
+ */
+export function identityChange(before: Meaning, after: Meaning): 'renamed' | 'reused' | null {
+  const [was, is] = [before.options.map(plain), after.options.map(plain)];
+  if (was.length === is.length && was.every((option, i) => option === is[i])) return null;
+  const apart = !was.some((option) => is.includes(option));
+  return apart && before.price !== null && after.price !== null && isFar(before.price, after.price) ? 'reused' : 'renamed';
+}
