@@ -5,6 +5,7 @@ export interface DraftPatch {
   storeId?: string | null;
   storeIds?: string[] | null;
   minStock?: number | null;
+  origin?: string;
 }
 
 export interface DraftSaverPorts {

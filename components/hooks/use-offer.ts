@@ -106,7 +106,9 @@ function useRetryTime(at: number, reload: () => Promise<boolean>): void {
 
 /** The view as it will be once `edits` are stored. Rows that did not change stay the same objects. */
 export function withEdits(view: OfferView, edits: DraftPatch): OfferView {
-  const ticked = edits.selected ? new Set(edits.selected) : null;
+  // Another place has other SKUs: none is ticked until they are here.
+  const isElsewhere = edits.origin !== undefined && edits.origin !== view.origin;
+  const ticked = edits.selected || isElsewhere ? new Set(edits.selected) : null;
   const title = edits.title === null ? view.read?.product.title : edits.title;
   const rows = ticked === null ? view.rows : view.rows.map((row) => {
     const selected = row.key !== null && ticked.has(row.key);
@@ -116,6 +118,7 @@ export function withEdits(view: OfferView, edits: DraftPatch): OfferView {
     ...view, rows,
     ...(title === undefined ? {} : { title }),
     ...(edits.storeId === undefined ? {} : { storeId: edits.storeId }),
+    ...(edits.origin === undefined ? {} : { origin: edits.origin }),
     ...(edits.minStock === undefined ? {} : { minStock: edits.minStock ?? 0 }),
     // Prices of the other stores follow when the ticks are stored.
     targets: view.targets.map((target) => ({

@@ -23,6 +23,15 @@ export function ListingForm({ view, onEdit, onOpenPrice }: ListingFormProps) {
   return (
     <section class="listing" aria-label={text('listing')}>
       <TitleField title={view.title} original={product?.title ?? view.title} onChange={(title) => onEdit({ title })} />
+      {view.origins.length > 0 && (
+        <label class="listing__line">
+          <span class="field__label">{text('ships_from')}</span>
+          <select class="field__input" data-testid="origin" value={view.origin ?? ''} onChange={({ currentTarget: { value } }) => value !== '' && onEdit({ origin: value })}>
+            {view.origin === null && <option value="">{text('origin_choose')}</option>}
+            {view.origins.map((origin) => <option key={origin} value={origin}>{origin}</option>)}
+          </select>
+        </label>
+      )}
       <StoreChoice view={view} onEdit={onEdit} />
       {store !== null && product !== undefined && noRate?.id !== store.id && <PriceLine plan={view.plan} from={product.currency} to={store.currency} onChange={onOpenPrice} />}
       {noRate && product !== undefined && (

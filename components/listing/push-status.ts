@@ -34,6 +34,7 @@ function blockerOf(view: OfferView, store: StoreView, target: TargetView): strin
   if (!view.planSet) return 'no-rule';
   if (view.stale) return 'stale';
   if (view.title.trim() === '') return 'no-title';
+  if (view.origins.length > 0 && view.origin === null) return 'no-origin';
   return view.rows.some((row) => row.selected) ? target.priceError : 'nothing-selected';
 }
 

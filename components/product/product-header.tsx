@@ -36,6 +36,7 @@ export function ProductHeader({ read, readAt, now, low = null }: ProductHeaderPr
         {low !== null && <Fact name={text('fact_low')} testId="low"><Range of={low} /> <span class="soft">{text('low_days', { days: low.days })}</span></Fact>}
         <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatStock(product.totalStock)} {product.unit}</>}</Fact>
         <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {product.unit}</>}</Fact>
+        {product.maxPerBuyer !== undefined && <Fact name={text('fact_limit')} testId="limit">{text('limit_max', { count: product.maxPerBuyer })}</Fact>}
         <Fact name={text('fact_free_post')} testId="free-post">{text(product.dropship.freePost)}</Fact>
         {readAt !== null && <Fact name={text('fact_read')} testId="read-at">{formatTime(readAt, now)}</Fact>}
         {product.tiers.length > 0 && <Tiers product={product} />}

@@ -34,6 +34,8 @@ export interface DraftRecord {
   storeIds?: string[] | null;
   /** SKUs with less stock are not shown; missing, null or 0: all are. */
   minStock?: number | null;
+  /** The place the goods are sent from, where the offer has several; missing or null: not chosen. */
+  origin?: string | null;
 }
 
 /** What a store sells (architecture.md 5). One per external key and store. */

@@ -71,6 +71,7 @@ const savedDraftSchema = z.object({
   storeId: z.nullable(id),
   storeIds: z.exactOptional(z.nullable(z.array(id))),
   minStock: z.exactOptional(z.nullable(z.int().check(z.minimum(0)))),
+  origin: z.exactOptional(z.nullable(z.string().check(z.maxLength(1_000)))),
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 

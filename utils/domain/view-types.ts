@@ -119,6 +119,9 @@ export const offerViewSchema = z.object({
   rows: z.array(rowViewSchema),
   /** SKUs with less stock are not shown; 0 shows all of them, also those whose stock is not known. */
   minStock: z.number(),
+  /** The places the goods may be sent from, where the user has to choose one; else empty. */
+  origins: z.array(z.string()),
+  origin: z.nullable(z.string()),
   /** How it stands in the shown store. */
   listing: z.nullable(listingViewSchema),
   /** What changed on the page since that push, without one since the last visit (the first `CHANGES_SHOWN`). */

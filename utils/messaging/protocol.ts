@@ -48,6 +48,8 @@ export const protocol = {
     storeId: z.optional(z.nullable(id)),
     storeIds: z.optional(z.nullable(z.array(id).check(z.maxLength(200)))),
     minStock: z.optional(z.nullable(z.int().check(z.minimum(0)))),
+    /** Of other SKUs than before: what was ticked counts no more. */
+    origin: z.optional(z.string().check(z.maxLength(1_000))),
   }), none, 200_000),
   /**
    * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and

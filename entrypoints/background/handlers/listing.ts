@@ -4,6 +4,7 @@ import { laneOf } from '@/utils/domain/job.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { rowViews, vanished } from '@/utils/domain/offer-view.ts';
+import { needsOrigin, originOf, sentFrom } from '@/utils/domain/origin.ts';
 import { planOn, RATE_MAX_DAYS } from '@/utils/domain/pricing/rate-age.ts';
 import { ok, type Result } from '@/utils/domain/result.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
@@ -42,7 +43,9 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
     if (!store || store.tombstone !== null) return refused('store-gone');
     if (!planSet) return refused('no-rule');
 
-    const { product } = offer.read;
+    const origin = originOf(offer.read.product, draft?.origin);
+    if (needsOrigin(offer.read.product, origin)) return refused('no-origin');
+    const product = sentFrom(offer.read.product, origin);
     // A job that waits is not held up when a rate grows old meanwhile: its prices were made, and seen, at the push.
     const plan = planOn(saved, { today: localDay(clock.now()), maxDays: rateMaxDays });
     const listingKey = externalKey(product.supplier, product.id);

@@ -4,6 +4,7 @@ import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
 import { pastOf } from '@/utils/domain/history/past.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
+import { needsOrigin, originOf, originsOf, sentFrom } from '@/utils/domain/origin.ts';
 import { listingView, rowViews } from '@/utils/domain/offer-view.ts';
 import { pricesOf } from '@/utils/domain/pricing/price-range.ts';
 import { planOn, RATE_MAX_DAYS, type DatedPlan } from '@/utils/domain/pricing/rate-age.ts';
@@ -54,10 +55,13 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       const read = offer?.read ?? null;
       const standing = await Promise.all(stores.map(async (one) => (read ? standingIn(one, externalKey(read.supplier, read.product.id)) : null)));
       const { listing = null, view = null } = (store && standing[stores.indexOf(store)]) ?? {};
-      const rows = read ? rowViews(read.product, draft?.selected ?? null, listing, store, dated) : [];
-      const prices = read ? pricesIn(read.product, rows, dated) : () => ({ prices: null, priceError: null });
+      const origin = read ? originOf(read.product, draft?.origin) : null;
+      const sold = read ? sentFrom(read.product, origin) : null;
+      const isOpen = read !== null && needsOrigin(read.product, origin);
+      const rows = sold ? rowViews(sold, isOpen ? [] : draft?.selected ?? null, listing, store, dated) : [];
+      const prices = sold ? pricesIn(sold, rows, dated) : () => ({ prices: null, priceError: null });
       const past = read && offer?.readAt ? pastOf({ read, readAt: offer.readAt, history, lowStock }, clock.now()) : null;
-      const changes = read && listing ? changesSince(read.product, listing.wanted) : past?.drift.changes ?? [];
+      const changes = sold && listing && !isOpen ? changesSince(sold, listing.wanted) : past?.drift.changes ?? [];
       return {
         key, read, plan, planSet, rows, listing: view,
         readAt: offer?.readAt ?? null,
@@ -69,6 +73,8 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
         storeId: store?.id ?? null,
         title: draft?.title ?? listing?.wanted.body.title ?? read?.product.title ?? '',
         minStock: draft?.minStock ?? 0,
+        origins: read && originsOf(read.product).length > 1 ? [...originsOf(read.product)] : [],
+        origin,
         changes: changes.slice(0, CHANGES_SHOWN),
         visitedAt: listing ? null : past?.drift.since ?? null,
         otherVisit: listing ? null : past?.drift.other ?? null,
@@ -79,6 +85,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
     async 'draft.save'({ key, ...patch }) {
       await records.saveDraft(key, {
         ...(patch.title === undefined ? {} : { title: patch.title }),
+        ...(patch.origin === undefined ? {} : { origin: patch.origin, selected: null }),
         ...(patch.selected === undefined ? {} : { selected: patch.selected }),
         ...(patch.storeId === undefined ? {} : { storeId: patch.storeId }),
         ...(patch.storeIds === undefined ? {} : { storeIds: patch.storeIds }),

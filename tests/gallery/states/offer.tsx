@@ -22,6 +22,8 @@ export const states: States = {
   'no-store': popup(offer({ stores: [], view: { storeId: null } })),
   'no-store-chosen': popup(offer({ stores, view: { storeId: null } })),
   'several-stores': popup(offer({ stores, plan: { multiplier: '3', ending: '', rates: { 'CNY:RUB': { rate: '11.2', date: '2026-09-18' } } }, view: { storeId: 's2' } })),
+  'buyer-limit': popup(offer({ read: read({ maxPerBuyer: 1 }) })),
+  origins: popup(offer({ ticked: [], view: { origins: ['China', 'Spain', 'United States'] } })),
   'no-rate': popup(offer({ plan: noRate })),
   'no-rule': popup(offer({ view: { planSet: false } })),
   'no-title': popup(offer({ view: { title: ' ' } })),

@@ -175,6 +175,22 @@ it('keeps the stock filter, and says what has changed on the page since the push
   expect((await t.view()).changes).toEqual([{ kind: 'title', subject: '', from: '测试帆布包', to: '新标题' }]);
 });
 
+it('sells from one place of dispatch, the user\'s choice; without it nothing is ticked and nothing pushed', async () => {
+  const t = await setUp(['a']);
+  const [sku] = productRead().product.skus;
+  if (!sku) throw new Error('the example has SKUs');
+  const axes = [{ name: 'Color', values: ['Red'] }, { name: 'Ships From', values: ['China', 'Spain'], kind: 'origin' as const }];
+  await t.records.saveRead(key, productRead({ axes, skus: [{ ...sku, id: '1', options: ['Red', 'China'] }, { ...sku, id: '2', options: ['Red', 'Spain'] }] }), t.clock.now());
+  expect(await t.view()).toMatchObject({ origins: ['China', 'Spain'], origin: null, rows: [{ selected: false }, { selected: false }] });
+  expect(await t.push('a')).toMatchObject({ ok: false, error: { code: 'no-origin' } });
+  expect(await t.push('a', { selected: ['1', '2'] })).toMatchObject({ ok: false, error: { code: 'no-origin' } });
+  await t.records.saveDraft(key, { origin: 'Spain' });
+  expect(await t.view()).toMatchObject({ origin: 'Spain', rows: [{ key: '2', options: ['Red'], selected: true }] });
+  expect(await t.push('a', { selected: ['1', '2'] })).toEqual({ ok: true });
+  const [listing] = await t.db.listings.toArray();
+  expect(listing?.wanted.body).toMatchObject({ options: [{ name: 'Color', values: ['Red'] }], variants: [{ supplierSkuKey: '2', options: ['Red'] }] });
+});
+
 it('says what has changed since the last visit where nothing was pushed, and the lowest price among own observations', async () => {
   const t = await setUp(['a']);
   expect(await t.view()).toMatchObject({ changes: [], visitedAt: null, low: null });

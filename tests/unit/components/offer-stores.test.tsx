@@ -162,6 +162,17 @@ describe('the table', () => {
     expect(screen.words('cost-notes')).not.toContain(text('margin_gross'));
   });
 
+  it('asks where the goods are sent from where there are several places, and pushes nothing before', async () => {
+    const worker = await open(offerView({ origins: ['China', 'Spain'], rows: [rowView('1', { selected: false })] }));
+    expect(screen.find('status').dataset['state']).toBe('not-ready');
+    expect(screen.words('next-step')).toBe(text('reason_no_origin'));
+    await screen.choose('origin', 'Spain');
+    await vi.waitFor(() => expect(worker.sent).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', origin: 'Spain' } }));
+    screen.close();
+    await open(offerView());
+    expect(screen.has('origin')).toBe(false);
+  });
+
   it('shows by stock only what the user asks for, remembers it, and ticks what is shown', async () => {
     const rows = [rowView('1', { stock: 500 }), rowView('2', { stock: 0 }), rowView('3', { stock: 'unknown' }), rowView('4', { stock: 60, selected: false }), rowView('5', { stock: 'unlimited', selected: false }), rowView(null, { stock: 90, selected: false })];
     const worker = await open(offerView({ rows }));

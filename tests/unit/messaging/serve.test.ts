@@ -64,7 +64,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'panel.view': panel,
   'panel.open': {},
   'offer.at': { key: '1688:700000000001' },
-  'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
+  'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
   'draft.save': {},
   'listing.push': { ok: false, error: { code: 'stale', detail: '' } },
   'listing.preview': { ok: true, preview: { exists: true, url: 'https://shop.example/7', changes: [{ kind: 'price', subject: 'red', from: { minor: 100, currency: 'USD' }, to: { minor: 120, currency: 'USD' } }], more: 0 } },
