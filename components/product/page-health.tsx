@@ -65,6 +65,9 @@ function Page({ page: { key, url, readAt, error, errorAt, read }, now }: { page:
           <p class="small">{text('page_counts', {
             skus: formatCount(read.counts.skus), axes: formatCount(read.counts.axes), tiers: formatCount(read.counts.tiers), images: formatCount(read.counts.images),
           })}</p>
+          <p class="small" data-testid="page-session">{text('page_session', {
+            member: text(`page_member_${read.session?.member ?? 'unknown'}`), language: read.session?.language ?? text('unknown'), currency: read.currency,
+          })}</p>
           {read.notes.length > 0 && (
             <>
               <p>{text('page_notes', { count: formatCount(read.notes.length) })}</p>

@@ -184,6 +184,7 @@ describe('page health', () => {
     await vi.waitFor(() => expect(t.screen.find('page').dataset['offer']).toBe('1688:700000000002'));
     expect(t.screen.find('page-whole').dataset['state']).toBe('partial');
     expect(t.screen.words('page')).toContain('result.data.title');
+    expect(t.screen.words('page-session')).toContain(text('page_member_unknown'));
     await t.screen.click('page-report');
     await vi.waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]?.text).toContain('"weights"');
