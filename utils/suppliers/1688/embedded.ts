@@ -116,7 +116,7 @@ export function embeddedOffers(page: Page, mechanism: Mechanism, convert: (found
       offers.push({ offer: offer.value, isWhole });
       if (isWhole && place.isOfAddress) hasWhole = true;
     }
-    const fault = read.ok ? cutFailure(read.value) : read.error;
+    const fault = offer?.ok === false && offer.error.paths.length > 0 ? offer.error : read.ok ? cutFailure(read.value) : read.error;
     if (fault && failure.paths.length === 0) failure = fault;
   }
   const kept = offers.filter(({ isWhole }) => isWhole || !hasWhole).map(({ offer }) => offer);

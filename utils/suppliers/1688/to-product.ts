@@ -67,21 +67,20 @@ function sideFacts(offer: Offer, services: SupplierProduct['services']) {
   };
 }
 
-/** Facts whose place is told under another name, or by the reading that used them. */
-const PROVENANCE_NAMES: Readonly<Record<string, string | null>> = {
-  categoryId: 'category.id', categoryName: 'category.name', freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free',
-  sellerName: 'seller.name', memberId: 'seller.memberId', loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece',
-  channels: 'dropship.channels', unitWeight: 'unitWeightGrams', dispatchSteps: null, dispatchDays: null, dispatchText: null, weightRows: null,
-  weightMap: null, axes: null, tiers: null, skus: null, services: null, status: null, isSkuOffer: null, consignMarket: null, detailHidden: null,
-  priceHidden: null, picturesHidden: null, cut: null,
+/** The field of the product that a fact becomes; places of facts that are not named here are told by the reading that used them. */
+const FIELDS: Readonly<Partial<Record<keyof Offer, string>>> = {
+  id: 'id', title: 'title', unit: 'unit', moq: 'moq', totalStock: 'totalStock', priceType: 'priceType', images: 'images', video: 'video',
+  attributes: 'attributes', descriptionUrl: 'descriptionUrl', mix: 'mix', categoryId: 'category.id', categoryName: 'category.name',
+  freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free', sellerName: 'seller.name', memberId: 'seller.memberId',
+  loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece', channels: 'dropship.channels', unitWeight: 'unitWeightGrams',
 };
 
 /** Where each value was read; only facts that were found have an entry. */
 function provenanceOf(offer: Offer, skus: SkuReading, places: Record<string, string | null | undefined>): Record<string, string> {
   const found: [string, string | null | undefined][] = [['currency', 'all prices of 1688.com are in yuan']];
-  for (const [fact, read] of Object.entries(offer)) {
-    const name = PROVENANCE_NAMES[fact];
-    if (name !== null && read !== null) found.push([name ?? fact, Array.isArray(read) ? read.map(({ at }) => at).join(', ') : read.at]);
+  for (const [fact, field] of Object.entries(FIELDS)) {
+    const read = offer[fact as keyof Offer];
+    if (read) found.push([field, [read].flat().map(({ at }) => at).join(', ')]);
   }
   const { at } = skus;
   if (at !== null) {
