@@ -1,6 +1,6 @@
-import type { ProductRead, SupplierProduct } from '../../domain/product.ts';
+import type { SupplierProduct } from '../../domain/product.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Failure } from '../define.ts';
+import type { Failure, Read } from '../define.ts';
 import { fieldOf, readAs, shownText } from '../parse/fields.ts';
 import { httpsAddress } from '../parse/web-address.ts';
 import type { At } from '../parse/fact.ts';
@@ -68,7 +68,7 @@ function sideFacts(offer: Offer, services: SupplierProduct['services']) {
 }
 
 /** The field of the product that a fact becomes; places of facts that are not named here are told by the reading that used them. */
-const FIELDS: Readonly<Partial<Record<keyof Offer, string>>> = {
+const FIELDS: Readonly<Record<string, string>> = {
   id: 'id', title: 'title', unit: 'unit', moq: 'moq', totalStock: 'totalStock', priceType: 'priceType', images: 'images', video: 'video',
   attributes: 'attributes', descriptionUrl: 'descriptionUrl', mix: 'mix', categoryId: 'category.id', categoryName: 'category.name',
   freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free', sellerName: 'seller.name', memberId: 'seller.memberId',
@@ -78,9 +78,9 @@ const FIELDS: Readonly<Partial<Record<keyof Offer, string>>> = {
 /** Where each value was read; only facts that were found have an entry. */
 function provenanceOf(offer: Offer, skus: SkuReading, places: Record<string, string | null | undefined>): Record<string, string> {
   const found: [string, string | null | undefined][] = [['currency', 'all prices of 1688.com are in yuan']];
-  for (const [fact, field] of Object.entries(FIELDS)) {
-    const read = offer[fact as keyof Offer];
-    if (read) found.push([field, [read].flat().map(({ at }) => at).join(', ')]);
+  for (const [fact, read] of Object.entries(offer)) {
+    const field = FIELDS[fact];
+    if (field !== undefined && read !== null) found.push([field, [read].flat().map(({ at }) => at).join(', ')]);
   }
   const { at } = skus;
   if (at !== null) {
@@ -98,7 +98,7 @@ function stockNotes(offer: Offer, skus: SkuReading): string[] {
 }
 
 /** One offer of either generation as a product. Built field by field: what is not named here never leaves the page. */
-export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure> {
+export function toProduct(offer: Offer): Result<Read, Failure> {
   const away = unavailable(offer);
   if (away) return err(away);
   const skus = readSkus(offer);
