@@ -1,4 +1,4 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import type { Life } from './life.ts';
 
 /** Looks are this far apart, and the last is after this time: the cards of 1688 come within seconds. */
 const BETWEEN = 1_000;
@@ -10,14 +10,14 @@ const MOST = 5;
  * Calls `changed` when what the page draws late (`textOf`) is not what it was (`before`) any more. A change of the page costs nothing but a
  * timer. Ends after a minute, 5 calls, or by the function it gives.
  */
-export function whenDrawn(document: Document, textOf: (document: Document) => string, before: string, changed: () => void, ctx: Pick<ContentScriptContext, 'setTimeout' | 'onInvalidated'>): () => void {
+export function whenDrawn(textOf: () => string, before: string, changed: () => void, life: Pick<Life, 'after' | 'onEnd'>): () => void {
   let last = before;
   let left = MOST;
   let isWaiting = false;
   const wait = (): void => {
     if (isWaiting) return;
     isWaiting = true;
-    ctx.setTimeout(look, BETWEEN);
+    life.after(BETWEEN, look);
   };
   const watch = new MutationObserver(wait);
   const stop = (): void => {
@@ -26,15 +26,15 @@ export function whenDrawn(document: Document, textOf: (document: Document) => st
   };
   const look = (): void => {
     isWaiting = false;
-    const now = left > 0 ? textOf(document) : last;
+    const now = left > 0 ? textOf() : last;
     if (now === last) return;
     last = now;
     if (--left === 0) stop();
     changed();
   };
   watch.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
-  ctx.setTimeout(stop, LONGEST);
-  ctx.onInvalidated(stop);
+  life.after(LONGEST, stop);
+  life.onEnd(stop);
   wait();
   return stop;
 }

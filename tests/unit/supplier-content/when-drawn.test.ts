@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { whenDrawn } from '../../../entrypoints/supplier-content/when-drawn.ts';
 
-const textOf = vi.fn<(document: Document) => string>();
+const textOf = vi.fn<() => string>();
 const changed = vi.fn<() => void>();
-let invalidate: (() => void)[] = [];
-const ctx = {
-  setTimeout: (handler: () => void, timeout?: number) => setTimeout(handler, timeout) as unknown as number,
-  onInvalidated: (handler: () => void) => { invalidate.push(handler); return () => undefined; },
+let ends: (() => void)[] = [];
+const life = {
+  after: (milliseconds: number, handler: () => void) => { setTimeout(handler, milliseconds); },
+  onEnd: (handler: () => void) => { ends.push(handler); },
 };
-const watch = () => whenDrawn(document, textOf, '', changed, ctx);
+const watch = () => whenDrawn(textOf, '', changed, life);
 const draw = async (text: string, after = 1_000) => {
   const card = document.createElement('p');
   card.textContent = text;
@@ -19,12 +19,12 @@ const draw = async (text: string, after = 1_000) => {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  invalidate = [];
+  ends = [];
   document.body.innerHTML = '';
-  textOf.mockImplementation((page) => page.body.textContent ?? '');
+  textOf.mockImplementation(() => document.body.textContent ?? '');
 });
 afterEach(() => {
-  invalidate.forEach((handler) => handler());
+  ends.forEach((handler) => handler());
   vi.useRealTimers();
 });
 
@@ -66,7 +66,7 @@ it('ends after 5 changes', async () => {
 });
 
 it.each<[string, (stop: () => void) => unknown]>([
-  ['after a minute', () => vi.advanceTimersByTimeAsync(60_000)], ['when told to', (stop) => stop()], ['with the script', () => invalidate.forEach((handler) => handler())],
+  ['after a minute', () => vi.advanceTimersByTimeAsync(60_000)], ['when told to', (stop) => stop()], ['with the script', () => ends.forEach((handler) => handler())],
 ])('ends %s', async (_name, end) => {
   const stop = watch();
   await end(stop);
