@@ -90,6 +90,14 @@ const classicJsx = {
   transform: (code: string, id: string) => (id.endsWith('.tsx') ? { code: `import { h as _h, Fragment as _Fragment } from 'preact'; ${code}`, map: null } : null),
 };
 
+/** The panel's style goes into every supplier's script: without the spaces that only its readers need, 350 bytes. */
+const denseStyle = {
+  name: 'dense-style',
+  transform: (code: string, id: string) => (id.endsWith('/panel/style.ts')
+    ? { code: code.replace(/STYLE = `[^`]*`/, (style) => style.replaceAll(/\s*\n\s*/g, '').replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(/(?<=[\w-]): /g, ':').replaceAll(';}', '}')), map: null }
+    : null),
+};
+
 export default defineConfig({
   imports: false,
   zip: { name: 'pushcart', excludeSources: ['tests/**'] },
@@ -104,6 +112,6 @@ export default defineConfig({
     },
     resolve: { alias: { 'wxt/utils/content-script-context': join(import.meta.dirname, 'entrypoints/supplier-content/no-context.ts') } },
     oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' } },
-    plugins: [classicJsx],
+    plugins: [classicJsx, denseStyle],
   }),
 });

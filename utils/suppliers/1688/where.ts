@@ -12,6 +12,7 @@ export type Fact =
 /** Places of each fact as `<beginning>:<path>`, parted by spaces, best first. */
 type Places = Readonly<Partial<Record<Fact, string>>>;
 export interface Where {
+  /** A beginning's path, which may start with another beginning; one that has none here stands for itself. */
   beginnings: Readonly<Record<string, string>>;
   places: Places;
 }
@@ -24,13 +25,14 @@ function together(...lists: readonly Readonly<Record<string, string>>[]): Places
 }
 
 /** `trade:unit` as the path from the root of the embedded object. */
-export function inFull({ beginnings }: Where, place: string): string {
-  const [beginning = '', path = ''] = place.split(':');
-  const full = beginnings[beginning] ?? beginning;
-  return path === '' ? full : `${full}.${path}`;
+export function inFull(where: Where, place: string): string {
+  const [beginning = '', path] = place.split(':');
+  const of = where.beginnings[beginning];
+  const full = of === undefined ? beginning : inFull(where, of);
+  return path === undefined ? full : `${full}.${path}`;
 }
 
-const beginningsOf = (page: string) => ({ page, temp: `${page}.tempModel`, base: `${page}.offerBaseInfo`, order: `${page}.orderParamModel.orderParam` });
+const beginningsOf = (page: string) => ({ page, temp: 'page:tempModel', base: 'page:offerBaseInfo', params: 'page:orderParamModel', order: 'params:orderParam', sent: 'shipping:freightInfo' });
 
 /** Facts of the page object that B calls `globalData` and C repeats. */
 const pageData = {
@@ -58,12 +60,24 @@ const pageData = {
   picturesHidden: 'page:isPicPrivate',
 } satisfies Places;
 
+/** Facts of the module of delivery, which B and C call differently. */
+const delivery = {
+  dispatchSteps: 'shipping:deliveryLimitTimeModel.attrs.ptsOfferStepModels',
+  dispatchDays: 'sent:deliveryLimit shipping:deliveryLimitTimeModel.limitTimeDay',
+  dispatchText: 'shipping:deliveryLimitText sent:logisticsText',
+  freightFrom: 'shipping:location sent:location',
+  freightCost: 'shipping:totalCost sent:totalCost',
+  freightFree: 'shipping:postFree shipping:freeDeliverFee sent:freeDeliverFee',
+  weightMap: 'shipping:skuWeight sent:skuWeight',
+  unitWeight: 'shipping:unitWeight sent:unitWeight',
+} satisfies Places;
+
 /** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. */
 export const whereB: Where = {
-  beginnings: { ...beginningsOf('globalData'), module: 'modules', delivery: 'modules.offer-logistics' },
-  places: together(pageData, {
+  beginnings: { ...beginningsOf('globalData'), module: 'modules', shipping: 'module:offer-logistics' },
+  places: together(pageData, delivery, {
     title: 'module:offer-title.title',
-    unit: 'module:offer-title.unit delivery:unit',
+    unit: 'module:offer-title.unit shipping:unit',
     priceType: 'module:offer-price.priceModel.priceDisplayType',
     tiers: 'module:offer-price.priceModel.currentPrices',
     skus: 'module:offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
@@ -71,32 +85,24 @@ export const whereB: Where = {
     video: 'module:main-pic.video.videoUrl',
     attributes: 'module:attribute-new module:offer-cpv',
     descriptionUrl: 'module:offer-description.detailUrl',
-    services: 'delivery:protectionInfos delivery:buyerProtectionModel module:offer-service.guaranteeList',
-    dispatchSteps: 'delivery:deliveryLimitTimeModel.attrs.ptsOfferStepModels',
-    dispatchDays: 'delivery:freightInfo.deliveryLimit delivery:deliveryLimitTimeModel.limitTimeDay',
-    dispatchText: 'delivery:deliveryLimitText delivery:freightInfo.logisticsText',
-    freightFrom: 'delivery:location delivery:freightInfo.location',
-    freightCost: 'delivery:totalCost delivery:freightInfo.totalCost',
-    freightFree: 'delivery:postFree delivery:freeDeliverFee delivery:freightInfo.freeDeliverFee',
+    services: 'shipping:protectionInfos shipping:buyerProtectionModel module:offer-service.guaranteeList',
     weightRows: 'module:offer-cross.pieceWeightScale.pieceWeightScaleInfo',
-    weightMap: 'delivery:freightInfo.skuWeight delivery:skuWeight',
-    unitWeight: 'delivery:freightInfo.unitWeight delivery:unitWeight module:offer-cross.unitWeight',
+    unitWeight: 'module:offer-cross.unitWeight',
   } satisfies Places),
 };
 
 /** Generation C. `unit` comes from the trade model: `offerUnit` is translated in English sessions (0.5). */
 export const whereC: Where = {
   beginnings: {
-    ...beginningsOf('result.data.Root.fields.dataJson'),
+    ...beginningsOf('parts:Root.fields.dataJson'),
     parts: 'result.data',
-    price: 'result.data.mainPrice.fields',
-    shipping: 'result.data.shippingServices.fields',
+    price: 'parts:mainPrice.fields',
+    shipping: 'parts:shippingServices.fields',
     model: 'result.global.globalData.model',
-    offer: 'result.global.globalData.model.offerDetail',
-    trade: 'result.global.globalData.model.tradeModel',
-    about: 'result.global.globalData.model.detailDescription',
-    freight: 'result.global.globalData.model.detailDescription.freightInfo',
-    sent: 'result.data.shippingServices.fields.freightInfo',
+    offer: 'model:offerDetail',
+    trade: 'model:tradeModel',
+    about: 'model:detailDescription',
+    freight: 'about:freightInfo',
   },
   places: together({
     id: 'offer:offerId trade:offerId',
@@ -117,15 +123,13 @@ export const whereC: Where = {
     categoryName: 'offer:leafCategoryName',
     descriptionUrl: 'offer:detailUrl parts:description.fields.detailUrl',
     services: 'parts:mainServices.fields.guaranteeList shipping:buyerProtectionModel shipping:protectionInfos model:detailBusiness.buyerProtectionModel about:protectionInfoList',
-    dispatchSteps: 'shipping:deliveryLimitTimeModel.attrs.ptsOfferStepModels model:detailBusiness.deliveryLimitTimeModel.attrs.ptsOfferStepModels',
-    dispatchDays: 'freight:deliveryLimit sent:deliveryLimit shipping:deliveryLimitTimeModel.limitTimeDay about:deliveryLimit',
-    dispatchText: 'shipping:deliveryLimitText freight:logisticsText sent:logisticsText',
-    freightFrom: 'freight:location shipping:location sent:location',
-    freightCost: 'freight:totalCost shipping:totalCost sent:totalCost',
-    freightFree: 'shipping:postFree shipping:freeDeliverFee freight:freeDeliverFee sent:freeDeliverFee',
+    dispatchDays: 'freight:deliveryLimit',
+    freightFrom: 'freight:location',
+    freightCost: 'freight:totalCost',
+    freightFree: 'freight:freeDeliverFee',
     weightRows: 'parts:productPackInfo.fields.pieceWeightScale.pieceWeightScaleInfo about:pieceWeightScale.pieceWeightScaleInfo',
-    weightMap: 'freight:skuWeight shipping:skuWeight sent:skuWeight',
-    unitWeight: 'freight:unitWeight shipping:unitWeight parts:productPackInfo.fields.unitWeight',
+    weightMap: 'freight:skuWeight',
+    unitWeight: 'freight:unitWeight',
     mix: 'trade:mixModel',
     sign: 'offer:offerSign.offerModelSign',
     consignMarket: 'offer:offerSign.consignMarketOffer offer:offerSign.signs.isConsignMarketOffer offer:offerSign.offerModelSign.isConsignMarketOffer',
@@ -137,17 +141,21 @@ export const whereC: Where = {
     detailHidden: 'offer:offerSign.detailForbidden offer:offerSign.signs.isDetailForbidden',
     priceHidden: 'parts:submitOrder.fields.isPricePrivate',
     picturesHidden: 'parts:submitOrder.fields.isPicPrivate',
-  } satisfies Places, pageData, {
+  } satisfies Places, pageData, delivery, {
     title: 'parts:gallery.fields.subject',
     skus: 'price:finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
     tiers: 'price:finalPriceModel.tradeWithoutPromotion.offerPriceRanges',
     images: 'offer:mainImageList parts:gallery.fields.mainImage',
+    dispatchSteps: 'model:detailBusiness.deliveryLimitTimeModel.attrs.ptsOfferStepModels',
+    dispatchDays: 'about:deliveryLimit',
+    dispatchText: 'freight:logisticsText',
+    unitWeight: 'parts:productPackInfo.fields.unitWeight',
   } satisfies Places),
 };
 
 /** Generation A, as `detail-view.ts` shows it. The config's login and member ids are the seller's; those of the buyer are not named here. */
 export const whereA: Where = {
-  beginnings: { config: 'iDetailConfig', sku: 'iDetailData.sku', document: 'document' },
+  beginnings: { config: 'iDetailConfig', sku: 'iDetailData.sku' },
   places: {
     id: 'config:offerid',
     title: 'document:h1 document:ogTitle',
@@ -173,7 +181,7 @@ export const whereA: Where = {
 
 /** The SKU model's answer: parts of B's page data; `offerBaseInfo` has title and unit here, and mix and price model stand beside the order's. */
 export const whereSkuModel: Where = {
-  beginnings: { ...beginningsOf('data.result.data'), params: 'data.result.data.orderParamModel' },
+  beginnings: beginningsOf('data.result.data'),
   places: together({
     title: 'base:title',
     unit: 'base:offerUnit',
