@@ -114,6 +114,14 @@ const shortNames = {
   },
 };
 
+/** The panel's style goes into every supplier's script: without the spaces that only its readers need, 350 bytes. */
+const denseStyle = {
+  name: 'dense-style',
+  transform: (code: string, id: string) => (id.endsWith('/panel/style.ts')
+    ? { code: code.replace(/STYLE = `[^`]*`/, (style) => style.replaceAll(/\s*\n\s*/g, '').replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(/(?<=[\w-]): /g, ':').replaceAll(';}', '}')), map: null }
+    : null),
+};
+
 export default defineConfig({
   imports: false,
   hooks: { 'entrypoints:grouped': popupByItself },
@@ -127,7 +135,8 @@ export default defineConfig({
       minify: 'terser', // 1 % smaller than the faster default, which the popup needs
       terserOptions: { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true } },
     },
+    resolve: { alias: { 'wxt/utils/content-script-context': join(import.meta.dirname, 'entrypoints/supplier-content/no-context.ts') } },
     oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' } },
-    plugins: [classicJsx, shortNames],
+    plugins: [classicJsx, shortNames, denseStyle],
   }),
 });

@@ -14,6 +14,10 @@ const url = text(LIMITS.addressText).check(z.regex(/^https:\/\//));
 /** A supplier's id of an offer or a SKU: digits as text. */
 export const idSchema = z.string().check(z.regex(/^\d{1,24}$/));
 const quantity = z.int().check(z.minimum(0));
+/** A share in hundredths of a percent: 5848 is 58.48 %. */
+const share = z.int().check(z.minimum(0), z.maximum(10_000));
+/** Stars that the site gives, in tenths of one: 45 is 4.5 of 5. */
+const stars = z.int().check(z.minimum(0), z.maximum(50));
 
 /** Pieces that can be bought; `'unlimited'` where the page says there is no end to them, `'unknown'` where it does not say. */
 export const stockSchema = z.union([quantity, z.enum(['unknown', 'unlimited'])]);
@@ -109,12 +113,21 @@ export const supplierProductSchema = z.object({
     freePost: triStateSchema,
     /** Channels the offer may be listed on, by the site's codes. */
     channels: list(text(LIMITS.codeText), LIMITS.channels),
+    /** What one piece costs a dropshipper from `minQty` pieces on, before freight; price null where only a range is shown. 1688: the 代发 card, drawn for members. */
+    prices: z.optional(list(z.object({ minQty: quantity, price: z.nullable(moneySchema) }), LIMITS.tiers)),
+    /** Parcels of dropship orders that the carrier had within 24 and 48 hours (1688: 揽收率 of the 代发 card). What was, no promise. */
+    within24h: z.optional(share),
+    within48h: z.optional(share),
   }),
   seller: z.object({
     name: z.nullable(text(LIMITS.sellerText)),
     memberId: z.optional(text(LIMITS.sellerIdText)),
     loginId: z.optional(text(LIMITS.sellerIdText)),
     shopUrl: z.optional(url),
+    /** The site's stars of the shop (1688: the shop card). */
+    stars: z.optional(z.object({ service: z.optional(stars), logistics: z.optional(stars), product: z.optional(stars) })),
+    /** Buyers that came back (1688: 回头率 of the shop card). */
+    repeatRate: z.optional(share),
   }),
   descriptionUrl: z.optional(url),
 });

@@ -22,6 +22,9 @@ function native<K extends keyof NativeApi>(area: K): NativeApi[K] {
   return api;
 }
 
+/** Whether the extension still answers this script: not after it was updated or removed. */
+export const isConnected = (): boolean => (scope.browser?.runtime?.id ?? scope.chrome?.runtime?.id) !== undefined;
+
 /** The API for our own pages. */
 export const browser: Readonly<NativeApi> = {
   get runtime() {

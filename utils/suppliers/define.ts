@@ -28,15 +28,18 @@ export interface PageGeneration<Raw> {
   schema: Shape<Raw>;
   /** The offer id in the data, held against the one in the address before anything else is read. */
   offerId(raw: Raw): string;
-  toRead(raw: Raw): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure>;
+  toRead(raw: Raw): Result<Read, Failure>;
 }
+
+/** What a page gives, before the supplier and generation are added. */
+export type Read = Omit<ProductRead, 'supplier' | 'generation'>;
 
 /** A generation with its raw shape hidden, so that a supplier can list several; made by `defineGeneration`. */
 export interface Generation {
   id: string;
   detect(page: Page): boolean;
   /** `offerId` is the one in the page's address. */
-  read(page: Page, offerId: string): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure>;
+  read(page: Page, offerId: string): Result<Read, Failure>;
 }
 
 /** Facts about a supplier's addresses, for the manifest and the messaging roles. Imports nothing. */
@@ -72,4 +75,8 @@ export interface Supplier {
   panelSlot?: string;
   /** The session that `page`, from which `product` was read, was made for. Never who was signed in. */
   sessionOf?(page: Page, product: SupplierProduct): Session;
+  /** `read` with what the page draws beside its data, often later than it loads. */
+  withDrawn?(page: Page, read: Read): Read;
+  /** What the page may still draw after the first read, as one text: another text means that there is more to read. Cheap. */
+  lateText?(document: Document): string;
 }

@@ -1,9 +1,7 @@
 import { LIMITS } from '../domain/product-limits.ts';
-import type { ProductRead, SupplierProduct } from '../domain/product.ts';
+import type { SupplierProduct } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import type { Failure } from './define.ts';
-
-type Read = Omit<ProductRead, 'supplier' | 'generation'>;
+import type { Failure, Read } from './define.ts';
 
 const tooLong = (texts: readonly (string | null)[], limit: number): boolean => texts.some((text) => text !== null && text.length > limit);
 
@@ -64,8 +62,10 @@ export function keepToLimits(read: Read): Result<Read, Failure> {
     dropship: {
       ...product.dropship,
       channels: trim.list('dropship.channels', product.dropship.channels, LIMITS.channels, (code) => code.length <= LIMITS.codeText),
+      prices: product.dropship.prices && trim.list('dropship.prices', product.dropship.prices, LIMITS.tiers),
     },
     seller: {
+      ...product.seller,
       name: trim.text('seller.name', product.seller.name, LIMITS.sellerText) ?? null,
       memberId: trim.text('seller.memberId', product.seller.memberId, LIMITS.sellerIdText),
       loginId: trim.text('seller.loginId', product.seller.loginId, LIMITS.sellerIdText),

@@ -1,8 +1,6 @@
-import type { ProductRead, SupplierProduct } from '../domain/product.ts';
+import type { SupplierProduct } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import type { Failure } from './define.ts';
-
-type Read = Omit<ProductRead, 'supplier' | 'generation'>;
+import type { Failure, Read } from './define.ts';
 
 /** What one pays for which SKU, as text to compare. */
 const pricesIn = ({ priceType, currency, skus, tiers }: SupplierProduct): string =>

@@ -58,7 +58,7 @@ export function readPage(supplier: Supplier, page: Page): Result<ProductRead, Re
   }
   const read = generation.read(page, offerId);
   if (!read.ok) return failed(page, supplier, read.error, generation.id);
-  const fitted = keepToLimits(read.value);
+  const fitted = keepToLimits(supplier.withDrawn?.(page, read.value) ?? read.value);
   if (!fitted.ok) return failed(page, supplier, fitted.error, generation.id);
   const session = supplier.sessionOf?.(page, fitted.value.product);
   return ok({ supplier: supplier.site.id, generation: generation.id, ...fitted.value, ...(session ? { session } : {}) });

@@ -10,7 +10,7 @@ import { skuStock200 } from './rules/sku-stock-200.ts';
 /** Can this offer be sold on and sent to the customer piece by piece, on terms a reseller can promise? */
 export const DROPSHIP_ONE_BY_ONE: RuleSet = {
   id: 'dropship-one-by-one',
-  version: 1,
+  version: 2,
   rules: [
     use(onePiece),
     use(onePieceAgainstMoq),

@@ -50,6 +50,14 @@ function bodyObject({ body }: Document): Start[] {
   return script.charAt(start) === '{' ? [{ script, start }] : [];
 }
 
+/** The answers of the SKU model's service that scripts hold: given to a callback, or assigned. */
+export const answersOf = ({ document }: Page): Embedded[] =>
+  inlineScripts(document, '"offerBaseInfo"').flatMap((script) => {
+    const start = /^\s{0,99}(?:[\w.$]{0,60}\(|(?:(?:var|let|const)\s{1,9})?[\w.$]{1,60}\s{0,9}=)/.exec(script)?.[0].length ?? 0;
+    const read = readObject(document, { script, start: skipSpace(script, start) }, 'the SKU model');
+    return read.ok ? [read.value] : [];
+  });
+
 /** Where scripts assign objects to the page global `name`, in page order; for `context`, the object its function is called with. */
 function* objectsOf(document: Document, name: string): Generator<Start> {
   for (const script of inlineScripts(document, name)) {
@@ -116,7 +124,7 @@ export function embeddedOffers(page: Page, mechanism: Mechanism, convert: (found
       offers.push({ offer: offer.value, isWhole });
       if (isWhole && place.isOfAddress) hasWhole = true;
     }
-    const fault = read.ok ? cutFailure(read.value) : read.error;
+    const fault = offer?.ok === false && offer.error.paths.length > 0 ? offer.error : read.ok ? cutFailure(read.value) : read.error;
     if (fault && failure.paths.length === 0) failure = fault;
   }
   const kept = offers.filter(({ isWhole }) => isWhole || !hasWhole).map(({ offer }) => offer);

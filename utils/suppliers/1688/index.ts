@@ -4,8 +4,11 @@ import { initData } from './generations/2020-02-init-data.ts';
 import { contextLiteral } from './generations/2024-09-context-literal.ts';
 import { skuModel } from './generations/2024-06-sku-model.ts';
 import { renderedRows } from './generations/2024-09-rendered-rows.ts';
+import { lateText, withCards } from './cards.ts';
 import { sessionOf } from './session.ts';
 import { site } from './site.ts';
 
 /** 1688.com. Pages of 2024 and later ask in `#chromePlugin` that extensions put what they show there (supplier-pages.md 1.4). */
-export const supplier: Supplier = { site, generations: [contextLiteral, skuModel, initData, detailConfig, renderedRows], sessionOf, panelSlot: '#chromePlugin' };
+export const supplier: Supplier = {
+  site, generations: [contextLiteral, skuModel, initData, detailConfig, renderedRows], sessionOf, withDrawn: withCards, lateText, panelSlot: '#chromePlugin',
+};

@@ -35,7 +35,7 @@ export function locate(found: Embedded, where: Where): Result<Located, Failure> 
   const { object: root, unfinished, cut } = found;
   const located: Located = { cut: cut === null ? [] : [{ at: cut, value: true }] };
   for (const [fact, places] of Object.entries(where.places)) {
-    located[fact] = places.flatMap((place) => {
+    located[fact] = places.split(' ').flatMap((place) => {
       const at = inFull(where, place);
       const value = lookUp(root, at);
       if (value === undefined || isSilent(value) || (unfinished.has(value) && !GROWING.has(fact))) return [];

@@ -1,9 +1,10 @@
-import type { Axis, ProductRead, Sku, SupplierProduct } from '../../domain/product.ts';
+import type { Axis, Sku, SupplierProduct } from '../../domain/product.ts';
 import type { Money } from '../../domain/money.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Failure, Page } from '../define.ts';
+import type { Failure, Page, Read } from '../define.ts';
 import { fullImageAddress } from '../parse/web-address.ts';
 import { CURRENCY, yuan } from './prices.ts';
+import { textOf } from './shown.ts';
 import { site } from './site.ts';
 
 /**
@@ -22,30 +23,16 @@ export interface Rendered {
 
 const ROW = '.expand-view-item';
 
-/** A label nests 3 deep; what is nested deeper than this is none. */
-const MAX_DEPTH = 30;
-
-const isElement = (node: Node): node is Element => node.nodeType === 1;
-
-/** The text of an element as shown: with that of shadow roots, attached or still declared. */
-function shownIn(node: Node, depth = 0): string {
-  if (node.nodeType === 3) return node.textContent ?? '';
-  if (!isElement(node) || depth > MAX_DEPTH) return '';
-  const root = node.shadowRoot ?? [...node.children].find((child): child is HTMLTemplateElement => child.matches('template[shadowrootmode]'))?.content;
-  return [...(root ?? node).childNodes].map((child): string => (/^(?:style|script|template)$/i.test(child.nodeName) ? '' : shownIn(child, depth + 1))).join('');
-}
-const textOf = (element: Element | null | undefined): string => (element ? shownIn(element).replaceAll(/\s+/g, ' ').trim() : '');
-
 /** `¥5.1`; null for ranges, other currencies and 0. */
 function priceOf(row: Element): Money | null {
-  const shown = [...row.querySelectorAll('.item-price-stock')].map(textOf).find((text) => /[¥￥]/.test(text)) ?? '';
+  const shown = [...row.querySelectorAll('.item-price-stock')].map((part) => textOf(part)).find((text) => /[¥￥]/.test(text)) ?? '';
   const money = yuan(/^[¥￥]\s?([\d.,]{1,20})$/.exec(shown)?.[1] ?? '');
   return money !== null && money.minor > 0 ? money : null;
 }
 
 /** `库存18809袋`; rounded figures (`1.2万`) are no stock. Rows in the sold-out list may show none. */
 function stockOf(row: Element): Sku['stock'] {
-  const shown = [...row.querySelectorAll('.item-price-stock')].map(textOf).find((text) => !/[¥￥]/.test(text)) ?? '';
+  const shown = [...row.querySelectorAll('.item-price-stock')].map((part) => textOf(part)).find((text) => !/[¥￥]/.test(text)) ?? '';
   const figure = /^[^\d.+]{0,40}(\d{1,12})(?![\d.,]|\s{0,3}[万亿千+])[^\d]{0,40}$/.exec(shown)?.[1];
   if (figure === undefined) return shown === '' && row.matches('.soldout') ? 0 : 'unknown';
   return Number(figure);
@@ -96,7 +83,7 @@ export function readRendered({ document, url }: Page): Result<Rendered, Failure>
 const PRICES: Pick<SupplierProduct, 'currency' | 'priceType' | 'tiers'> = { currency: CURRENCY, priceType: 'sku', tiers: [] };
 
 /** The rows as a product that says of itself how little it is. */
-export function renderedRead({ id, title, axes, skus, images, seller, isOfOneValue }: Rendered): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure> {
+export function renderedRead({ id, title, axes, skus, images, seller, isOfOneValue }: Rendered): Result<Read, Failure> {
   if (skus.every(({ price }) => price === null)) return err({ code: 'schema-mismatch', paths: [`skus.price: ${ROW} .item-price-stock`] });
   const product: SupplierProduct = {
     supplier: '1688', id, title, ...PRICES, moq: null, unit: null, totalStock: 'unknown', axes, skus, images, attributes: [], services: [], dispatch: [],

@@ -71,6 +71,18 @@ function rowsWhere<T>(field: string, rows: readonly T[], has: (row: T) => boolea
   return found.length > 0 ? [`${field}: rows ${found.slice(0, 10).join(', ')}${found.length > 10 ? ` and ${found.length - 10} more` : ''}`] : [];
 }
 
+/**
+ * Values that no SKU row has. Combinations are left out by many offers, whole values by none whose page was seen whole (2018 to 2026): the
+ * rows of such a value are not all here, or it is not sold. Which of the two the page does not say.
+ */
+function unusedValues(axes: readonly Axis[], skus: readonly Sku[]): string[] {
+  return axes.flatMap(({ name, values }, axis) => {
+    const used = new Set(skus.map(({ options }) => options[axis]));
+    const unused = values.filter((value) => !used.has(value));
+    return unused.length > 0 ? [`skus: no row has ${name} ${unused.slice(0, 10).join(', ')}${unused.length > 10 ? ` and ${unused.length - 10} more` : ''}`] : [];
+  });
+}
+
 /** Reads axes and SKUs, page order kept; combinations that have no row are not sold and are not made up. */
 export function readSkus(offer: Offer): Result<SkuReading, Failure> {
   const main = mainRows(offer);
@@ -100,6 +112,6 @@ export function readSkus(offer: Offer): Result<SkuReading, Failure> {
     if (isWithoutPromotion(at)) partial.push('skus.price: only the prices without promotion are on the page');
     notes.push(...rowsWhere('skus.price: a promotion price of 0, the list price stands', rows, (row) => paidAndListed(row).ofZero === true));
   }
-  partial.push(...rowsWhere('skus.stock', skus, (sku) => sku.stock === 'unknown'));
+  partial.push(...unusedValues(axes, skus), ...rowsWhere('skus.stock', skus, (sku) => sku.stock === 'unknown'));
   return ok({ axes, axesAt: found?.at ?? null, skus, at, weightsAt: weights.at, notes: [...notes, ...weights.notes], partial });
 }

@@ -1,6 +1,6 @@
-import type { ProductRead, SupplierProduct } from '../../domain/product.ts';
+import type { SupplierProduct } from '../../domain/product.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Failure } from '../define.ts';
+import type { Failure, Read } from '../define.ts';
 import { fieldOf, readAs, shownText } from '../parse/fields.ts';
 import { httpsAddress } from '../parse/web-address.ts';
 import type { At } from '../parse/fact.ts';
@@ -67,21 +67,20 @@ function sideFacts(offer: Offer, services: SupplierProduct['services']) {
   };
 }
 
-/** Facts whose place is told under another name, or by the reading that used them. */
-const PROVENANCE_NAMES: Readonly<Record<string, string | null>> = {
-  categoryId: 'category.id', categoryName: 'category.name', freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free',
-  sellerName: 'seller.name', memberId: 'seller.memberId', loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece',
-  channels: 'dropship.channels', unitWeight: 'unitWeightGrams', dispatchSteps: null, dispatchDays: null, dispatchText: null, weightRows: null,
-  weightMap: null, axes: null, tiers: null, skus: null, services: null, status: null, isSkuOffer: null, consignMarket: null, detailHidden: null,
-  priceHidden: null, picturesHidden: null, cut: null,
+/** The field of the product that a fact becomes; places of facts that are not named here are told by the reading that used them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  id: 'id', title: 'title', unit: 'unit', moq: 'moq', totalStock: 'totalStock', priceType: 'priceType', images: 'images', video: 'video',
+  attributes: 'attributes', descriptionUrl: 'descriptionUrl', mix: 'mix', categoryId: 'category.id', categoryName: 'category.name',
+  freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free', sellerName: 'seller.name', memberId: 'seller.memberId',
+  loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece', channels: 'dropship.channels', unitWeight: 'unitWeightGrams',
 };
 
 /** Where each value was read; only facts that were found have an entry. */
 function provenanceOf(offer: Offer, skus: SkuReading, places: Record<string, string | null | undefined>): Record<string, string> {
   const found: [string, string | null | undefined][] = [['currency', 'all prices of 1688.com are in yuan']];
   for (const [fact, read] of Object.entries(offer)) {
-    const name = PROVENANCE_NAMES[fact];
-    if (name !== null && read !== null) found.push([name ?? fact, Array.isArray(read) ? read.map(({ at }) => at).join(', ') : read.at]);
+    const field = FIELDS[fact];
+    if (field !== undefined && read !== null) found.push([field, [read].flat().map(({ at }) => at).join(', ')]);
   }
   const { at } = skus;
   if (at !== null) {
@@ -99,7 +98,7 @@ function stockNotes(offer: Offer, skus: SkuReading): string[] {
 }
 
 /** One offer of either generation as a product. Built field by field: what is not named here never leaves the page. */
-export function toProduct(offer: Offer): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure> {
+export function toProduct(offer: Offer): Result<Read, Failure> {
   const away = unavailable(offer);
   if (away) return err(away);
   const skus = readSkus(offer);

@@ -9,205 +9,185 @@ export type Fact =
   | 'mix' | 'sign' | 'consignMarket' | 'channels' | 'sellerName' | 'memberId' | 'loginId' | 'shopUrl' | 'detailHidden'
   | 'priceHidden' | 'picturesHidden';
 
-/** Places as `<beginning>:<path>`, best first. */
-type Places = Readonly<Record<Fact, readonly string[]>>;
+/** Places of each fact as `<beginning>:<path>`, parted by spaces, best first. */
+type Places = Readonly<Partial<Record<Fact, string>>>;
 export interface Where {
+  /** A beginning's path, which may start with another beginning; one that has none here stands for itself. */
   beginnings: Readonly<Record<string, string>>;
   places: Places;
 }
 
-/** Places of a generation that says less than the others do. */
-const only = (places: Partial<Places>): Places => ({ ...nowhere, ...places });
-
-/** `trade:unit` as the path from the root of the embedded object. */
-export function inFull({ beginnings }: Where, place: string): string {
-  const [beginning = '', path = ''] = place.split(':');
-  const full = beginnings[beginning] ?? beginning;
-  return path === '' ? full : `${full}.${path}`;
+/** The places of all lists, those of the first list best. */
+function together(...lists: readonly Readonly<Record<string, string>>[]): Places {
+  const all: Record<string, string> = {};
+  for (const [fact, places] of lists.flatMap((list) => Object.entries(list))) all[fact] = fact in all ? `${all[fact]} ${places}` : places;
+  return all;
 }
 
-const beginningsOf = (page: string) => ({ page, temp: `${page}.tempModel`, base: `${page}.offerBaseInfo`, order: `${page}.orderParamModel.orderParam` });
+/** `trade:unit` as the path from the root of the embedded object. */
+export function inFull(where: Where, place: string): string {
+  const [beginning = '', path] = place.split(':');
+  const of = where.beginnings[beginning];
+  const full = of === undefined ? beginning : inFull(where, of);
+  return path === undefined ? full : `${full}.${path}`;
+}
+
+const beginningsOf = (page: string) => ({ page, temp: 'page:tempModel', base: 'page:offerBaseInfo', params: 'page:orderParamModel', order: 'params:orderParam', sent: 'shipping:freightInfo' });
 
 /** Facts of the page object that B calls `globalData` and C repeats. */
 const pageData = {
-  id: ['temp:offerId', 'base:offerId'],
-  title: ['temp:offerTitle'],
-  unit: ['temp:offerUnit', 'order:unit'],
-  moq: ['order:beginNum'],
-  totalStock: ['order:canBookedAmount'],
-  priceType: ['order:skuParam.skuPriceType'],
-  axes: ['page:skuModel.skuProps'],
-  skus: ['page:skuModel.skuInfoMap'],
-  tiers: ['order:skuParam.skuRangePrices'],
-  isSkuOffer: ['page:isSkuOffer', 'page:offerSign.isSkuOffer'],
-  images: ['page:images'],
-  categoryId: ['temp:postCategoryId', 'base:catId'],
-  mix: ['page:mixModel', 'order:mixParam'],
-  sign: ['page:offerModelSign'],
-  consignMarket: ['page:offerModelSign.isConsignMarketOffer', 'page:offerSign.isConsignMarketOffer'],
-  sellerName: ['temp:companyName'],
-  memberId: ['temp:sellerMemberId', 'base:sellerMemberId'],
-  loginId: ['temp:sellerLoginId', 'base:sellerLoginId'],
-  shopUrl: ['base:sellerWinportUrl', 'temp:winportUrl'],
-  detailHidden: ['page:offerSign.isDetailForbidden'],
-  priceHidden: ['page:isPricePrivate'],
-  picturesHidden: ['page:isPicPrivate'],
-} satisfies Partial<Places>;
+  id: 'temp:offerId base:offerId',
+  title: 'temp:offerTitle',
+  unit: 'temp:offerUnit order:unit',
+  moq: 'order:beginNum',
+  totalStock: 'order:canBookedAmount',
+  priceType: 'order:skuParam.skuPriceType',
+  axes: 'page:skuModel.skuProps',
+  skus: 'page:skuModel.skuInfoMap',
+  tiers: 'order:skuParam.skuRangePrices',
+  isSkuOffer: 'page:isSkuOffer page:offerSign.isSkuOffer',
+  images: 'page:images',
+  categoryId: 'temp:postCategoryId base:catId',
+  mix: 'page:mixModel order:mixParam',
+  sign: 'page:offerModelSign',
+  consignMarket: 'page:offerModelSign.isConsignMarketOffer page:offerSign.isConsignMarketOffer',
+  sellerName: 'temp:companyName',
+  memberId: 'temp:sellerMemberId base:sellerMemberId',
+  loginId: 'temp:sellerLoginId base:sellerLoginId',
+  shopUrl: 'base:sellerWinportUrl temp:winportUrl',
+  detailHidden: 'page:offerSign.isDetailForbidden',
+  priceHidden: 'page:isPricePrivate',
+  picturesHidden: 'page:isPicPrivate',
+} satisfies Places;
+
+/** Facts of the module of delivery, which B and C call differently. */
+const delivery = {
+  dispatchSteps: 'shipping:deliveryLimitTimeModel.attrs.ptsOfferStepModels',
+  dispatchDays: 'sent:deliveryLimit shipping:deliveryLimitTimeModel.limitTimeDay',
+  dispatchText: 'shipping:deliveryLimitText sent:logisticsText',
+  freightFrom: 'shipping:location sent:location',
+  freightCost: 'shipping:totalCost sent:totalCost',
+  freightFree: 'shipping:postFree shipping:freeDeliverFee sent:freeDeliverFee',
+  weightMap: 'shipping:skuWeight sent:skuWeight',
+  unitWeight: 'shipping:unitWeight sent:unitWeight',
+} satisfies Places;
 
 /** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. */
 export const whereB: Where = {
-  beginnings: { ...beginningsOf('globalData'), module: 'modules', delivery: 'modules.offer-logistics' },
-  places: {
-    ...pageData,
-    title: [...pageData.title, 'module:offer-title.title'],
-    status: [],
-    unit: [...pageData.unit, 'module:offer-title.unit', 'delivery:unit'],
-    priceType: [...pageData.priceType, 'module:offer-price.priceModel.priceDisplayType'],
-    tiers: [...pageData.tiers, 'module:offer-price.priceModel.currentPrices'],
-    skus: [...pageData.skus, 'module:offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal'],
-    images: [...pageData.images, 'module:main-pic.offerImgList'],
-    video: ['module:main-pic.video.videoUrl'],
-    attributes: ['module:attribute-new', 'module:offer-cpv'],
-    categoryName: [],
-    descriptionUrl: ['module:offer-description.detailUrl'],
-    services: [
-      'delivery:protectionInfos', 'delivery:buyerProtectionModel', 'module:offer-service.guaranteeList',
-    ],
-    dispatchSteps: ['delivery:deliveryLimitTimeModel.attrs.ptsOfferStepModels'],
-    dispatchDays: ['delivery:freightInfo.deliveryLimit', 'delivery:deliveryLimitTimeModel.limitTimeDay'],
-    dispatchText: ['delivery:deliveryLimitText', 'delivery:freightInfo.logisticsText'],
-    freightFrom: ['delivery:location', 'delivery:freightInfo.location'],
-    freightCost: ['delivery:totalCost', 'delivery:freightInfo.totalCost'],
-    freightFree: ['delivery:postFree', 'delivery:freeDeliverFee', 'delivery:freightInfo.freeDeliverFee'],
-    weightRows: ['module:offer-cross.pieceWeightScale.pieceWeightScaleInfo'],
-    weightMap: ['delivery:freightInfo.skuWeight', 'delivery:skuWeight'],
-    unitWeight: ['delivery:freightInfo.unitWeight', 'delivery:unitWeight', 'module:offer-cross.unitWeight'],
-    channels: [],
-  },
+  beginnings: { ...beginningsOf('globalData'), module: 'modules', shipping: 'module:offer-logistics' },
+  places: together(pageData, delivery, {
+    title: 'module:offer-title.title',
+    unit: 'module:offer-title.unit shipping:unit',
+    priceType: 'module:offer-price.priceModel.priceDisplayType',
+    tiers: 'module:offer-price.priceModel.currentPrices',
+    skus: 'module:offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
+    images: 'module:main-pic.offerImgList',
+    video: 'module:main-pic.video.videoUrl',
+    attributes: 'module:attribute-new module:offer-cpv',
+    descriptionUrl: 'module:offer-description.detailUrl',
+    services: 'shipping:protectionInfos shipping:buyerProtectionModel module:offer-service.guaranteeList',
+    weightRows: 'module:offer-cross.pieceWeightScale.pieceWeightScaleInfo',
+    unitWeight: 'module:offer-cross.unitWeight',
+  } satisfies Places),
 };
 
 /** Generation C. `unit` comes from the trade model: `offerUnit` is translated in English sessions (0.5). */
 export const whereC: Where = {
   beginnings: {
-    ...beginningsOf('result.data.Root.fields.dataJson'),
+    ...beginningsOf('parts:Root.fields.dataJson'),
     parts: 'result.data',
-    price: 'result.data.mainPrice.fields',
-    shipping: 'result.data.shippingServices.fields',
+    price: 'parts:mainPrice.fields',
+    shipping: 'parts:shippingServices.fields',
     model: 'result.global.globalData.model',
-    offer: 'result.global.globalData.model.offerDetail',
-    trade: 'result.global.globalData.model.tradeModel',
-    about: 'result.global.globalData.model.detailDescription',
-    freight: 'result.global.globalData.model.detailDescription.freightInfo',
-    sent: 'result.data.shippingServices.fields.freightInfo',
+    offer: 'model:offerDetail',
+    trade: 'model:tradeModel',
+    about: 'model:detailDescription',
+    freight: 'about:freightInfo',
   },
-  places: {
-    id: ['offer:offerId', 'trade:offerId', ...pageData.id],
-    title: ['offer:subject', 'parts:productTitle.fields.title', ...pageData.title, 'parts:gallery.fields.subject'],
-    status: ['offer:status'],
-    unit: ['trade:unit', 'price:unit', ...pageData.unit],
-    moq: ['trade:beginAmount', ...pageData.moq],
-    totalStock: ['trade:canBookedAmount', ...pageData.totalStock],
-    priceType: [
-      'trade:offerPriceModel.priceDisplayType', 'price:priceModel.priceDisplayType', ...pageData.priceType,
-    ],
-    axes: ['offer:skuProps', ...pageData.axes],
-    skus: ['trade:skuMap', ...pageData.skus, 'price:finalPriceModel.tradeWithoutPromotion.skuMapOriginal'],
-    tiers: [
-      'trade:disPriceRanges', 'trade:offerPriceModel.currentPrices', ...pageData.tiers,
-      'price:finalPriceModel.tradeWithoutPromotion.offerPriceRanges',
-    ],
-    isSkuOffer: ['offer:offerSign.skuOffer', ...pageData.isSkuOffer],
-    images: [
-      'offer:imageList', 'parts:gallery.fields.offerImgList', ...pageData.images, 'offer:mainImageList',
-      'parts:gallery.fields.mainImage',
-    ],
-    video: [
-      'offer:wirelessVideo.videoUrls.android', 'offer:wirelessVideo.videoUrls.ios',
-      'parts:gallery.fields.video.videoUrl',
-    ],
-    attributes: ['offer:featureAttributes'],
-    categoryId: ['offer:leafCategoryId', ...pageData.categoryId],
-    categoryName: ['offer:leafCategoryName'],
-    descriptionUrl: ['offer:detailUrl', 'parts:description.fields.detailUrl'],
-    services: [
-      'parts:mainServices.fields.guaranteeList', 'shipping:buyerProtectionModel', 'shipping:protectionInfos',
-      'model:detailBusiness.buyerProtectionModel', 'about:protectionInfoList',
-    ],
-    dispatchSteps: ['shipping:deliveryLimitTimeModel.attrs.ptsOfferStepModels', 'model:detailBusiness.deliveryLimitTimeModel.attrs.ptsOfferStepModels'],
-    dispatchDays: [
-      'freight:deliveryLimit', 'sent:deliveryLimit', 'shipping:deliveryLimitTimeModel.limitTimeDay',
-      'about:deliveryLimit',
-    ],
-    dispatchText: ['shipping:deliveryLimitText', 'freight:logisticsText', 'sent:logisticsText'],
-    freightFrom: ['freight:location', 'shipping:location', 'sent:location'],
-    freightCost: ['freight:totalCost', 'shipping:totalCost', 'sent:totalCost'],
-    freightFree: ['shipping:postFree', 'shipping:freeDeliverFee', 'freight:freeDeliverFee', 'sent:freeDeliverFee'],
-    weightRows: [
-      'parts:productPackInfo.fields.pieceWeightScale.pieceWeightScaleInfo', 'about:pieceWeightScale.pieceWeightScaleInfo',
-    ],
-    weightMap: ['freight:skuWeight', 'shipping:skuWeight', 'sent:skuWeight'],
-    unitWeight: ['freight:unitWeight', 'shipping:unitWeight', 'parts:productPackInfo.fields.unitWeight'],
-    mix: ['trade:mixModel', ...pageData.mix],
-    sign: ['offer:offerSign.offerModelSign', ...pageData.sign],
-    consignMarket: [
-      'offer:offerSign.consignMarketOffer', 'offer:offerSign.signs.isConsignMarketOffer',
-      'offer:offerSign.offerModelSign.isConsignMarketOffer', ...pageData.consignMarket,
-    ],
-    channels: ['model:consignModel.distributeChannels'],
-    sellerName: ['model:sellerModel.companyName', ...pageData.sellerName],
-    memberId: ['model:sellerModel.memberId', ...pageData.memberId],
-    loginId: ['model:sellerModel.loginId', ...pageData.loginId],
-    shopUrl: ['model:sellerModel.winportUrl', ...pageData.shopUrl],
-    detailHidden: ['offer:offerSign.detailForbidden', 'offer:offerSign.signs.isDetailForbidden', ...pageData.detailHidden],
-    priceHidden: ['parts:submitOrder.fields.isPricePrivate', ...pageData.priceHidden],
-    picturesHidden: ['parts:submitOrder.fields.isPicPrivate', ...pageData.picturesHidden],
-  },
-};
-
-/** The facts of no page. */
-const nowhere: Places = {
-  id: [], title: [], status: [], unit: [], moq: [], totalStock: [], priceType: [], axes: [], skus: [], tiers: [], isSkuOffer: [], images: [], video: [], attributes: [],
-  categoryId: [], categoryName: [], descriptionUrl: [], services: [], dispatchSteps: [], dispatchDays: [], dispatchText: [], freightFrom: [], freightCost: [], freightFree: [],
-  weightRows: [], weightMap: [], unitWeight: [], mix: [], sign: [], consignMarket: [], channels: [], sellerName: [], memberId: [], loginId: [], shopUrl: [], detailHidden: [],
-  priceHidden: [], picturesHidden: [],
+  places: together({
+    id: 'offer:offerId trade:offerId',
+    title: 'offer:subject parts:productTitle.fields.title',
+    status: 'offer:status',
+    unit: 'trade:unit price:unit',
+    moq: 'trade:beginAmount',
+    totalStock: 'trade:canBookedAmount',
+    priceType: 'trade:offerPriceModel.priceDisplayType price:priceModel.priceDisplayType',
+    axes: 'offer:skuProps',
+    skus: 'trade:skuMap',
+    tiers: 'trade:disPriceRanges trade:offerPriceModel.currentPrices',
+    isSkuOffer: 'offer:offerSign.skuOffer',
+    images: 'offer:imageList parts:gallery.fields.offerImgList',
+    video: 'offer:wirelessVideo.videoUrls.android offer:wirelessVideo.videoUrls.ios parts:gallery.fields.video.videoUrl',
+    attributes: 'offer:featureAttributes',
+    categoryId: 'offer:leafCategoryId',
+    categoryName: 'offer:leafCategoryName',
+    descriptionUrl: 'offer:detailUrl parts:description.fields.detailUrl',
+    services: 'parts:mainServices.fields.guaranteeList shipping:buyerProtectionModel shipping:protectionInfos model:detailBusiness.buyerProtectionModel about:protectionInfoList',
+    dispatchDays: 'freight:deliveryLimit',
+    freightFrom: 'freight:location',
+    freightCost: 'freight:totalCost',
+    freightFree: 'freight:freeDeliverFee',
+    weightRows: 'parts:productPackInfo.fields.pieceWeightScale.pieceWeightScaleInfo about:pieceWeightScale.pieceWeightScaleInfo',
+    weightMap: 'freight:skuWeight',
+    unitWeight: 'freight:unitWeight',
+    mix: 'trade:mixModel',
+    sign: 'offer:offerSign.offerModelSign',
+    consignMarket: 'offer:offerSign.consignMarketOffer offer:offerSign.signs.isConsignMarketOffer offer:offerSign.offerModelSign.isConsignMarketOffer',
+    channels: 'model:consignModel.distributeChannels',
+    sellerName: 'model:sellerModel.companyName',
+    memberId: 'model:sellerModel.memberId',
+    loginId: 'model:sellerModel.loginId',
+    shopUrl: 'model:sellerModel.winportUrl',
+    detailHidden: 'offer:offerSign.detailForbidden offer:offerSign.signs.isDetailForbidden',
+    priceHidden: 'parts:submitOrder.fields.isPricePrivate',
+    picturesHidden: 'parts:submitOrder.fields.isPicPrivate',
+  } satisfies Places, pageData, delivery, {
+    title: 'parts:gallery.fields.subject',
+    skus: 'price:finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
+    tiers: 'price:finalPriceModel.tradeWithoutPromotion.offerPriceRanges',
+    images: 'offer:mainImageList parts:gallery.fields.mainImage',
+    dispatchSteps: 'model:detailBusiness.deliveryLimitTimeModel.attrs.ptsOfferStepModels',
+    dispatchDays: 'about:deliveryLimit',
+    dispatchText: 'freight:logisticsText',
+    unitWeight: 'parts:productPackInfo.fields.unitWeight',
+  } satisfies Places),
 };
 
 /** Generation A, as `detail-view.ts` shows it. The config's login and member ids are the seller's; those of the buyer are not named here. */
 export const whereA: Where = {
-  beginnings: { config: 'iDetailConfig', sku: 'iDetailData.sku', document: 'document' },
-  places: only({
-    id: ['config:offerid'],
-    title: ['document:h1', 'document:ogTitle'],
-    unit: ['config:unit'],
-    moq: ['config:beginAmount'],
-    totalStock: ['sku:canBookCount'],
-    priceType: ['config:isRangePriceSku'],
-    axes: ['sku:skuProps'],
-    skus: ['sku:skuMap'],
-    tiers: ['sku:priceRange', 'document:prices'],
-    isSkuOffer: ['config:isSKUOffer'],
-    images: ['document:gallery'],
-    attributes: ['document:attributes'],
-    categoryId: ['config:catid'],
-    descriptionUrl: ['document:description'],
-    freightFrom: ['document:location'],
-    sellerName: ['document:seller'],
-    memberId: ['config:memberid'],
-    loginId: ['config:loginId'],
-    shopUrl: ['config:companySiteLink'],
-  }),
+  beginnings: { config: 'iDetailConfig', sku: 'iDetailData.sku' },
+  places: {
+    id: 'config:offerid',
+    title: 'document:h1 document:ogTitle',
+    unit: 'config:unit',
+    moq: 'config:beginAmount',
+    totalStock: 'sku:canBookCount',
+    priceType: 'config:isRangePriceSku',
+    axes: 'sku:skuProps',
+    skus: 'sku:skuMap',
+    tiers: 'sku:priceRange document:prices',
+    isSkuOffer: 'config:isSKUOffer',
+    images: 'document:gallery',
+    attributes: 'document:attributes',
+    categoryId: 'config:catid',
+    descriptionUrl: 'document:description',
+    freightFrom: 'document:location',
+    sellerName: 'document:seller',
+    memberId: 'config:memberid',
+    loginId: 'config:loginId',
+    shopUrl: 'config:companySiteLink',
+  },
 };
 
 /** The SKU model's answer: parts of B's page data; `offerBaseInfo` has title and unit here, and mix and price model stand beside the order's. */
 export const whereSkuModel: Where = {
-  beginnings: { ...beginningsOf('data.result.data'), params: 'data.result.data.orderParamModel' },
-  places: only({
-    ...pageData,
-    id: ['base:offerId'],
-    title: ['base:title'],
-    unit: ['base:offerUnit', 'order:unit'],
-    priceType: [...pageData.priceType, 'params:skuParam.priceDisplayType'],
-    tiers: [...pageData.tiers, 'params:skuParam.currentPrices'],
-    mix: ['params:mixParam', ...pageData.mix],
-  }),
+  beginnings: beginningsOf('data.result.data'),
+  places: together({
+    title: 'base:title',
+    unit: 'base:offerUnit',
+    mix: 'params:mixParam',
+  } satisfies Places, pageData, {
+    priceType: 'params:skuParam.priceDisplayType',
+    tiers: 'params:skuParam.currentPrices',
+  } satisfies Places),
 };

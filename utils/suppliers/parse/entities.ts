@@ -1,13 +1,13 @@
-/** The named references that supplier pages use in texts; everything else is numeric or left as it stands. */
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', middot: '·', bull: '•', hellip: '…',
-  ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', laquo: '«', raquo: '»', times: '×', divide: '÷', plusmn: '±',
-  deg: '°', micro: 'µ', sup2: '²', sup3: '³', frac12: '½', frac14: '¼', frac34: '¾', copy: '©', reg: '®', trade: '™', yen: '¥', euro: '€',
-  pound: '£', cent: '¢', sect: '§', para: '¶', le: '≤', ge: '≥', ne: '≠', Phi: 'Φ', phi: 'φ', Omega: 'Ω', alpha: 'α', beta: 'β',
-};
+/**
+ * The named references that supplier pages use in texts, each before its character; everything else is numeric or left as it stands.
+ */
+const NAMED: ReadonlyMap<string, string> = new Map((
+  `amp&,lt<,gt>,quot",apos',nbsp ,ensp ,emsp ,thinsp ,middot·,bull•,hellip…,ndash–,mdash—,lsquo‘,rsquo’,ldquo“,rdquo”,laquo«,raquo»,times×,divide÷,plusmn±,` +
+  `deg°,microµ,sup2²,sup3³,frac12½,frac14¼,frac34¾,copy©,reg®,trade™,yen¥,euro€,pound£,cent¢,sect§,para¶,le≤,ge≥,ne≠,PhiΦ,phiφ,OmegaΩ,alphaα,betaβ`
+).split(',').map((pair) => [pair.slice(0, -1), pair.slice(-1)]));
 
 function decoded(whole: string, reference: string): string {
-  if (!reference.startsWith('#')) return Object.hasOwn(NAMED, reference) ? (NAMED[reference] ?? whole) : whole;
+  if (!reference.startsWith('#')) return NAMED.get(reference) ?? whole;
   const hex = reference.charAt(1) === 'x' || reference.charAt(1) === 'X';
   const point = Number.parseInt(reference.slice(hex ? 2 : 1), hex ? 16 : 10);
   const isCharacter = point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);

@@ -26,8 +26,8 @@ export function firstFit<T>(shape: Shape<T>, found: readonly Candidate[]): At<T>
   return null;
 }
 
-/** Everything that `locate` found of a fact. */
-export const candidates = anything<Candidate[]>();
+/** Everything that `locate` found of a fact; nothing where it did not look for it. */
+export const candidates = mapped(anything<Candidate[] | undefined>(), (found) => found ?? []);
 
 /** An optional fact never breaks a read. */
 export const optional = <T>(shape: Shape<T>) => mapped(candidates, (found) => firstFit(shape, found));

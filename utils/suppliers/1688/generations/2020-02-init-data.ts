@@ -1,17 +1,16 @@
-import { defineGeneration } from '../../read-page.ts';
-import { embeddedOffers, mechanismOf } from '../embedded.ts';
+import { err } from '../../../domain/result.ts';
+import { embeddedGeneration } from '../embedded-generation.ts';
 import { locate } from '../locate.ts';
 import { withModules } from '../module-view.ts';
-import { offerSchema } from '../schema.ts';
-import { toProduct } from '../to-product.ts';
+import { skuModelOf } from '../sku-model-answer.ts';
 import { whereB } from '../where.ts';
 
-/** Generation B: `window.__INIT_DATA` after `window.__GLOBAL_DADA` (sic), 2020 to 2025; modules under random ids. */
-export const initData = defineGeneration({
-  id: '2020-02-init-data',
-  detect: (page) => mechanismOf(page) === 'init-data',
-  extract: (page) => embeddedOffers(page, 'init-data', (found) => locate({ ...found, object: withModules(found.object) }, whereB)),
-  schema: offerSchema,
-  offerId: (offer) => offer.id.value,
-  toRead: toProduct,
+/**
+ * Generation B: `window.__INIT_DATA` after `window.__GLOBAL_DADA` (sic), 2020 to 2025; modules under random ids. Mobile pages come without a
+ * SKU model (sample of 2024): theirs is the answer that the page asked for, where it stands in one of its scripts.
+ */
+export const initData = embeddedGeneration('2020-02-init-data', 'init-data', (found, page) => {
+  const located = locate({ ...found, object: withModules(found.object) }, whereB);
+  if (!located.ok || found.cut !== null || ['priceType', 'skus', 'axes', 'tiers'].some((fact) => located.value[fact]?.length !== 0)) return located;
+  return skuModelOf(page, located.value) ?? err({ code: 'schema-mismatch', paths: ['skus: globalData.skuModel is not on the page, nor the answer of its service'] });
 });
