@@ -68,8 +68,8 @@ const delivery = {
   freightFrom: 'shipping:location sent:location',
   freightCost: 'shipping:totalCost sent:totalCost',
   freightFree: 'shipping:postFree shipping:freeDeliverFee sent:freeDeliverFee',
-  weightMap: 'shipping:skuWeight sent:skuWeight',
-  unitWeight: 'shipping:unitWeight sent:unitWeight',
+  weightMap: 'sent:skuWeight shipping:skuWeight',
+  unitWeight: 'sent:unitWeight shipping:unitWeight',
 } satisfies Places;
 
 /** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. */
