@@ -1,4 +1,5 @@
 import { createActivityLog } from '@/utils/db/activity.ts';
+import { createCollected } from '@/utils/db/collected.ts';
 import { createCondition } from '@/utils/db/condition.ts';
 import { createIntegrity } from '@/utils/db/integrity.ts';
 import { createJobStore } from '@/utils/db/jobs.ts';
@@ -44,6 +45,7 @@ export function createDeps() {
   const jobs = createJobStore(db);
   const vault = createVault(db);
   const activity = createActivityLog(db);
+  const collected = createCollected(db, strictDb);
   const clock = systemClock;
   const random = systemRandom;
   const log = consoleLog;
@@ -85,7 +87,7 @@ export function createDeps() {
     },
   });
 
-  return { db, strictDb, records, jobs, vault, activity, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition, later };
+  return { db, strictDb, records, jobs, vault, activity, collected, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

@@ -4,6 +4,7 @@ import type { Sender } from '@/utils/messaging/roles.ts';
 import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
 import { activityHandlers } from './handlers/activity.ts';
+import { collectedHandlers } from './handlers/collected.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { listingHandlers } from './handlers/listing.ts';
@@ -28,7 +29,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...dataHandlers(deps, wake),
+        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

@@ -2,12 +2,14 @@ import { browser } from '@/utils/platform/browser.ts';
 import { setLanguage, text } from '@/utils/i18n/text.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { Deps } from './deps.ts';
+import { collectLink } from './handlers/collected.ts';
 import { offerOfSender } from './offer-of-sender.ts';
 import { openPopup, openPopupWindow } from './open-popup.ts';
 import { pushLast } from './push-last.ts';
 
 const OPEN_PAGE = 'open-page';
 const OPEN_LINK = 'open-link';
+const COLLECT_LINK = 'collect-link';
 const PUSH_PAGE = 'push-page';
 
 /**
@@ -22,6 +24,7 @@ export function registerShortcuts(deps: Deps, handlers: Pick<Handlers, 'offer.vi
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, pageUrl }, tab) => {
     const page = { url: tab?.url ?? pageUrl };
     if (menuItemId === PUSH_PAGE) void pushLast(deps, handlers, page);
+    else if (menuItemId === COLLECT_LINK) void collectLink(deps, linkUrl).catch(() => log.warn('link not collected'));
     else if (menuItemId === OPEN_PAGE) void openPopup(offerOfSender(sites, page)?.key ?? null);
     else if (menuItemId === OPEN_LINK) void openPopupWindow(offerOfSender(sites, { url: linkUrl })?.key ?? null);
   });
@@ -44,6 +47,7 @@ async function build({ settings, sites }: Deps): Promise<void> {
     { id: OPEN_PAGE, title: text('menu_open'), ...onPage },
     { id: PUSH_PAGE, title: text('menu_push'), ...onPage },
     { id: OPEN_LINK, title: text('menu_open'), contexts: ['link'] as 'link'[], targetUrlPatterns: pages },
+    { id: COLLECT_LINK, title: text('menu_collect'), contexts: ['link'] as 'link'[], targetUrlPatterns: pages },
   ];
   for (const { id, ...item } of items) {
     await browser.contextMenus.update(id, item).catch(() => create({ id, ...item }));

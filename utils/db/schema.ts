@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
+import type { Collected } from '../domain/collected.ts';
 import type { Observation } from '../domain/history/observation.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
@@ -130,6 +131,7 @@ export class Db extends Dexie {
   declare jobs: EntityTable<JobRow, 'id'>;
   declare stores: EntityTable<StoreRecord, 'id'>;
   declare secrets: EntityTable<SecretRecord, 'storeId'>;
+  declare collected: EntityTable<Collected, 'key'>;
   declare keys: EntityTable<KeyRecord, 'id'>;
   declare meta: EntityTable<MetaRecord, 'id'>;
   declare log: EntityTable<LogRecord, 'id'>;

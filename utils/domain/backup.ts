@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { collectedSchema } from './collected.ts';
 import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { err, ok, type Result } from './result.ts';
@@ -89,6 +90,8 @@ export const backupSchema = z.object({
   listings: z.array(savedListingSchema),
   drafts: z.array(savedDraftSchema),
   openPushes: z.array(openPushSchema),
+  /** Missing in files made before offers could be collected. */
+  collected: z.exactOptional(z.array(collectedSchema)),
 });
 export type Backup = z.infer<typeof backupSchema>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
 import { BACKUP_LARGEST, backupSchema, restoreReportSchema } from '../domain/backup.ts';
+import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
@@ -93,6 +94,17 @@ export const protocol = {
   'activity.list': define('page', z.object({ storeId: z.optional(id), limit: z.int().check(z.minimum(1), z.maximum(LOG_KEPT)) }), activityViewSchema),
   /** How the offers' pages visited last were read, newest first. */
   'page.list': define('page', none, z.array(pageHealthSchema)),
+  /** Offers known by link, newest first. `left`: those not read, whatever the filter. */
+  'collected.list': define('page', z.object({
+    offset: z.int().check(z.minimum(0)), limit: z.int().check(z.minimum(1), z.maximum(200)),
+    state: z.nullable(collectedStateSchema), query: z.string().check(z.maxLength(200)),
+  }), z.object({ rows: z.array(z.extend(collectedSchema, { state: collectedStateSchema })), total: z.number(), left: z.number() })),
+  /** Collects the offers a text links to. `unknown`: lines without such a link, the first of them in words. */
+  'collected.paste': define('page', z.object({ text: z.string().check(z.maxLength(PASTE_LARGEST)) }),
+    z.object({ added: z.number(), known: z.number(), unknown: z.object({ lines: z.array(z.string()), count: z.number() }) }), 4 * PASTE_LARGEST),
+  'collected.remove': define('page', z.object({ keys: z.array(offerKey).check(z.minLength(1), z.maxLength(500)) }), none, 40_000),
+  /** Opens one unread offer in a new tab; null: none is left. */
+  'collected.open-next': define('page', none, z.object({ key: z.nullable(offerKey) })),
   /** All that cannot be read again, without secrets. */
   'backup.make': define('page', none, backupSchema),
   /** `file`: the parsed JSON of a backup; it is judged by its own schema, so that the refusal has words. */
