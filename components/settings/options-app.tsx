@@ -5,9 +5,11 @@ import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { AnswerOf } from '../../utils/messaging/client.ts';
+import { CollectedPanel } from '../collected/collected-panel.tsx';
 import { dataActions } from '../hooks/data-actions.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
+import { useCollected } from '../hooks/use-collected.ts';
 import { useCurrentSection } from '../hooks/use-current-section.ts';
 import { useLanguage } from '../hooks/use-language.ts';
 import { useQueue } from '../hooks/use-queue.ts';
@@ -95,6 +97,7 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
 function Sections({ settings, save, stores, pages, error, kinds, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
+  const collected = useCollected();
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
@@ -149,6 +152,7 @@ function Sections({ settings, save, stores, pages, error, kinds, supplierCurrenc
           <PriceRuleForm rule={rule} stores={stores} supplierCurrencies={currencies} today={today}
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
         </Section>
+        {collected.collected !== null && <Section id="collected" title={text('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
         {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
         {activity.activity !== null && <Section id="activity" title={text('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
         {pages !== null && (

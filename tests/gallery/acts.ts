@@ -9,6 +9,11 @@ export const unfold: Act = (screen) => screen.querySelectorAll('details').forEac
   details.open = true;
 });
 
+/** Waits until what has this test id is drawn. */
+export async function drawn(screen: HTMLElement, testId: string): Promise<void> {
+  while (screen.querySelector(`[data-testid="${testId}"]`) === null) await new Promise(requestAnimationFrame);
+}
+
 /** Types into a field as a user does. */
 export function type(screen: HTMLElement, testId: string, value: string): void {
   const field = screen.querySelector<HTMLInputElement>(`[data-testid="${testId}"]`);

@@ -49,7 +49,7 @@ async function show(id: string, language: Language, theme: Theme): Promise<void>
   render(state.draw(), root);
   await runtime.settled();
   if (!state.act) return;
-  state.act(root);
+  await state.act(root);
   await runtime.settled();
 }
 

@@ -19,7 +19,7 @@ export interface State {
   /** What the worker answers beyond what `calm.ts` says. */
   answers?: Answers;
   /** What the user does once it is drawn. */
-  act?: (screen: HTMLElement) => void;
+  act?: (screen: HTMLElement) => void | Promise<void>;
 }
 
 /** The states of one file by their names; the file's name is their group: `states/push.tsx` holds `push/listed`. */

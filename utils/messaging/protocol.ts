@@ -96,9 +96,9 @@ export const protocol = {
   'page.list': define('page', none, z.array(pageHealthSchema)),
   /** Offers known by link, newest first. `left`: those not read, whatever the filter. */
   'collected.list': define('page', z.object({
-    offset: z.int().check(z.minimum(0)), limit: z.int().check(z.minimum(1), z.maximum(200)),
+    offset: z.int().check(z.minimum(0)), limit: z.int().check(z.minimum(1), z.maximum(20_000)),
     state: z.nullable(collectedStateSchema), query: z.string().check(z.maxLength(200)),
-  }), z.object({ rows: z.array(z.extend(collectedSchema, { state: collectedStateSchema })), total: z.number(), left: z.number() })),
+  }), z.object({ rows: z.array(z.extend(collectedSchema, { state: collectedStateSchema, url: z.nullable(z.string()) })), total: z.number(), left: z.number() })),
   /** Collects the offers a text links to. `unknown`: lines without such a link, the first of them in words. */
   'collected.paste': define('page', z.object({ text: z.string().check(z.maxLength(PASTE_LARGEST)) }),
     z.object({ added: z.number(), known: z.number(), unknown: z.object({ lines: z.array(z.string()), count: z.number() }) }), 4 * PASTE_LARGEST),

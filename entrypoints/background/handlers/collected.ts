@@ -20,8 +20,15 @@ export async function collectLink({ collected, clock, changed, sites }: Needs, u
 /** Offers known by link. Nothing here asks a supplier for anything: `openTab` shows the user one page per click. */
 export function collectedHandlers(deps: Needs, openTab: (url: string) => Promise<void>): Pick<Handlers, Names> {
   const { collected, clock, changed, sites } = deps;
+  const urlOf = (key: string): string | null => {
+    const [supplier, offerId = ''] = key.split(':');
+    return sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null;
+  };
   return {
-    'collected.list': ({ offset, limit, state, query }) => collected.page({ offset, limit, state, query }),
+    async 'collected.list'({ offset, limit, state, query }) {
+      const page = await collected.page({ offset, limit, state, query });
+      return { ...page, rows: page.rows.map((row) => ({ ...row, url: urlOf(row.key) })) };
+    },
     async 'collected.paste'({ text }) {
       const { keys, unknown } = parsePaste(text, (url) => offerOfSender(sites, { url })?.key ?? null);
       const now = clock.now();
@@ -36,9 +43,8 @@ export function collectedHandlers(deps: Needs, openTab: (url: string) => Promise
     },
     async 'collected.open-next'() {
       const key = await collected.takeNext(clock.now());
-      const [supplier, offerId = ''] = key?.split(':') ?? [];
-      const url = sites.find((site) => site.id === supplier)?.urlOf(offerId);
-      if (url !== undefined) await openTab(url);
+      const url = key === null ? null : urlOf(key);
+      if (url !== null) await openTab(url);
       changed();
       return { key };
     },

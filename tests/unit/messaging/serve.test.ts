@@ -89,7 +89,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'settings.save': {},
   'activity.list': { entries: [activityEntry('listed', 1, { store: { id: 's', origin: 'https://shop.example' }, key: '1688:1:main', title: 'Bag', variants: 2, images: 1 })], more: false, stores: [{ id: 's', name: 'Shop', host: 'shop.example' }] },
   'page.list': [pageHealth({ key: '1688:700000000001', read: productRead(), readAt: 1, error: null, errorAt: null }, 'https://detail.1688.com/offer/700000000001.html')],
-  'collected.list': { rows: [{ key: '1688:700000000001', title: null, image: null, priceText: null, from: 'menu', at: 1, openedAt: null, state: 'read' }], total: 1, left: 0 },
+  'collected.list': { rows: [{ key: '1688:700000000001', title: null, image: null, priceText: null, from: 'menu', at: 1, openedAt: null, url: null, state: 'read' }], total: 1, left: 0 },
   'collected.paste': { added: 1, known: 0, unknown: { lines: ['no link'], count: 1 } },
   'collected.remove': {},
   'collected.open-next': { key: null },
