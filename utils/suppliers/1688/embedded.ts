@@ -80,10 +80,18 @@ function placesOf({ document, url }: Page, mechanism: Mechanism): Place[] {
 
 const MECHANISMS: readonly Mechanism[] = ['context', 'init-data', 'detail-config', 'sku-model'];
 
+/** Of pages that were looked through: each generation asks, and a page is the same for one read. */
+const known = new WeakMap<Page, Mechanism | null>();
+
 /** How this page embeds its product: the way that has the offer of the address, else the newer one; null when it embeds none. */
 export function mechanismOf(page: Page): Mechanism | null {
-  const found = MECHANISMS.flatMap((mechanism) => placesOf(page, mechanism).map(({ isOfAddress }) => ({ mechanism, isOfAddress })));
-  return (found.find(({ isOfAddress }) => isOfAddress) ?? found[0])?.mechanism ?? null;
+  let mechanism = known.get(page);
+  if (mechanism === undefined) {
+    const found = MECHANISMS.flatMap((one) => placesOf(page, one).map(({ isOfAddress }) => ({ one, isOfAddress })));
+    mechanism = (found.find(({ isOfAddress }) => isOfAddress) ?? found[0])?.one ?? null;
+    known.set(page, mechanism);
+  }
+  return mechanism;
 }
 
 const titleIn = (document: Document): string | null => document.querySelector('.module-od-title h1')?.textContent?.trim().replaceAll('&', '&amp;') || null;
