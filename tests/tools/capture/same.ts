@@ -29,11 +29,14 @@ function axesHold({ axes, skus }: SupplierProduct, before: SupplierProduct): boo
   });
 }
 
+/** What is missing, but for values of axes whose SKUs were left out. */
+const missing = ({ partial }: ProductRead): string[] => partial.filter((note) => !note.startsWith('skus: no row has'));
+
 /** Does a page say the same as before but for the ends of its lists, read at the same places, with nothing new amiss? */
 export function saysLess(read: ProductRead, before: ProductRead, notes: 'kept' | 'any' = 'kept'): boolean {
   const { product, ...rest } = read;
   const { product: was, ...restWas } = before;
-  if (rest.generation !== restWas.generation || !same(rest.session, restWas.session) || !same(rest.partial, restWas.partial)) return false;
+  if (rest.generation !== restWas.generation || !same(rest.session, restWas.session) || !same(missing(read), missing(before))) return false;
   if (!same(Object.keys(rest.provenance), Object.keys(restWas.provenance))) return false;
   if (notes === 'kept' && !same(rest.notes, restWas.notes)) return false;
   const names = Object.keys({ ...product, ...was }) as (keyof SupplierProduct)[];
@@ -55,9 +58,9 @@ function shapeOf(value: unknown): unknown {
 
 /** Where the structure of two reads differs: what stands where, not what it says. Empty for none. */
 export function differences(a: ProductRead, b: ProductRead): string[] {
-  const parts = ({ product, provenance, partial, notes, generation, session }: ProductRead): Record<string, unknown> => ({
+  const parts = ({ product, provenance, notes, generation, session, ...read }: ProductRead): Record<string, unknown> => ({
     ...Object.fromEntries(Object.entries(product).map(([name, value]) => [name, shapeOf(value)])),
-    generation, session, provenance: Object.keys(provenance), partial: partial.length, notes: notes.length,
+    generation, session, provenance: Object.keys(provenance), partial: missing({ product, provenance, notes, generation, session, ...read }).length, notes: notes.length,
     priceType: product.priceType, currency: product.currency, onePiece: product.dropship.onePiece, freePost: product.dropship.freePost,
   });
   const [one, other] = [parts(a), parts(b)];

@@ -25,9 +25,7 @@ import { readAndShow } from '../supplier-content/read-and-show.ts';
 export default defineContentScript({
   matches: [...supplier.site.matches],
   runAt: 'document_idle',
-  // The page need not be told that we are here, nor by which id.
-  noScriptStartedPostMessage: true,
-  main: (ctx) => readAndShow(supplier, ctx),
+  main: () => readAndShow(supplier),
 });
 `;
 
