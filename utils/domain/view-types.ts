@@ -122,7 +122,8 @@ export const offerViewSchema = z.object({
   /** How it stands in the shown store, and what changed on the page since that push (the first `CHANGES_SHOWN`). */
   listing: z.nullable(listingViewSchema),
   changes: z.array(sinceChangeSchema),
-  plan: pricePlanSchema,
+  /** The price rule for one line of text; `multiplier` is `…` where it is not one number. */
+  plan: z.object({ multiplier: z.string(), ending: pricePlanSchema.shape.ending, rates: pricePlanSchema.shape.rates }),
   /** The user has saved a price rule. */
   planSet: z.boolean(),
 });

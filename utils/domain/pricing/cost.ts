@@ -17,15 +17,28 @@ export interface Cost {
  * welcome prices (supplier-pages.md 0.2), it is the list price instead, and null where none stands beside it.
  */
 export function costOf(product: SupplierProduct, sku: Sku | null): Cost | null {
-  const paid = (row: Pick<Sku, 'price' | 'listPrice'>): Money | null => {
-    const price = product.maxPerBuyer === undefined ? row.price : row.listPrice;
-    return price && price.minor > 0 ? price : null;
-  };
   if (product.priceType === 'sku') {
-    const price = sku && paid(sku);
+    const price = sku && paid(product, sku);
     return price ? { price, minQty: product.moq, kind: 'sku' } : null;
   }
   const [first] = product.tiers.toSorted((a, b) => a.minQty - b.minQty || b.price.minor - a.price.minor);
-  const price = first ? paid(first) : null;
+  const price = first ? paid(product, first) : null;
   return first && price ? { price, minQty: first.minQty, kind: 'tier' } : null;
+}
+
+/** What one pays for a piece: the list price where the one shown is for a few pieces only; null for none and for 0. */
+export function paid(product: Pick<SupplierProduct, 'maxPerBuyer'>, row: Pick<Sku, 'price' | 'listPrice'>): Money | null {
+  const price = product.maxPerBuyer === undefined ? row.price : row.listPrice;
+  return price && price.minor > 0 ? price : null;
+}
+
+/**
+ * Freight of one piece as the page says it, in the supplier's currency; null where it does not. Free post for one piece is 0.
+ * Wholesale free post proves nothing about one piece (004-20), so with a MOQ above 1 it is not taken for it; a wholesale
+ * order's freight is, since one piece is not dearer.
+ */
+export function freightOf({ freight, moq, dropship, currency }: Pick<SupplierProduct, 'freight' | 'moq' | 'dropship' | 'currency'>): Money | null {
+  if (dropship.freePost === 'yes' || (freight?.free === 'yes' && moq === 1)) return { minor: 0, currency };
+  const cost = freight?.free === 'yes' ? null : freight?.cost;
+  return cost && cost.minor > 0 ? cost : null;
 }
