@@ -6,13 +6,19 @@ import { currencySchema, decimal, stepsSchema } from './steps.ts';
 const word = z.string().check(z.minLength(1), z.maxLength(200));
 const costText = decimal(() => true);
 
+const isLess = (a: string, b: string): boolean => {
+  const [x, y] = [parseDecimal(a), parseDecimal(b)];
+  return x !== null && y !== null && x.digits * 10n ** BigInt(y.scale) < y.digits * 10n ** BigInt(x.scale);
+};
+
 /** Which prices a rule set makes; what is missing is not asked. Costs are in the currency they name: another one does not fit. */
 export const scopeSchema = z.object({
   supplier: z.exactOptional(word),
   storeId: z.exactOptional(word),
   /** The supplier's category id. */
   category: z.exactOptional(word),
-  cost: z.exactOptional(z.object({ currency: currencySchema, from: z.exactOptional(costText), to: z.exactOptional(costText) })),
+  cost: z.exactOptional(z.object({ currency: currencySchema, from: z.exactOptional(costText), to: z.exactOptional(costText) })
+    .check(z.refine(({ from, to }) => from === undefined || to === undefined || !isLess(to, from), { path: ['to'] }))),
 });
 export type Scope = z.infer<typeof scopeSchema>;
 
