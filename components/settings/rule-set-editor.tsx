@@ -29,14 +29,14 @@ const HINTS = {
 type ExtraRule = keyof typeof HINTS;
 const isExtra = (rule: StepRule): rule is ExtraRule => Object.hasOwn(HINTS, rule);
 /** Rules whose value is an amount: of the supplier's currency, of the store's. */
-const OF_SUPPLIER: readonly StepRule[] = ['consign-fee', 'freight'];
-const OF_STORE: readonly StepRule[] = ['fixed', 'minimum-profit'];
+const OF_SUPPLIER: ReadonlySet<StepRule> = new Set(['consign-fee', 'freight']);
+const OF_STORE: ReadonlySet<StepRule> = new Set(['fixed', 'minimum-profit']);
 
 /** One rule set: which offers it is for, multiplier and ending, and what was added. */
 export function RuleSetEditor({ set, index, last, testId, stores, suppliers, supplierCurrencies, errors, onChange }: RuleSetEditorProps) {
   const error = (field: string) => errors[`${index} ${field}`];
   const currencies = (rule: StepRule): readonly string[] =>
-    OF_SUPPLIER.includes(rule) ? supplierCurrencies : OF_STORE.includes(rule) ? [...new Set([...stores.map((store) => store.currency), ...(stores.length === 0 ? ['USD'] : [])])] : [];
+    OF_SUPPLIER.has(rule) ? supplierCurrencies : OF_STORE.has(rule) ? [...new Set([...stores.map((store) => store.currency), ...(stores.length === 0 ? ['USD'] : [])])] : [];
   const value = (rule: StepRule) => set.steps.find((step) => step.rule === rule)?.value ?? '';
   const change = (rule: StepRule, patch: Partial<StepDraft>) => onChange({ ...set, steps: set.steps.map((step) => (step.rule === rule ? { ...step, ...patch } : step)) });
   const free = STEP_RULES.filter((rule) => isExtra(rule) && !set.steps.some((step) => step.rule === rule));
@@ -92,13 +92,15 @@ function StepFields({ step, rule, testId, currencies, error, onChange, onRemove 
   );
 }
 
+type Choices = readonly { value: string; label: string }[];
+/** What is chosen stays in sight, also when that store is gone. */
+const choices = (known: Choices, chosen: string): Choices => (chosen === '' || known.some(({ value }) => value === chosen) ? known : [...known, { value: chosen, label: chosen }]);
+
 type ScopeFieldsProps = Pick<RuleSetEditorProps, 'set' | 'testId' | 'stores' | 'suppliers' | 'supplierCurrencies' | 'onChange'> & { from: string | undefined; to: string | undefined };
 
 /** Which offers and stores a set is for. */
 function ScopeFields({ set, testId, stores, suppliers, supplierCurrencies, from, to, onChange }: ScopeFieldsProps) {
   const any = { value: '', label: text('scope_any') };
-  // What is chosen stays in sight, also when that store is gone.
-  const choices = (known: readonly { value: string; label: string }[], chosen: string) => (chosen === '' || known.some(({ value }) => value === chosen) ? known : [...known, { value: chosen, label: chosen }]);
   const money = choices(supplierCurrencies.map((value) => ({ value, label: value })), set.costCurrency);
   return (
     <div class="pair">

@@ -45,10 +45,11 @@ export const draftOfSet = ({ scope, steps }: RuleSet): SetDraft => ({
   steps: withNeutral(steps.map((step) => ({ rule: step.rule, value: valueOf(step), currency: 'currency' in step ? step.currency : '' }))),
 });
 
+const given = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: value.trim() });
+const amount = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: plain(value) });
+
 /** The rule set a draft stands for, not yet judged. */
 export function setOf({ supplier, storeId, category, costCurrency, from, to, steps }: SetDraft): { scope: object; steps: object[] } {
-  const given = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: value.trim() });
-  const amount = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: plain(value) });
   const range = { ...amount('from', from), ...amount('to', to) };
   return {
     scope: { ...given('supplier', supplier), ...given('storeId', storeId), ...given('category', category), ...(Object.keys(range).length === 0 ? {} : { cost: { currency: costCurrency, ...range } }) },

@@ -22,7 +22,8 @@ async function open(settings: object = plan) {
 const saved = async () => {
   await screen.click('save-rule');
   await vi.waitFor(() => expect(options.changes()).toHaveLength(1));
-  return (options.changes()[0]?.request as { plan: unknown }).plan;
+  const [change] = options.changes();
+  return (change?.request as { plan: unknown } | undefined)?.plan;
 };
 const errorAt = (testId: string) => document.getElementById(screen.find(testId).getAttribute('aria-describedby') ?? '')?.textContent;
 

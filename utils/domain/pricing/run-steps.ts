@@ -36,7 +36,7 @@ export interface Made {
 interface Move {
   code: string;
   argument: string;
-  apply(amount: Amount): Result<Amount, PriceError>;
+  apply: (amount: Amount) => Result<Amount, PriceError>;
 }
 type StepOf<R extends StepRule> = Extract<Step, { rule: R }>;
 
@@ -101,7 +101,7 @@ function fold(from: Amount, moves: readonly Move[], trace: TraceStep[]): Result<
 /** The crossed-out price, with the same ending. */
 const secondPrice = (by: string, digits: string): Move => ({
   ...move(compareAt, { by }),
-  apply(amount) {
+  apply: (amount) => {
     const more = compareAt.apply(amount, { by });
     return more.ok ? ending.apply(more.value, { digits }) : more;
   },
