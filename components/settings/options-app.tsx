@@ -36,6 +36,8 @@ import './settings.css';
 export interface OptionsAppProps {
   kinds: readonly StoreKindChoice[];
   supplierCurrencies: readonly string[];
+  /** The suppliers' ids. */
+  suppliers: readonly string[];
   /** This build's version, for the reports. */
   version: string;
   /** The user's day as ISO text. */
@@ -94,7 +96,7 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   error: string | null;
 };
 
-function Sections({ settings, save, stores, pages, error, kinds, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
@@ -149,7 +151,7 @@ function Sections({ settings, save, stores, pages, error, kinds, supplierCurrenc
         </Section>
         <Section id="connect" title={text('add_store')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
         <Section id="price" title={text('price_rule')}>
-          <PriceRuleForm rule={rule} stores={stores} supplierCurrencies={currencies} today={today}
+          <PriceRuleForm rule={rule} stores={stores} suppliers={suppliers} supplierCurrencies={currencies} today={today}
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
         </Section>
         {collected.collected !== null && <Section id="collected" title={text('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}

@@ -1,19 +1,19 @@
-import { useMemo, useState } from 'preact/hooks';
-import { exponentOf } from '../../utils/domain/currency.ts';
-import { applyPlan, type PricePlan } from '../../utils/domain/pricing/apply.ts';
+import { useState } from 'preact/hooks';
 import { rateIsOld } from '../../utils/domain/pricing/rate-age.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { formatMoney } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { draftOf, pairsOf, ruleOf, type PriceRule, type RuleDraft, type RuleErrors } from './rule-draft.ts';
+import { RuleSetList } from './rule-set-list.tsx';
 import './settings.css';
 
 export interface PriceRuleFormProps {
   rule: PriceRule;
   stores: readonly StoreView[];
+  /** The suppliers' ids. */
+  suppliers: readonly string[];
   /** Currencies that suppliers sell in. */
   supplierCurrencies: readonly string[];
   /** The user's day as ISO text: the date of a rate entered now. */
@@ -22,8 +22,8 @@ export interface PriceRuleFormProps {
   save: (rule: PriceRule) => Promise<string | null>;
 }
 
-/** The price rule: multiplier, ending and a rate per pair of currencies, each judged at its field. */
-export function PriceRuleForm({ rule, stores, supplierCurrencies, today, save }: PriceRuleFormProps) {
+/** The price rule: a rate per pair of currencies and the rule sets, each value judged at its field, saved as one. */
+export function PriceRuleForm({ rule, stores, suppliers, supplierCurrencies, today, save }: PriceRuleFormProps) {
   const pairs = pairsOf(rule.plan, supplierCurrencies, stores);
   const [edits, setEdits] = useState<Partial<RuleDraft>>({});
   const [tried, setTried] = useState(false);
@@ -60,13 +60,8 @@ export function PriceRuleForm({ rule, stores, supplierCurrencies, today, save }:
             error={errors['days']} onInput={(days) => change({ days })} />
         </div>
       )}
-      <div class="pair">
-        <Field label={text('multiplier')} testId="multiplier" inputMode="decimal" maxLength={20} value={draft.multiplier} hint={text('multiplier_hint')}
-          error={errors['multiplier']} onInput={(multiplier) => change({ multiplier })} />
-        <Field label={text('ending')} testId="ending" inputMode="numeric" maxLength={3} value={draft.ending} hint={text('ending_hint')}
-          error={errors['ending']} onInput={(ending) => change({ ending })} />
-      </div>
-      {result.ok && <Example plan={result.value.plan} pairs={pairs} supplierCurrencies={supplierCurrencies} />}
+      <RuleSetList sets={draft.sets} rule={result.ok ? result.value.plan : null} pairs={pairs} stores={stores} suppliers={suppliers} supplierCurrencies={supplierCurrencies}
+        errors={errors} onChange={(sets) => change({ sets })} />
       <div><Button type="submit" look="primary" testId="save-rule" disabled={tried && !result.ok}>{text('save')}</Button></div>
       {saved && (saved.failed === null
         ? <Notice tone="good" state="saved" testId="rule-saved">{text('saved')}</Notice>
@@ -102,18 +97,4 @@ function RateFields({ pair, value, errors, today, maxDays, onChange }: RateField
       )}
     </div>
   );
-}
-
-/** What the rule makes of ten units of a supplier's currency, in every currency that has a rate. */
-function Example({ plan, pairs, supplierCurrencies }: { plan: PricePlan; pairs: readonly string[]; supplierCurrencies: readonly string[] }) {
-  const lines = useMemo(() => {
-    const all = pairs.length > 0 ? pairs : supplierCurrencies.map((currency) => `${currency}:${currency}`);
-    return all.flatMap((pair) => {
-      const [from = '', to = ''] = pair.split(':');
-      const cost = { minor: 10 * 10 ** exponentOf(from), currency: from };
-      const priced = applyPlan(cost, to, plan);
-      return priced.ok ? [text('rule_example', { cost: formatMoney(cost), price: formatMoney(priced.value.price) })] : [];
-    });
-  }, [plan, pairs, supplierCurrencies]);
-  return <>{lines.map((line) => <p key={line} class="example" data-testid="rule-example">{line}</p>)}</>;
 }

@@ -1,12 +1,12 @@
-import { pricePlanSchema, type PricePlan } from '../../utils/domain/pricing/apply.ts';
+import { planOf, pricePlanSchema, setsOf, type PricePlan } from '../../utils/domain/pricing/apply.ts';
 import { err, ok, type Result } from '../../utils/domain/result.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
+import { draftOfSet, plain, setMessageAt, setOf, type SetDraft } from './set-draft.ts';
 
 /** The price rule as it stands in the form; an empty rate means there is none. */
 export interface RuleDraft {
-  multiplier: string;
-  ending: string;
+  sets: readonly SetDraft[];
   rates: Readonly<Record<string, { rate: string; date: string }>>;
   /** Oldest age of a rate in days. */
   days: string;
@@ -18,7 +18,7 @@ export interface PriceRule {
   rateMaxDays: number;
 }
 
-/** Messages by field: `multiplier`, `ending`, `rate <pair>`, `date <pair>`, `days`. */
+/** Messages by field: `rate <pair>`, `date <pair>`, `days`, and `<number of the set> <field>` (`0 multiplier`, `1 cost from`). */
 export type RuleErrors = Readonly<Record<string, string>>;
 
 /** The currency pairs a user needs: what is set, and every supplier's currency into every store's. `CNY:USD` to begin with. */
@@ -29,28 +29,24 @@ export function pairsOf(plan: PricePlan, supplierCurrencies: readonly string[], 
 }
 
 export function draftOf({ plan, rateMaxDays }: PriceRule, pairs: readonly string[], today: string): RuleDraft {
-  return { days: String(rateMaxDays), multiplier: plan.multiplier, ending: plan.ending, rates: Object.fromEntries(pairs.map((pair) => [pair, plan.rates[pair] ?? { rate: '', date: today }])) };
+  return { days: String(rateMaxDays), sets: setsOf(plan).map(draftOfSet), rates: Object.fromEntries(pairs.map((pair) => [pair, plan.rates[pair] ?? { rate: '', date: today }])) };
 }
-
-/** A comma would be a decimal mark to some readers and group thousands to others: it is asked for, never guessed. */
-const plain = (number: string): string => (number.includes(',') ? '' : number.trim());
 
 /** The rule a draft stands for, or what to correct at which field. */
 export function ruleOf(draft: RuleDraft): Result<PriceRule, RuleErrors> {
   const filled = Object.entries(draft.rates).filter(([, { rate }]) => rate.trim() !== '');
-  const parsed = pricePlanSchema.safeParse({
-    multiplier: plain(draft.multiplier),
-    ending: draft.ending.trim(),
-    rates: Object.fromEntries(filled.map(([pair, { rate, date }]) => [pair, { rate: plain(rate), date }])),
-  });
+  const sets = draft.sets.map(setOf);
+  const parsed = pricePlanSchema.safeParse({ multiplier: '1', ending: '', sets, rates: Object.fromEntries(filled.map(([pair, { rate, date }]) => [pair, { rate: plain(rate), date }])) });
   const days = /^\d{1,3}$/.test(draft.days.trim()) ? Number(draft.days) : Number.NaN;
   const wrong = days <= 365 ? {} : { days: text('rate_days_error') };
-  if (parsed.success && days <= 365) return ok({ plan: parsed.data, rateMaxDays: days });
-  return err({ ...wrong, ...Object.fromEntries((parsed.error?.issues ?? []).map(({ path }) => messageAt(path.map(String)))) });
+  if (parsed.success && days <= 365) return ok({ plan: planOf(parsed.data.sets ?? [], parsed.data.rates), rateMaxDays: days });
+  return err({ ...wrong, ...Object.fromEntries((parsed.error?.issues ?? []).map(({ path }) => messageAt(path.map(String), draft.sets))) });
 }
 
-function messageAt([field = '', pair = '', part = '']: readonly string[]): [string, string] {
-  if (field === 'multiplier') return ['multiplier', text('multiplier_error')];
-  if (field === 'ending') return ['ending', text('ending_error')];
-  return part === 'date' ? [`date ${pair}`, text('rate_date_error')] : [`rate ${pair}`, text('rate_error')];
+function messageAt([field = '', at = '', part = '', ...rest]: readonly string[], sets: readonly SetDraft[]): [string, string] {
+  if (field === 'sets') {
+    const [place, message] = setMessageAt([part, ...rest], sets[Number(at)]);
+    return [`${at} ${place}`, message];
+  }
+  return part === 'date' ? [`date ${at}`, text('rate_date_error')] : [`rate ${at}`, text('rate_error')];
 }

@@ -1,8 +1,8 @@
 import { activityEntry, hostOf } from '../domain/activity.ts';
-import { BACKUP_VERSION, type Backup, type RestoreReport } from '../domain/backup.ts';
+import type { Backup, RestoreReport } from '../domain/backup.ts';
 import { mirroredJob } from '../domain/health.ts';
 import { planRestore, type Restore } from '../domain/restore.ts';
-import type { Settings } from '../domain/settings.ts';
+import { versionOf, type Settings } from '../domain/settings.ts';
 import { listingIdOf } from './records.ts';
 import type { Db } from './schema.ts';
 
@@ -13,7 +13,7 @@ export function collectBackup(db: Db, settings: Settings, now: number): Promise<
     const titles = new Map(listings.map((listing) => [listing.id, listing.wanted.body.title]));
     const origins = new Map(stores.map((store) => [store.id, store.origin]));
     const openPushes = open.map(mirroredJob).map(({ store, key }) => ({ key, title: titles.get(listingIdOf(store, key)) ?? key, host: hostOf(origins.get(store) ?? '') ?? '' }));
-    return { pushcart: 'backup', version: BACKUP_VERSION, madeAt: now, settings, stores, listings, drafts, openPushes, collected };
+    return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected };
   }));
 }
 

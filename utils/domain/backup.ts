@@ -6,8 +6,11 @@ import { err, ok, type Result } from './result.ts';
 import { settingsSchema } from './settings.ts';
 import { parseStoreAddress } from './store-address.ts';
 
-/** The version of the file's shape. Older ones stay readable; a newer one is refused by name. */
-export const BACKUP_VERSION = 1;
+/**
+ * The newest version of the file's shape; a newer one is refused by name. 2 has rule sets, which builds that know 1 would drop and price
+ * without them; a file without rule sets is still a 1.
+ */
+export const BACKUP_VERSION = 2;
 /** Largest file that is taken, in UTF-16 units of its JSON text: one message carries it to the worker. */
 export const BACKUP_LARGEST = 40_000_000;
 
@@ -39,7 +42,7 @@ const savedStoreSchema = z.object({
 export type SavedStore = z.infer<typeof savedStoreSchema>;
 
 const pricedSchema = z.object({
-  price: moneySchema, floor: moneySchema, rulesVersion: z.int(),
+  price: moneySchema, floor: moneySchema, compareAt: z.exactOptional(moneySchema), rulesVersion: z.int(),
   trace: z.array(z.object({ rule: z.string(), argument: z.string(), after: moneySchema })),
 });
 
@@ -83,7 +86,7 @@ export type OpenPush = z.infer<typeof openPushSchema>;
 /** One file with all that cannot be read again. No secret: stores are connected again, and are the same to their listings. */
 export const backupSchema = z.object({
   pushcart: z.literal('backup'),
-  version: z.literal(BACKUP_VERSION),
+  version: z.literal([1, BACKUP_VERSION]),
   madeAt: time,
   settings: settingsSchema,
   stores: z.array(savedStoreSchema),

@@ -1,9 +1,10 @@
 import { externalKey, type ListingBody, type ListingVariant } from './listing.ts';
 import type { Money } from './money.ts';
 import { applyPlan, type Priced } from './pricing/apply.ts';
-import { costOf, type Cost } from './pricing/cost.ts';
+import { costOf, freightOf, type Cost } from './pricing/cost.ts';
 import type { PriceError } from './pricing/define-rule.ts';
 import type { DatedPlan } from './pricing/rate-age.ts';
+import type { PriceFacts } from './pricing/rule-set.ts';
 import type { Sku, SupplierProduct } from './product.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -30,11 +31,19 @@ export interface PricedRow extends OfferRow {
   price: Result<Priced, PriceError>;
 }
 
+/** What prices need to know of a store; `id` and `pricesIncludeTax` are only asked by rules that need them. */
+export interface PriceStore {
+  id?: string;
+  currency: string;
+  pricesIncludeTax?: boolean;
+}
+
 /** Prices every row for a store. */
-export function priceRows(product: SupplierProduct, currency: string, plan: DatedPlan): PricedRow[] {
+export function priceRows(product: SupplierProduct, { id, currency, pricesIncludeTax }: PriceStore, plan: DatedPlan): PricedRow[] {
+  const facts: PriceFacts = { supplier: product.supplier, category: product.category?.id, storeId: id, pricesIncludeTax, freight: freightOf(product) };
   return rowsOf(product).map((row) => {
     const cost = costOf(product, row.sku);
-    return { ...row, cost, price: applyPlan(cost?.price ?? null, currency, plan) };
+    return { ...row, cost, price: applyPlan(cost?.price ?? null, currency, plan, facts) };
   });
 }
 
@@ -46,7 +55,7 @@ export interface ListingEdits {
 }
 
 /** Why no listing can be built; every code has words in the locales. */
-export type BuildErrorCode = 'no-title' | 'nothing-selected' | 'no-price' | 'options-unclear' | 'no-rate' | 'rate-old';
+export type BuildErrorCode = 'no-title' | 'nothing-selected' | 'no-price' | 'options-unclear' | 'no-rate' | 'rate-old' | 'freight-unknown' | 'tax-unknown' | 'other-currency';
 export interface BuildError {
   code: BuildErrorCode;
   /** The rows concerned. */
@@ -68,14 +77,14 @@ export interface BuiltListing {
 export function buildListing(
   product: SupplierProduct,
   edits: ListingEdits,
-  currency: string,
+  store: PriceStore,
   plan: DatedPlan,
   skuCode: (key: string) => string,
 ): Result<BuiltListing, BuildError> {
   const title = edits.title.trim();
   if (title === '') return err({ code: 'no-title', rows: [] });
   const ticked = new Set(edits.selected);
-  const all = priceRows(product, currency, plan);
+  const all = priceRows(product, store, plan);
   const rows = all.filter((row) => row.key !== null && ticked.has(row.key));
   if (rows.length === 0) return err({ code: 'nothing-selected', rows: [] });
 
@@ -89,7 +98,7 @@ export function buildListing(
     const key = row.key ?? NO_SKU;
     if (!row.price.ok || !row.cost) {
       const stopped = row.price.ok ? null : row.price.error.code;
-      if (stopped === 'no-rate' || stopped === 'rate-old') return err({ code: stopped, rows: [key] });
+      if (stopped === 'no-rate' || stopped === 'rate-old' || stopped === 'freight-unknown' || stopped === 'tax-unknown' || stopped === 'other-currency') return err({ code: stopped, rows: [key] });
       unpriced.push(key);
       continue;
     }

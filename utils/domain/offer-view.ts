@@ -1,4 +1,4 @@
-import { priceRows } from './build-listing.ts';
+import { priceRows, type PriceStore } from './build-listing.ts';
 import type { JobRow } from './job.ts';
 import type { ListingBody, RemoteListing } from './listing.ts';
 import type { DatedPlan } from './pricing/rate-age.ts';
@@ -15,8 +15,7 @@ export interface ListingFacts {
 }
 
 /** The facts of the store that the view is about. */
-export interface StoreFacts {
-  currency: string;
+export interface StoreFacts extends PriceStore {
   state: 'active' | 'paused';
   reason: ReasonView | null;
 }
@@ -28,7 +27,7 @@ export interface StoreFacts {
 export function rowViews(product: SupplierProduct, ticked: readonly string[] | null, listing: ListingFacts | null, store: StoreFacts | null, plan: DatedPlan): RowView[] {
   const chosen = ticked ?? listing?.wanted.body.variants.map((variant) => variant.supplierSkuKey) ?? null;
   const ticks = chosen === null ? null : new Set(chosen);
-  return priceRows(product, store?.currency ?? product.currency, plan).map(({ key, options, sku, stock, cost, price }) => ({
+  return priceRows(product, store ?? { currency: product.currency }, plan).map(({ key, options, sku, stock, cost, price }) => ({
     key, options, stock,
     ...(sku?.image === undefined ? {} : { image: sku.image }),
     cost: cost ? { price: cost.price, minQty: cost.minQty } : null,

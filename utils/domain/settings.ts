@@ -3,7 +3,8 @@ import { pricePlanSchema } from './pricing/apply.ts';
 
 /** What the user chose. One key in `storage.local`; nothing in it is private (content scripts can read it in Firefox). */
 export const settingsSchema = z.object({
-  version: z.literal(1),
+  /** 2: the plan has rule sets. A build that knows only 1 takes none of it rather than price without them. */
+  version: z.literal([1, 2]),
   plan: pricePlanSchema,
   /** The user has saved a price rule: until then nothing is pushed, since the first one sells at cost. */
   planSet: z.optional(z.boolean()),
@@ -26,3 +27,6 @@ export const settingsSchema = z.object({
 export const LOW_STOCK = 10;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Theme = NonNullable<Settings['theme']>;
+
+/** The version that these settings are written as: the lowest whose builds price as they say. */
+export const versionOf = ({ plan }: Pick<Settings, 'plan'>): Settings['version'] => (plan.sets === undefined ? 1 : 2);

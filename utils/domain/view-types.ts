@@ -132,7 +132,8 @@ export const offerViewSchema = z.object({
   otherVisit: z.nullable(z.enum(['session', 'language', 'currency'])),
   /** The lowest prices of the last 30 days among own observations, and on how many days there were some; null on the first. */
   low: z.nullable(z.object({ from: moneySchema, to: moneySchema, days: z.number() })),
-  plan: pricePlanSchema,
+  /** The price rule for one line of text; `multiplier` is `…` where it is not one number. */
+  plan: z.object({ multiplier: z.string(), ending: pricePlanSchema.shape.ending, rates: pricePlanSchema.shape.rates }),
   /** The user has saved a price rule. */
   planSet: z.boolean(),
 });

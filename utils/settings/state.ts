@@ -1,4 +1,4 @@
-import { settingsSchema, type Settings } from '../domain/settings.ts';
+import { settingsSchema, versionOf, type Settings } from '../domain/settings.ts';
 
 /** Registry of every key in `storage.local`. */
 export const STORED_KEYS = { settings: 'settings', mirror: 'mirror', finding: 'finding' } as const;
@@ -43,7 +43,8 @@ export function createSettings(storage: KeyValue): SettingsStore {
   return {
     get,
     async save(patch) {
-      await storage.set({ [STORED_KEYS.settings]: { ...await get(), ...patch } });
+      const next = { ...await get(), ...patch };
+      await storage.set({ [STORED_KEYS.settings]: { ...next, version: versionOf(next) } });
     },
     erase: () => storage.remove(STORED_KEYS.settings),
   };

@@ -62,7 +62,7 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
     const built = buildListing(product, {
       title: title ?? draft?.title ?? before?.wanted.body.title ?? product.title,
       selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
-    }, store.currency, plan, (row) => codes.get(row) ?? '');
+    }, store, plan, (row) => codes.get(row) ?? '');
     return built.ok ? ok({ store, before, built: built.value, readAt: offer.readAt, ticked: draft?.storeIds ?? [] }) : refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
   }
 

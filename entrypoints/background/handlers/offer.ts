@@ -63,7 +63,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       const past = read && offer?.readAt ? pastOf({ read, readAt: offer.readAt, history, lowStock }, clock.now()) : null;
       const changes = sold && listing && !isOpen ? changesSince(sold, listing.wanted) : past?.drift.changes ?? [];
       return {
-        key, read, plan, planSet, rows, listing: view,
+        key, read, plan: planLine(plan), planSet, rows, listing: view,
         readAt: offer?.readAt ?? null,
         stale: offer?.readAt !== null && offer?.readAt !== undefined && isStale(offer.readAt, clock.now()),
         error: offer?.error ?? null,
@@ -96,6 +96,9 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
   };
 }
 
+/** The rule as the popup's line shows it: with several sets, or with more than a multiplier, the trace of each price tells the rest. */
+const planLine = ({ sets, multiplier, ending, rates }: Settings['plan']): OfferView['plan'] => ({ multiplier: sets === undefined ? multiplier : '…', ending: sets === undefined ? ending : '', rates });
+
 /** The stores a push goes to: the user's own choice, even if none of it is left; else the only store, or those used last. Never an arbitrary one. */
 function chosenStores(stores: readonly StoreRecord[], draft: DraftRecord | null, used: Pick<Settings, 'lastStoreIds' | 'lastStoreId'>): string[] {
   const [only, ...more] = stores;
@@ -104,13 +107,14 @@ function chosenStores(stores: readonly StoreRecord[], draft: DraftRecord | null,
   return wanted.filter((id) => stores.some((store) => store.id === id));
 }
 
-/** What the rows that are ticked on the screen cost in a store; worked out once per currency. */
+/** What the rows that are ticked on the screen cost in a store; worked out once per currency where no rule asks for more of a store. */
 function pricesIn(product: SupplierProduct, rows: readonly RowView[], plan: DatedPlan): (store: StoreRecord) => ReturnType<typeof pricesOf> {
   const ticked = rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : []));
   const made = new Map<string, ReturnType<typeof pricesOf>>();
   return (store) => {
-    const prices = made.get(store.currency) ?? pricesOf(rowViews(product, ticked, null, store, plan));
-    made.set(store.currency, prices);
+    const same = plan.sets === undefined ? store.currency : store.id;
+    const prices = made.get(same) ?? pricesOf(rowViews(product, ticked, null, store, plan));
+    made.set(same, prices);
     return prices;
   };
 }

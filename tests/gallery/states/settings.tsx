@@ -19,6 +19,15 @@ const connectWith = (answer: Answers['store.connect']): States[string] => option
   requestAnimationFrame(() => submit(screen));
 });
 
+const ruleSets: typeof settings.plan = { ...settings.plan, sets: [
+  { scope: { supplier: '1688', storeId: 's1', category: '1031910', cost: { currency: 'CNY', from: '5', to: '50' } }, steps: [
+    { rule: 'consign-fee', amount: '2.00', currency: 'CNY' }, { rule: 'freight', amount: 'page', currency: 'CNY' }, { rule: 'duty', percent: '4.5' }, { rule: 'margin-target', percent: '40' },
+    { rule: 'commission', percent: '12' }, { rule: 'tax', percent: '20' }, { rule: 'ending', digits: '95' },
+  ] },
+  { scope: { storeId: HOSTILE.unbroken.slice(0, 150) }, steps: [{ rule: 'multiplier', by: '3' }, { rule: 'ending', digits: '' }] },
+  { scope: {}, steps: [{ rule: 'multiplier', by: '2.5' }, { rule: 'fixed', amount: '1.00', currency: 'USD' }, { rule: 'minimum-profit', amount: '1.50', currency: 'USD' }, { rule: 'ending', digits: '99' }, { rule: 'compare-at', by: '1.3' }] },
+] };
+
 /** The options page but for its queue. */
 export const states: States = {
   loading: optionsPage({ 'store.list': () => NEVER }),
@@ -47,6 +56,12 @@ export const states: States = {
     type(screen, 'multiplier', '0,5');
     type(screen, 'ending', '9999');
     type(screen, 'rate-CNY-USD', '0,14');
+  }),
+  'rule-sets': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }),
+  'rule-set-errors': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, (screen) => {
+    type(screen, 'scope-from-1', '1,5');
+    type(screen, 'commission-1', '100');
+    type(screen, 'minimum-profit', '');
   }),
   'no-answer': optionsPage({ 'store.list': () => Promise.reject(new Error('starting')), 'settings.get': () => Promise.reject(new Error('starting')) }),
   hostile: optionsPage({ 'store.list': () => [

@@ -5,7 +5,7 @@ import { product } from '../../support/products.ts';
 
 const plan: PricePlan = { multiplier: '2', ending: '', rates: { 'CNY:USD': { rate: '0.1', date: '2026-11-01' } } };
 const all = ['5000000000001', '5000000000002', '5000000000003'];
-const build = (p = product(), selected = all, title = 'Bag', currency = 'USD') => buildListing(p, { title, selected }, currency, plan, (key) => `code-${key}`);
+const build = (p = product(), selected = all, title = 'Bag', currency = 'USD') => buildListing(p, { title, selected }, { currency }, plan, (key) => `code-${key}`);
 
 describe('buildListing', () => {
   it('takes the ticked rows, only the option values they use, in page order, with cost and trace', () => {

@@ -9,7 +9,7 @@ const cny = (minor: number) => ({ minor, currency: 'CNY' });
 /** The listing of the first two SKUs, as pushed when the page said `before`. */
 function wanted(before: SupplierProduct = product()) {
   const plan = { multiplier: '2', ending: '', rates: { 'CNY:USD': { rate: '0.1', date: '2026-11-01' } } };
-  const built = buildListing(before, { title: 'Mine', selected: ['5000000000001', '5000000000002'] }, 'USD', plan, (key) => key);
+  const built = buildListing(before, { title: 'Mine', selected: ['5000000000001', '5000000000002'] }, { currency: 'USD' }, plan, (key) => key);
   if (!built.ok) throw new Error(built.error.code);
   return built.value;
 }

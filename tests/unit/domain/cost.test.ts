@@ -44,3 +44,16 @@ describe('costOf', () => {
     expect(costOf({ ...tiers([1, 1]), maxPerBuyer: 1 }, null)).toBeNull();
   });
 });
+
+describe('the dropship price of the consign card', () => {
+  const consign = (minQty: number, minor: number | null) => product({ dropship: { onePiece: 'yes', freePost: 'unknown', channels: [], prices: [{ minQty, price: minor === null ? null : { minor, currency: 'CNY' } }] } });
+  const costWith = (offer: ReturnType<typeof product>) => costOf(offer, offer.skus[0] ?? null);
+
+  it('is what a single piece costs where it is dearer than wholesale', () => {
+    expect(costWith(consign(1, 990))).toEqual({ price: { minor: 990, currency: 'CNY' }, minQty: 1, kind: 'consign' });
+  });
+
+  it('is left where it is cheaper, from two pieces on, or not readable', () => {
+    for (const offer of [consign(1, 500), consign(2, 990), consign(1, null)]) expect(costWith(offer)).toEqual({ price: { minor: 690, currency: 'CNY' }, minQty: 2, kind: 'sku' });
+  });
+});

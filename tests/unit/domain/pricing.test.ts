@@ -12,7 +12,7 @@ describe('applyPlan', () => {
       value: {
         price: { minor: 299, currency: 'USD' },
         floor: { minor: 97, currency: 'USD' },
-        rulesVersion: 1,
+        rulesVersion: 2,
         trace: [
           { rule: 'exchange-rate', argument: '0.14 USD/CNY', after: { minor: 97, currency: 'USD' } },
           { rule: 'multiplier', argument: 'x 2.5', after: { minor: 242, currency: 'USD' } },

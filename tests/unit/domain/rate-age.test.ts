@@ -49,7 +49,7 @@ describe('a plan on a day', () => {
     expect(applyPlan({ minor: 1000, currency: 'CNY' }, 'CNY', on('2030-01-01'))).toMatchObject({ ok: true });
   });
   it('builds no listing, and says why', () => {
-    const build = (today: string) => buildListing(product(), { title: 'Bag', selected: ['5000000000001'] }, 'USD', on(today), (key) => key);
+    const build = (today: string) => buildListing(product(), { title: 'Bag', selected: ['5000000000001'] }, { currency: 'USD' }, on(today), (key) => key);
     expect(build('2026-03-08').ok).toBe(true);
     expect(build('2026-03-09')).toEqual({ ok: false, error: { code: 'rate-old', rows: ['5000000000001'] } });
   });

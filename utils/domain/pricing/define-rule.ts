@@ -9,8 +9,12 @@ export interface Amount {
   currency: string;
 }
 
-/** Why no price came out. `no-cost`: the page gave none. `no-rate`: no exchange rate for this pair. `rate-old`: there is one, but its day is too long ago. `bad-argument`: a rule's value cannot be read. */
-export type PriceErrorCode = 'no-cost' | 'no-rate' | 'rate-old' | 'bad-argument' | 'too-large';
+/**
+ * Why no price came out. `no-cost`: the page gave none. `no-rate`: no exchange rate for this pair. `rate-old`: there is one, but its
+ * day is too long ago. `bad-argument`: a rule's value cannot be read. `freight-unknown`, `tax-unknown`: a rule needs what neither page
+ * nor store says. `other-currency`: a rule's amount is in a currency that is not the one it is used with.
+ */
+export type PriceErrorCode = 'no-cost' | 'no-rate' | 'rate-old' | 'bad-argument' | 'too-large' | 'freight-unknown' | 'tax-unknown' | 'other-currency';
 export interface PriceError {
   code: PriceErrorCode;
   /** The rule that stopped, when one did. */
@@ -27,6 +31,8 @@ export interface TraceStep {
 /** A pricing rule: one file in `rules/`, its examples beside it. */
 export interface PricingRule<A> {
   code: string;
+  /** The requirement or document section it comes from. */
+  source?: string;
   /** The locale key of its name. */
   textKey: string;
   args: z.ZodMiniType<A>;

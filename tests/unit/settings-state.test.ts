@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { applyPlan, type PricePlan } from '../../utils/domain/pricing/apply.ts';
+import { createSettings, DEFAULT_SETTINGS } from '../../utils/settings/state.ts';
+
+const old: PricePlan = { multiplier: '2.5', ending: '99', rates: { 'CNY:USD': { rate: '0.14', date: '2026-11-01' } } };
+const withSets: PricePlan = { ...old, sets: [{ scope: { supplier: '1688' }, steps: [{ rule: 'margin-target', percent: '40' }] }, { scope: {}, steps: [{ rule: 'multiplier', by: '2.5' }, { rule: 'ending', digits: '99' }] }] };
+
+function setUp(stored: unknown) {
+  const kept: Record<string, unknown> = stored === undefined ? {} : { settings: stored };
+  return { kept, settings: createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async () => undefined }) };
+}
+
+it('settings of version 1 are read as they are and price as before', async () => {
+  const { settings } = setUp({ version: 1, plan: old, planSet: true, language: 'ru' });
+  const read = await settings.get();
+  expect(read).toEqual({ version: 1, plan: old, planSet: true, language: 'ru' });
+  expect(applyPlan({ minor: 690, currency: 'CNY' }, 'USD', read.plan)).toMatchObject({ ok: true, value: { price: { minor: 299 }, floor: { minor: 97 } } });
+});
+
+it('are written as 2 only while they have rule sets, which a build that knows 1 would drop', async () => {
+  const { settings, kept } = setUp({ version: 1, plan: old, language: 'en' });
+  await settings.save({ plan: withSets });
+  expect(kept['settings']).toMatchObject({ version: 2, plan: withSets });
+  expect((await settings.get()).plan).toEqual(withSets);
+  await settings.save({ plan: old });
+  expect(kept['settings']).toMatchObject({ version: 1, plan: old });
+});
+
+it('a version that is not known, or a set that cannot be read, is not priced by halves', async () => {
+  for (const stored of [{ version: 3, plan: old, language: 'en' }, { version: 2, plan: { ...old, sets: [{ scope: {}, steps: [{ rule: 'half-price' }] }] }, language: 'en' }]) {
+    expect(await setUp(stored).settings.get()).toEqual(DEFAULT_SETTINGS);
+  }
+});
