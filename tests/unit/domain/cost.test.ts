@@ -46,14 +46,13 @@ describe('costOf', () => {
 });
 
 describe('the dropship price of the consign card', () => {
-  const consign = (minQty: number, minor: number | null) => product({ dropship: { onePiece: 'yes', freePost: 'unknown', channels: [], prices: [{ minQty, price: minor === null ? null : { minor, currency: 'CNY' } }] } });
-  const costWith = (offer: ReturnType<typeof product>) => costOf(offer, offer.skus[0] ?? null);
+  const consign = (minQty: number, minor: number | null) => offer({ priceType: 'sku', dropship: { onePiece: 'yes', freePost: 'unknown', channels: [], prices: [{ minQty, price: minor === null ? null : yuan(minor) }] } });
 
   it('is what a single piece costs where it is dearer than wholesale', () => {
-    expect(costWith(consign(1, 990))).toEqual({ price: { minor: 990, currency: 'CNY' }, minQty: 1, kind: 'consign' });
+    expect(costOf(consign(1, 990), sku(690))).toEqual({ price: yuan(990), minQty: 1, kind: 'consign' });
   });
 
   it('is left where it is cheaper, from two pieces on, or not readable', () => {
-    for (const offer of [consign(1, 500), consign(2, 990), consign(1, null)]) expect(costWith(offer)).toEqual({ price: { minor: 690, currency: 'CNY' }, minQty: 2, kind: 'sku' });
+    for (const one of [consign(1, 500), consign(2, 990), consign(1, null)]) expect(costOf(one, sku(690))).toEqual({ price: yuan(690), minQty: 2, kind: 'sku' });
   });
 });
