@@ -74,7 +74,7 @@ type Fact = { date: string; old?: boolean | undefined } | undefined;
 /** What was entered, with what is too old today marked. An entry without a real day, or from the future, is of unknown age and counts as old. */
 export function enteredOn(entered: Entered, today: string, maxDays: Readonly<Record<string, number>> = ENTERED_MAX_DAYS): Entered {
   const now = dayNumber(today);
-  const dated = structuredClone(entered);
+  const marked = structuredClone(entered);
   const mark = (facts: Readonly<Record<string, Fact>>): void => {
     for (const [field, fact] of Object.entries(facts)) {
       if (fact === undefined) continue;
@@ -82,8 +82,8 @@ export function enteredOn(entered: Entered, today: string, maxDays: Readonly<Rec
       fact.old = of === null || now === null || now - of > (maxDays[field] ?? 0) || of - now > AHEAD_DAYS ? true : undefined;
     }
   };
-  const { skus = {}, ...facts } = dated;
+  const { skus = {}, ...facts } = marked;
   mark(facts);
   for (const sku of Object.values(skus)) mark(sku);
-  return dated;
+  return marked;
 }
