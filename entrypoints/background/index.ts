@@ -5,6 +5,7 @@ import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
 import { activityHandlers } from './handlers/activity.ts';
 import { dataHandlers } from './handlers/data.ts';
+import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { listingHandlers } from './handlers/listing.ts';
 import { offerHandlers } from './handlers/offer.ts';
@@ -28,7 +29,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...dataHandlers(deps, wake),
+        ...activityHandlers(deps), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

@@ -15,7 +15,7 @@ const on = <V>(value: V, date = DAY) => ({ value, date });
 const CNY = (minor: number) => ({ minor, currency: 'CNY' });
 const ALL: Entered = {
   shopTrade: on('consumer'), level: on(2), freePostProducts: on(1), serviceStars: on(3.5), logisticsStars: on(3), productStars: on(2), shopRisk: on('none'),
-  trade: on('consumer'), growth: on(60), risk: on('none'), activity: on('other'), skus: { '*': { low: on(1_000), mass: on(1_200) } },
+  trade: on('consumer'), growth: on(60), risk: on('none'), activity: on('other'), skus: { 1: { low: on(1_000), mass: on(1_200) }, 2: { low: on(1_000), mass: on(1_200) } },
 };
 const sku = (id: string, stock: number) => ({ id, specId: null, options: [id], price: CNY(1_200), stock });
 
@@ -72,7 +72,7 @@ describe('the off-site centre', () => {
 describe('what the user entered', () => {
   it('counts for a time that depends on what it is', () => {
     const aged = enteredOn(ALL, '2026-11-22');
-    expect([aged.level?.old, aged.skus?.['*']?.low?.old, aged.skus?.['*']?.mass?.old]).toEqual([undefined, true, undefined]);
+    expect([aged.level?.old, aged.skus?.['1']?.low?.old, aged.skus?.['1']?.mass?.old]).toEqual([undefined, true, undefined]);
     expect(enteredOn(ALL, DAY)).toEqual(ALL);
     expect(judged(enteredOn(ALL, '2027-11-22')).verdict).toBe('not-proven');
   });

@@ -22,7 +22,7 @@ const stars = z.number().check(z.minimum(0), z.maximum(5));
 const amount = z.int().check(z.minimum(1));
 
 /** True of all offers of one shop. */
-export const shopFactsSchema = z.object({
+export const shopFactsSchema = z.strictObject({
   shopTrade: dated(tradeSchema),
   /** 2 is L2. */
   level: dated(z.int().check(z.minimum(0), z.maximum(99))),
@@ -35,15 +35,15 @@ export const shopFactsSchema = z.object({
 });
 export type ShopFacts = z.infer<typeof shopFactsSchema>;
 
-/** Prices of one SKU; the key `*` holds those of all that have none of their own. */
-const skuFactsSchema = z.object({
+/** Prices of one SKU. */
+const skuFactsSchema = z.strictObject({
   /** The lowest deal of 30 days as the site says it. */
   low: dated(amount),
   mass: dated(amount),
 });
 
 /** True of one offer. */
-export const offerFactsSchema = z.object({
+export const offerFactsSchema = z.strictObject({
   trade: dated(tradeSchema),
   growth: dated(z.number().check(z.minimum(0), z.maximum(1_000))),
   risk: dated(riskSchema),
@@ -53,7 +53,7 @@ export const offerFactsSchema = z.object({
   payMethod: dated(z.string().check(z.maxLength(40))),
   /** The supplier's country, ISO 3166 alpha-2. */
   country: dated(z.string().check(z.regex(/^[A-Z]{2}$/))),
-  skus: z.optional(z.record(z.string().check(z.regex(/^(?:\d{1,24}|[-*])$/)), skuFactsSchema)),
+  skus: z.optional(z.record(z.string().check(z.regex(/^(?:\d{1,24}|-)$/)), skuFactsSchema)),
 });
 export type OfferFacts = z.infer<typeof offerFactsSchema>;
 

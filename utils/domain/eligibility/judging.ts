@@ -29,11 +29,10 @@ export function judgeEntered<V extends string | number>(field: EnteredField, fac
 /** The verdict on what must be at least so much. */
 export const atLeastOf = (least: number) => (value: number): Verdict => (value >= least ? 'pass' : 'fail');
 
-/** An entered price of a SKU: its own, else the one for all; null where there is none. */
+/** An entered price of a SKU; null where there is none. */
 export function enteredPrice({ entered, read, row }: SkuFacts, field: 'low' | 'mass'): { price: Money; date: string; old: boolean } | null {
   const { skus = {} } = entered ?? {};
-  const own = row.key !== null && Object.hasOwn(skus, row.key) ? skus[row.key]?.[field] : undefined;
-  const fact = own ?? (Object.hasOwn(skus, '*') ? skus['*']?.[field] : undefined);
+  const fact = row.key !== null && Object.hasOwn(skus, row.key) ? skus[row.key]?.[field] : undefined;
   return fact === undefined ? null : { price: { minor: fact.value, currency: read.product.currency }, date: fact.date, old: fact.old === true };
 }
 

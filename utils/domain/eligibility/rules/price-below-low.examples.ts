@@ -14,7 +14,7 @@ export const examples: EligibilityExample<z.infer<typeof priceBelowLow.args>>[] 
   { id: '004-25', name: 'low 10.00, price 10.00, equal allowed', ...price(1_000), ...entered(1_000), args: { strict: false, days: 30 }, verdict: 'pass', advice: 'price-under-low' },
   { id: '004-25', name: 'low 10.00, price 10.01', ...price(1_001), ...entered(1_000), verdict: 'fail' },
   { id: '004-25', name: 'low 10.00, price 10.01, equal allowed', ...price(1_001), ...entered(1_000), args: { strict: false, days: 30 }, verdict: 'fail' },
-  { id: '004-25', name: 'one low for all SKUs', ...price(999), ...entered(1_000, '*'), verdict: 'pass' },
+  { id: '004-25', name: 'the low of another SKU', ...price(999), ...entered(1_000, '7'), verdict: 'unknown', advice: 'enter-low', words: [] },
   { id: '004-25', name: 'no price yet', ...entered(1_000), verdict: 'unknown', advice: 'enter-offsite-price', words: [] },
   { id: '004-25', name: 'looked up too long ago', ...price(999), ...entered(1_000, SKU, true), verdict: 'unknown', advice: 'enter-again' },
   { id: '004-38', name: 'above what was seen oneself', ...price(1_001), ...seen(1_000, 2), verdict: 'fail', words: ['10.00 CNY (2/30)'] },
