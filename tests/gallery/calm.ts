@@ -1,3 +1,4 @@
+import { CALENDAR_2026 } from '../../utils/domain/enrolment/working-days.ts';
 import { settings } from './fixtures.ts';
 import type { Answers } from './state.ts';
 
@@ -16,6 +17,10 @@ export const calm = {
   'store.disconnect': () => ({}),
   'activity.list': () => ({ entries: [], more: false, stores: [] }),
   'page.list': () => [],
+  'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: CALENDAR_2026 }),
+  'enrolment.save': () => ({ ok: true }),
+  'enrolment.move': () => ({ ok: true }),
+  'enrolment.calendar': () => ({}),
   'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
   'queue.retry': () => ({ ok: true }),
   'queue.drop': () => ({ ok: true }),
