@@ -3,11 +3,12 @@ import { isCovered, PAY_METHODS } from '../../../utils/domain/eligibility/pay-me
 import type { Facts } from '../../../utils/domain/eligibility/define-rule.ts';
 import { ENTERED_MAX_DAYS, enteredOn, offerFactsSchema, shopFactsSchema, type Entered } from '../../../utils/domain/eligibility/entered.ts';
 import { evaluate, evaluationSchema } from '../../../utils/domain/eligibility/evaluate.ts';
-import { OFFSITE_CENTRE, setsFor, TRADE_ASSURANCE_COVER } from '../../../utils/domain/eligibility/sets.ts';
+import { dropshipSetFor, OFFSITE_CENTRE, setsFor, TRADE_ASSURANCE_COVER } from '../../../utils/domain/eligibility/sets.ts';
 import { lows } from '../../../utils/domain/history/low.ts';
 import { observe } from '../../../utils/domain/history/observation.ts';
 import { claimOpen, historyLink } from '../../../utils/domain/trade-assurance.ts';
 import { forChoice } from '../../../utils/domain/eligibility/verdict.ts';
+import { productReadSchema, type SupplierProduct } from '../../../utils/domain/product.ts';
 import { silentProduct } from '../../support/eligibility.ts';
 
 const DAY = '2026-11-20';
@@ -69,6 +70,35 @@ describe('the off-site centre', () => {
   });
 });
 
+describe('services', () => {
+  const withService = (code: string, name: string) => {
+    const { read } = facts();
+    return { ...facts(), read: { ...read, product: { ...read.product, services: [...read.product.services, { code, name }] } } };
+  };
+  it('004-5: 极速退款 is shown where it is', () => expect(productReadSchema.parse(withService('jstk_p', '极速退款').read).product.services).toContainEqual({ code: 'jstk_p', name: '极速退款' }));
+  it('004-5: its absence counts against nothing', () => expect(judged().verdict).toBe('eligible'));
+  it('004-6: a service nobody listed is kept with its words', () => expect(productReadSchema.parse(withService('new_1', '新服务').read).product.services.at(-1)).toEqual({ code: 'new_1', name: '新服务' }));
+  it('004-6: one without words is none', () => expect(productReadSchema.safeParse({ ...facts().read, product: { ...facts().read.product, services: [{ code: 'new_1' }] } }).success).toBe(false));
+  it('004-52: another activity of 1688 is no conflict', () => expect(judged({ ...ALL, activity: on('other') }).verdict).toBe('eligible'));
+  it('004-52: the group deal is', () => expect(judged({ ...ALL, activity: on('group-deal') }).verdict).toBe('not-eligible'));
+  it('004-1: the same facts give the same result, with the version of the rules; other facts another', () => {
+    expect(judged()).toEqual(judged(structuredClone(ALL)));
+    expect(judged({ ...ALL, level: on(1) })).toMatchObject({ version: OFFSITE_CENTRE.version, verdict: 'not-eligible' });
+  });
+});
+
+describe('an AliExpress offer', () => {
+  const read = (over: Partial<SupplierProduct>) => ({ ...facts().read, supplier: 'aliexpress', product: { ...silentProduct(), supplier: 'aliexpress', moq: 1, skus: [sku('1', 3)], ...over } });
+  const way = { name: 'Standard', reaches: true, cost: null, free: 'unknown' as const };
+  const verdict = (over: Partial<SupplierProduct>) => evaluate(dropshipSetFor('aliexpress'), { read: read(over), quantity: 1 }).verdict;
+  it('can be sold on where it is in stock and delivered', () => expect(verdict({ freightOptions: [way] })).toBe('eligible'));
+  it('cannot where it is not, and is not proven where the page is silent', () => {
+    expect(verdict({ freightOptions: [{ ...way, reaches: false }] })).toBe('not-eligible');
+    expect(verdict({ freightOptions: [way], skus: [sku('1', 0)] })).toBe('not-eligible');
+    expect([verdict({}), verdict({ freightOptions: [way], moq: null })]).toEqual(['not-proven', 'not-proven']);
+  });
+});
+
 describe('what the user entered', () => {
   it('counts for a time that depends on what it is', () => {
     const aged = enteredOn(ALL, '2026-11-22');
@@ -91,7 +121,7 @@ describe('what the user entered', () => {
 describe('Trade Assurance', () => {
   it('002-12: is asked of Alibaba.com', () => expect(setsFor('alibaba')).toContain(TRADE_ASSURANCE_COVER));
   it('002-12: is never shown for AliExpress', () => {
-    expect(setsFor('aliexpress').map(({ id }) => id)).toEqual(['dropship-one-by-one', 'aliexpress-dropship']);
+    expect(setsFor('aliexpress').map(({ id }) => id)).toEqual(['aliexpress-dropship']);
     expect(setsFor('1688').map(({ id }) => id)).toEqual(['dropship-one-by-one', 'offsite-centre']);
   });
   it('002-11: the table is dated and can be edited', () => {

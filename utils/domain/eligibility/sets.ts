@@ -70,7 +70,9 @@ export const ALIEXPRESS_DROPSHIP: RuleSet = {
   rules: [use(onePieceAgainstMoq), use(deliveryReaches), use(skuInStock), use(withinBuyerLimit)],
 };
 
-const SETS: readonly RuleSet[] = [DROPSHIP_ONE_BY_ONE, OFFSITE_CENTRE, TRADE_ASSURANCE_COVER, ALIEXPRESS_DROPSHIP];
+/** The set that says whether a supplier's offer can be dropshipped: the rules of 1688 know no code of AliExpress. */
+export const dropshipSetFor = (supplier: string): RuleSet => (supplier === 'aliexpress' ? ALIEXPRESS_DROPSHIP : DROPSHIP_ONE_BY_ONE);
 
 /** The questions that can be asked of a supplier's offers: one of another supplier is not even shown (002-12). */
-export const setsFor = (supplier: string): RuleSet[] => SETS.filter(({ suppliers }) => suppliers === undefined || suppliers.includes(supplier));
+export const setsFor = (supplier: string): RuleSet[] =>
+  [dropshipSetFor(supplier), OFFSITE_CENTRE, TRADE_ASSURANCE_COVER].filter(({ suppliers }) => suppliers === undefined || suppliers.includes(supplier));
