@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EnrolmentView } from '../../utils/domain/enrolment/view.ts';
+import { mayDrop } from '../../utils/domain/enrolment/moves.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { Offsite } from '../hooks/use-offsite.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
@@ -13,7 +14,7 @@ import { RuleList } from './rule-list.tsx';
 import { SkuPrices } from './sku-prices.tsx';
 import { Verdict } from './verdict.tsx';
 
-export interface EnrolmentCardProps extends Pick<Offsite, 'save' | 'move'> {
+export interface EnrolmentCardProps extends Pick<Offsite, 'save' | 'move' | 'drop'> {
   view: EnrolmentView;
   today: string;
 }
@@ -21,7 +22,7 @@ export interface EnrolmentCardProps extends Pick<Offsite, 'save' | 'move'> {
 const TONES = { draft: 'plain', review: 'warn', active: 'good', left: 'plain' } as const;
 
 /** One enrolled offer: where it stands, what to do next, its SKUs and prices, and what the user has to look up. */
-export function EnrolmentCard({ view, today, save, move }: EnrolmentCardProps) {
+export function EnrolmentCard({ view, today, save, move, drop }: EnrolmentCardProps) {
   const [draft, setDraft] = useState(() => draftOf(view, today));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [said, setSaid] = useState<Outcome | null>(null);
@@ -55,7 +56,9 @@ export function EnrolmentCard({ view, today, save, move }: EnrolmentCardProps) {
         {view.moves.map((name, index) => (
           <Button key={name} look={index === 0 ? 'primary' : 'plain'} disabled={isTouched} testId={`move-${name}`} onClick={() => void move({ key: view.key, move: name }).then(setSaid)}>{text(`offsite_move_${name}`)}</Button>
         ))}
+        {mayDrop(view) && <Button look="link" testId="offsite-drop" onClick={() => void drop({ key: view.key }).then(setSaid)}>{text('offsite_drop')}</Button>}
       </div>
+      {isTouched && <p class="small" role="status">{text('offsite_save_first')}</p>}
       <details>
         <summary data-testid="offsite-edit">{text('offsite_edit')}</summary>
         <form class="offsite__form" noValidate onSubmit={(event) => {
@@ -81,7 +84,7 @@ export function EnrolmentCard({ view, today, save, move }: EnrolmentCardProps) {
 }
 
 /** How the review stands, and what is no more as it was handed in. */
-function Standing({ view: { review, drift, state } }: { view: EnrolmentView }) {
+function Standing({ view: { review, drift, state, stale } }: { view: EnrolmentView }) {
   return (
     <>
       {review !== null && (
@@ -89,6 +92,7 @@ function Standing({ view: { review, drift, state } }: { view: EnrolmentView }) {
           {review.overdue ? text('offsite_overdue', { days: review.days }) : text('offsite_review', { due: review.due, latest: review.latest })} {!review.isSure && text('offsite_unsure')}
         </p>
       )}
+      {state === 'draft' && stale && <p class="small" data-testid="offsite-stale">{text('offsite_stale')}</p>}
       {state !== 'draft' && drift.length > 0 && (
         <Notice tone={drift.some(({ kind }) => kind === 'sku-gone') ? 'bad' : 'warn'} testId="offsite-drift" title={text('offsite_drift')}>
           <ul class="bullets">{drift.slice(0, 20).map(({ kind, options }) => <li key={`${kind} ${options.join('/')}`}>{text(DRIFT[kind], { options: options.join(' / ') })}</li>)}</ul>

@@ -18,7 +18,7 @@ export interface OffsitePanelProps extends Offsite {
 }
 
 /** The user's own offers in 1688's off-site distribution centre. */
-export function OffsitePanel({ offsite: { enrolments, candidates, calendar }, today, save, move, saveCalendar }: OffsitePanelProps) {
+export function OffsitePanel({ offsite: { enrolments, candidates, calendar }, today, save, move, drop, saveCalendar }: OffsitePanelProps) {
   const [chosen, choose] = useState('');
   const [said, setSaid] = useState<Outcome | null>(null);
   const key = candidates.some((one) => one.key === chosen) ? chosen : candidates[0]?.key ?? '';
@@ -27,7 +27,7 @@ export function OffsitePanel({ offsite: { enrolments, candidates, calendar }, to
       <p class="soft">{text('offsite_intro')}</p>
       <p class="small" data-testid="offsite-path">{text('offsite_path')} <span lang="zh">1688商家工作台 → 分销 → 站外分销货源中心 → 报名</span>. <a href={WORKBENCH} target="_blank" rel="noreferrer">{text('offsite_open')}</a></p>
       {enrolments.length === 0 && <p class="soft" data-testid="offsite-empty">{text('offsite_empty')}</p>}
-      {enrolments.map((view) => <EnrolmentCard key={view.key} view={view} today={today} save={save} move={move} />)}
+      {enrolments.map((view) => <EnrolmentCard key={view.key} view={view} today={today} save={save} move={move} drop={drop} />)}
       {candidates.length > 0 && (
         <div class="pair">
           <Select label={text('offsite_choose')} testId="offsite-choose" value={key} options={candidates.map((one) => ({ value: one.key, label: `${one.title} (${one.key.slice(5)})` }))} onChange={choose} />

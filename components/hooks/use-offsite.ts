@@ -9,6 +9,7 @@ export interface Offsite {
   offsite: OffsiteView | null;
   save: (request: RequestOf<'enrolment.save'>) => Promise<Outcome>;
   move: (request: RequestOf<'enrolment.move'>) => Promise<Outcome>;
+  drop: (request: RequestOf<'enrolment.drop'>) => Promise<Outcome>;
   saveCalendar: (calendar: RequestOf<'enrolment.calendar'>) => Promise<Outcome>;
 }
 
@@ -26,6 +27,7 @@ export function useOffsite(): Offsite {
     offsite: value,
     save: useCallback(async (request) => told(await send('enrolment.save', request)), [told]),
     move: useCallback(async (request) => told(await send('enrolment.move', request)), [told]),
+    drop: useCallback(async (request) => told(await send('enrolment.drop', request)), [told]),
     saveCalendar: useCallback(async (calendar) => {
       const answer = await send('enrolment.calendar', calendar);
       return told(answer.ok ? { ok: true, value: { ok: true } } : answer);

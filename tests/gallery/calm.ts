@@ -20,6 +20,7 @@ export const calm = {
   'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: CALENDAR_2026 }),
   'enrolment.save': () => ({ ok: true }),
   'enrolment.move': () => ({ ok: true }),
+  'enrolment.drop': () => ({ ok: true }),
   'enrolment.calendar': () => ({}),
   'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
   'queue.retry': () => ({ ok: true }),

@@ -10,6 +10,8 @@ export interface Enrolments {
   get(key: string): Promise<Enrolment | null>;
   /** Reads, decides and writes in one transaction; `decide` may run more than once. With facts of its shop, where some are given. */
   change<E>(key: string, decide: (before: Enrolment | null) => Result<Enrolment, E>, shop?: { id: string; facts: ShopFacts }): Promise<Result<Enrolment, E>>;
+  /** Forgets an enrolment where `may` says so; false where it does not, or there is none. */
+  drop(key: string, may: (row: Enrolment) => boolean): Promise<boolean>;
   /** Facts of one shop, empty where nothing was entered. */
   shop(id: string): Promise<ShopFacts>;
   /** China's calendar as the user has it. */
@@ -29,6 +31,12 @@ export function createEnrolments(db: Db, strictDb: Db): Enrolments {
       await strictDb.enrolments.put(decided.value);
       if (shop) await strictDb.offsite.put({ id: shop.id, shop: shop.facts });
       return decided;
+    }),
+    drop: (key, may) => strictDb.write([strictDb.enrolments], async () => {
+      const row = await strictDb.enrolments.get(key);
+      if (!row || !may(row)) return false;
+      await strictDb.enrolments.delete(key);
+      return true;
     }),
     shop: async (id) => (await db.read(() => db.offsite.get(id)))?.shop ?? {},
     calendar: async () => (await db.read(() => db.offsite.get(CALENDAR)))?.calendar ?? CALENDAR_2026,

@@ -102,6 +102,8 @@ export const protocol = {
   /** SKUs, prices and entered facts; begins an enrolment for an offer that has none. */
   'enrolment.save': define('page', z.extend(enrolmentPatchSchema, { key: enrolmentSchema.shape.key }), done, 400_000),
   'enrolment.move': define('page', z.object({ key: enrolmentSchema.shape.key, move: z.enum(MOVES) }), done),
+  /** Forgets a draft, or one that has left. */
+  'enrolment.drop': define('page', z.object({ key: enrolmentSchema.shape.key }), done),
   /** China's holidays, as the user knows them. */
   'enrolment.calendar': define('page', calendarSchema, none, 40_000),
   /** All that cannot be read again, without secrets. */

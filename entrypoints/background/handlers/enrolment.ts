@@ -1,11 +1,12 @@
 import { rowsOf } from '@/utils/domain/build-listing.ts';
-import { enteredOn, type ShopFacts } from '@/utils/domain/eligibility/entered.ts';
-import { evaluate, type Evaluation } from '@/utils/domain/eligibility/evaluate.ts';
+import type { ShopFacts } from '@/utils/domain/eligibility/entered.ts';
+import type { Evaluation } from '@/utils/domain/eligibility/evaluate.ts';
 import { OFFSITE_CENTRE } from '@/utils/domain/eligibility/sets.ts';
-import { forChoice, type SetVerdict } from '@/utils/domain/eligibility/verdict.ts';
+import type { SetVerdict } from '@/utils/domain/eligibility/verdict.ts';
 import { chinaDay } from '@/utils/domain/enrolment/china-time.ts';
 import { driftFrom, newEnrolment, type Enrolment } from '@/utils/domain/enrolment/enrolment.ts';
-import { change, move, movesFrom } from '@/utils/domain/enrolment/moves.ts';
+import { judge } from '@/utils/domain/enrolment/judge.ts';
+import { change, mayDrop, move, movesFrom } from '@/utils/domain/enrolment/moves.ts';
 import { reviewClock } from '@/utils/domain/enrolment/review.ts';
 import type { EnrolmentView } from '@/utils/domain/enrolment/view.ts';
 import { pastOf } from '@/utils/domain/history/past.ts';
@@ -18,7 +19,7 @@ import { localDay } from '@/utils/platform/day.ts';
 import { isStale } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 
-type Names = 'enrolment.list' | 'enrolment.save' | 'enrolment.move' | 'enrolment.calendar';
+type Names = 'enrolment.list' | 'enrolment.save' | 'enrolment.move' | 'enrolment.drop' | 'enrolment.calendar';
 type Needs = Pick<Deps, 'records' | 'enrolments' | 'clock' | 'sites' | 'changed'>;
 
 /** Offers looked through for those that could be enrolled. */
@@ -31,27 +32,19 @@ const answerOf = <T>(result: Result<T, string>) => (result.ok ? { ok: true as co
 
 /** Enrolments of own offers in the off-site centre. Asked by our own pages alone: private prices go nowhere else (004-27). */
 export function enrolmentHandlers({ records, enrolments, clock, sites, changed }: Needs): Pick<Handlers, Names> {
-  /** What the rules say of an enrolment with a page's read, and for its SKUs. */
-  async function judge(row: Enrolment, offer: OfferRecord | null, shop: ShopFacts): Promise<{ evaluation: Evaluation | null; verdict: SetVerdict }> {
+  /** What the rules say of an enrolment; nothing where its page was not read. */
+  async function judged(row: Enrolment, offer: OfferRecord | null, shop: ShopFacts): Promise<{ evaluation: Evaluation | null; verdict: SetVerdict }> {
     if (!offer?.read || offer.readAt === null) return { evaluation: null, verdict: 'not-proven' };
     const history = await records.observations(row.key);
     const { lows } = pastOf({ read: offer.read, readAt: offer.readAt, history, lowStock: LOW_STOCK }, clock.now());
-    const money = (minor: number) => ({ minor, currency: row.currency });
-    const prices = new Map(row.skus.flatMap(({ key, price }) => (price === null ? [] : [[key, money(price)] as const])));
-    const evaluation = evaluate(OFFSITE_CENTRE, {
-      read: offer.read, quantity: 1, lows, entered: enteredOn({ ...shop, ...row.entered }, localDay(clock.now())),
-      offsite: { prices, freight: row.freight === null ? null : money(row.freight) },
-    });
-    const of = new Map(evaluation.skus.map((sku) => [sku.key, sku.verdict]));
-    // A SKU that is not on the page proves nothing.
-    return { evaluation, verdict: forChoice(row.skus.map(({ key }) => of.get(key) ?? 'not-proven')) };
+    return judge(row, { read: offer.read, lows, shop, today: localDay(clock.now()) });
   }
 
   async function view(row: Enrolment): Promise<EnrolmentView> {
     const [offer, calendar] = await Promise.all([records.offer(row.key), enrolments.calendar()]);
     const read = offer?.read ?? null;
     const shop = await enrolments.shop(shopIdOf(row.key, read));
-    const { evaluation, verdict } = await judge(row, offer, shop);
+    const { evaluation, verdict } = await judged(row, offer, shop);
     const [supplier, offerId = ''] = row.key.split(':');
     const prices = new Map(row.skus.map(({ key, price }) => [key, price]));
     return {
@@ -95,7 +88,7 @@ export function enrolmentHandlers({ records, enrolments, clock, sites, changed }
     async 'enrolment.move'({ key, move: name }) {
       const [offer, row] = await Promise.all([records.offer(key), enrolments.get(key)]);
       if (!row) return answerOf(err('enrolment-moved'));
-      const { verdict } = await judge(row, offer, await enrolments.shop(shopIdOf(key, offer?.read ?? null)));
+      const { verdict } = await judged(row, offer, await enrolments.shop(shopIdOf(key, offer?.read ?? null)));
       const now = clock.now();
       const read = offer?.read && offer.readAt !== null ? { read: offer.read, readAt: offer.readAt, isStale: isStale(offer.readAt, now) } : null;
       const moved = await enrolments.change(key, (before) => {
@@ -106,6 +99,12 @@ export function enrolmentHandlers({ records, enrolments, clock, sites, changed }
       });
       changed();
       return answerOf(moved);
+    },
+
+    async 'enrolment.drop'({ key }) {
+      const isGone = await enrolments.drop(key, mayDrop);
+      changed();
+      return isGone ? { ok: true } : answerOf(err('leave-first'));
     },
 
     async 'enrolment.calendar'(calendar) {

@@ -16,6 +16,7 @@ const review = { due: '2026-09-28', latest: '2026-10-10', days: 1, overdue: fals
 /** The off-site centre, in the page it stands in. */
 export const states: States = {
   draft: centre([enrolmentView(read(), { shop })]),
+  stale: centre([enrolmentView(read(), { shop, stale: true })]),
   editing: centre([enrolmentView(read(), { shop })], {}, press('offsite-edit')),
   review: centre([enrolmentView(read(), { state: 'review', review })]),
   overdue: centre([enrolmentView(read(), { state: 'review', review: { ...review, days: 8, overdue: true, isSure: false } })]),

@@ -86,6 +86,18 @@ describe('enrolments', () => {
     expect((await list())?.verdict).toBe('not-proven');
   });
 
+  it('are forgotten while nothing of them stands on 1688, and not later', async () => {
+    const { handlers, save, read, list, move } = await setUp();
+    await read();
+    await save({ skus: [{ key: FIRST, price: 500 }], freight: 0 });
+    await move('submit');
+    expect(await handlers['enrolment.drop']({ key: KEY }, {})).toMatchObject({ ok: false, error: { code: 'leave-first' } });
+    await move('approve');
+    await move('leave');
+    expect(await handlers['enrolment.drop']({ key: KEY }, {})).toEqual({ ok: true });
+    expect(await list()).toBe(undefined);
+  });
+
   it('facts of a shop count for its other offers, and for no other shop', async () => {
     const { records, clock, handlers, read, save } = await setUp();
     await read({ seller: { name: 'a', memberId: 'b2b-1' } });

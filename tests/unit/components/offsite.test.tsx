@@ -24,7 +24,7 @@ async function show(enrolments: EnrolmentView[], outcome: Outcome = { ok: true }
     return outcome;
   };
   const candidates = [{ key: '1688:700000000009', title: 'Cup' }];
-  const screen = await draw(<OffsitePanel offsite={{ enrolments, candidates, calendar: CALENDAR_2026 }} today={TODAY} save={ask} move={ask} saveCalendar={ask} />);
+  const screen = await draw(<OffsitePanel offsite={{ enrolments, candidates, calendar: CALENDAR_2026 }} today={TODAY} save={ask} move={ask} drop={ask} saveCalendar={ask} />);
   return { screen, asked };
 }
 
@@ -48,6 +48,16 @@ describe('the off-site centre', () => {
     await screen.click('move-submit');
     expect(asked).toEqual([{ key: '1688:700000000001', move: 'submit' }]);
     await vi.waitFor(() => expect(screen.words('offsite-said')).toBe(reasonText('not-eligible')));
+  });
+
+  it('moves nothing while something is typed and not saved, and forgets only what does not stand on 1688', async () => {
+    const { screen, asked } = await show([view({ stale: true })]);
+    expect(screen.words('offsite-stale')).toBe(text('offsite_stale'));
+    await screen.type('offsite-price', '5');
+    expect(screen.find('move-submit')).toHaveProperty('disabled', true);
+    await screen.click('offsite-drop');
+    expect(asked).toEqual([{ key: '1688:700000000001' }]);
+    expect((await show([view({ state: 'active' })])).screen.has('offsite-drop')).toBe(false);
   });
 
   it('begins with an offer that was read', async () => {

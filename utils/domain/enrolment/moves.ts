@@ -76,6 +76,9 @@ export function move(row: Enrolment, name: Move, context: MoveContext): Result<{
   return ok({ enrolment: effects.reduce((next, effect) => carryOut(next, effect, context), moved), effects });
 }
 
+/** Can the record be dropped? Not while something of it stands on 1688. */
+export const mayDrop = ({ state }: Pick<Enrolment, 'state'>): boolean => state === 'draft' || state === 'left';
+
 /** What the user may change. Facts for the rules always; SKUs and prices in a draft only. */
 export type EnrolmentPatch = Partial<Pick<Enrolment, 'skus' | 'freight' | 'entered'>>;
 
