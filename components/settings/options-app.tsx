@@ -6,12 +6,14 @@ import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { CollectedPanel } from '../collected/collected-panel.tsx';
+import { OffsitePanel } from '../enrolment/offsite-panel.tsx';
 import { dataActions } from '../hooks/data-actions.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useCollected } from '../hooks/use-collected.ts';
 import { useCurrentSection } from '../hooks/use-current-section.ts';
 import { useLanguage } from '../hooks/use-language.ts';
+import { useOffsite } from '../hooks/use-offsite.ts';
 import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
@@ -100,6 +102,7 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
+  const offsite = useOffsite();
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
@@ -163,6 +166,7 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
             <LowStock value={settings.lowStock ?? LOW_STOCK} save={(lowStock) => void save({ lowStock })} />
           </Section>
         )}
+        {offsite.offsite !== null && <Section id="offsite" title={text('offsite')}><OffsitePanel {...offsite} offsite={offsite.offsite} today={today} /></Section>}
         <Section id="look" title={text('look')}>
           <LookForm language={settings.language} theme={settings.theme ?? 'auto'} save={(patch) => void save(patch)} />
         </Section>

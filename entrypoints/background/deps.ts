@@ -1,6 +1,7 @@
 import { createActivityLog } from '@/utils/db/activity.ts';
 import { createCollected } from '@/utils/db/collected.ts';
 import { createCondition } from '@/utils/db/condition.ts';
+import { createEnrolments } from '@/utils/db/enrolments.ts';
 import { createIntegrity } from '@/utils/db/integrity.ts';
 import { createJobStore } from '@/utils/db/jobs.ts';
 import { createRecords } from '@/utils/db/records.ts';
@@ -42,6 +43,7 @@ export function createDeps() {
   const db = openDb('relaxed', DB_NAME, condition);
   const strictDb = openDb('strict', DB_NAME, condition);
   const records = createRecords(db, strictDb);
+  const enrolments = createEnrolments(db, strictDb);
   const jobs = createJobStore(db);
   const vault = createVault(db);
   const activity = createActivityLog(db);
@@ -87,7 +89,7 @@ export function createDeps() {
     },
   });
 
-  return { db, strictDb, records, jobs, vault, activity, collected, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition, later };
+  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

@@ -6,6 +6,7 @@ import { createDeps } from './deps.ts';
 import { activityHandlers } from './handlers/activity.ts';
 import { collectedHandlers } from './handlers/collected.ts';
 import { dataHandlers } from './handlers/data.ts';
+import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { listingHandlers } from './handlers/listing.ts';
 import { offerHandlers } from './handlers/offer.ts';
@@ -29,7 +30,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake),
+        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

@@ -1,3 +1,4 @@
+import { CALENDAR_2026 } from '../../utils/domain/enrolment/working-days.ts';
 import { settings } from './fixtures.ts';
 import type { Answers } from './state.ts';
 
@@ -20,6 +21,11 @@ export const calm = {
   'collected.paste': () => ({ added: 0, known: 0, unknown: { lines: [], count: 0 } }),
   'collected.remove': () => ({}),
   'collected.open-next': () => ({ key: null }),
+  'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: CALENDAR_2026 }),
+  'enrolment.save': () => ({ ok: true }),
+  'enrolment.move': () => ({ ok: true }),
+  'enrolment.drop': () => ({ ok: true }),
+  'enrolment.calendar': () => ({}),
   'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
   'queue.retry': () => ({ ok: true }),
   'queue.drop': () => ({ ok: true }),

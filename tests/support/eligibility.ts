@@ -15,12 +15,13 @@ export function silentProduct(stock: Sku['stock'] = 'unknown'): SupplierProduct 
 }
 
 /** The facts that an example names. */
-export const exampleFacts = ({ product, provenance, partial, notes, quantity, stock }: EligibilityExample<unknown>): Facts => ({
+export const exampleFacts = ({ product, provenance, partial, notes, quantity, stock, entered, offsite, lows }: EligibilityExample<unknown>): Facts => ({
   read: {
     supplier: '1688', generation: 'test', product: { ...silentProduct(stock), ...product },
     partial: [...(partial ?? [])], provenance: provenance ?? {}, notes: [...(notes ?? [])],
   },
   quantity: quantity ?? 1,
+  ...(entered ? { entered } : {}), ...(offsite ? { offsite } : {}), ...(lows ? { lows } : {}),
 });
 
 /** What a rule says of an example; a rule about SKUs of its first row. */

@@ -2,6 +2,9 @@ import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie
 import type { ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
 import type { Collected } from '../domain/collected.ts';
+import type { ShopFacts } from '../domain/eligibility/entered.ts';
+import type { Enrolment } from '../domain/enrolment/enrolment.ts';
+import type { Calendar } from '../domain/enrolment/working-days.ts';
 import type { Observation } from '../domain/history/observation.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
@@ -118,6 +121,13 @@ export interface ObservationRecord extends Observation {
   offerKey: string;
 }
 
+/** What was entered for the off-site centre besides enrolments: the facts of a shop (`shop:<member id>`) or China's calendar (`calendar`). */
+interface OffsiteRecord {
+  id: string;
+  shop?: ShopFacts;
+  calendar?: Calendar;
+}
+
 export const DB_NAME = 'pushcart';
 
 /** How often a transaction is tried when the browser closes the connection under it. */
@@ -136,6 +146,8 @@ export class Db extends Dexie {
   declare meta: EntityTable<MetaRecord, 'id'>;
   declare log: EntityTable<LogRecord, 'id'>;
   declare observations: EntityTable<ObservationRecord, 'id'>;
+  declare enrolments: EntityTable<Enrolment, 'key'>;
+  declare offsite: EntityTable<OffsiteRecord, 'id'>;
 
   readonly #upgrade: UpgradeWatch;
 

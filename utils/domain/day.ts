@@ -12,3 +12,18 @@ export function dayNumber(iso: string): number | null {
   const sinceMarch = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
   return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + sinceMarch - 719_468;
 }
+
+const two = (part: number): string => String(part).padStart(2, '0');
+
+/** The ISO day that is `number` days after 1970-01-01, the inverse of `dayNumber`; for days of the years 1600 to 9999. */
+export function isoDay(number: number): string {
+  const shifted = number + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const year = Math.floor((ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365);
+  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
+  const sinceMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = sinceMarch < 10 ? sinceMarch + 3 : sinceMarch - 9;
+  const day = ofYear - Math.floor((153 * sinceMarch + 2) / 5) + 1;
+  return `${String(year + era * 400 + (month <= 2 ? 1 : 0)).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}

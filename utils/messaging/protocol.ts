@@ -2,6 +2,10 @@ import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
 import { BACKUP_LARGEST, backupSchema, restoreReportSchema } from '../domain/backup.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
+import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
+import { MOVES } from '../domain/enrolment/moves.ts';
+import { enrolmentPatchSchema, offsiteViewSchema } from '../domain/enrolment/view.ts';
+import { calendarSchema } from '../domain/enrolment/working-days.ts';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
@@ -105,6 +109,15 @@ export const protocol = {
   'collected.remove': define('page', z.object({ keys: z.array(offerKey).check(z.minLength(1), z.maxLength(500)) }), none, 40_000),
   /** Opens one unread offer in a new tab; null: none is left. */
   'collected.open-next': define('page', none, z.object({ key: z.nullable(offerKey) })),
+  /** The user's own offers in 1688's off-site centre, with their private prices: for our own pages alone. */
+  'enrolment.list': define('page', none, offsiteViewSchema),
+  /** SKUs, prices and entered facts; begins an enrolment for an offer that has none. */
+  'enrolment.save': define('page', z.extend(enrolmentPatchSchema, { key: enrolmentSchema.shape.key }), done, 400_000),
+  'enrolment.move': define('page', z.object({ key: enrolmentSchema.shape.key, move: z.enum(MOVES) }), done),
+  /** Forgets a draft, or one that has left. */
+  'enrolment.drop': define('page', z.object({ key: enrolmentSchema.shape.key }), done),
+  /** China's holidays, as the user knows them. */
+  'enrolment.calendar': define('page', calendarSchema, none, 40_000),
   /** All that cannot be read again, without secrets. */
   'backup.make': define('page', none, backupSchema),
   /** `file`: the parsed JSON of a backup; it is judged by its own schema, so that the refusal has words. */

@@ -1,6 +1,6 @@
 import { changesSince } from '@/utils/domain/changes-since.ts';
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
-import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
+import { dropshipSetFor } from '@/utils/domain/eligibility/sets.ts';
 import { pastOf } from '@/utils/domain/history/past.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
@@ -67,7 +67,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
         readAt: offer?.readAt ?? null,
         stale: offer?.readAt !== null && offer?.readAt !== undefined && isStale(offer.readAt, clock.now()),
         error: offer?.error ?? null,
-        eligibility: read ? evaluate(DROPSHIP_ONE_BY_ONE, { read, quantity: 1, ...(past ? { lows: past.lows } : {}) }) : null,
+        eligibility: read ? evaluate(dropshipSetFor(read.supplier), { read, quantity: 1, ...(past ? { lows: past.lows } : {}) }) : null,
         stores: await storeViews(stores),
         targets: stores.map((one, i) => ({ storeId: one.id, chosen: chosen.includes(one.id), ...prices(one), listing: standing[i]?.view ?? null })),
         storeId: store?.id ?? null,

@@ -1,5 +1,5 @@
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
-import { DROPSHIP_ONE_BY_ONE } from '@/utils/domain/eligibility/sets.ts';
+import { dropshipSetFor } from '@/utils/domain/eligibility/sets.ts';
 import { panelFacts, type PanelFacts, type PanelState, type PanelView } from '@/utils/domain/panel-view.ts';
 import { currentLocale, readErrorText, setLanguage, text } from '@/utils/i18n/text.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
@@ -32,7 +32,7 @@ export function panelHandlers({ records, settings, sites }: Pick<Deps, 'records'
     const kept = await records.offer(offer.key);
     if (kept?.error) return { state: kept.error.code, facts: null };
     if (!kept?.read) return { state: 'not-read', facts: null };
-    const facts = panelFacts(kept.read, evaluate(DROPSHIP_ONE_BY_ONE, { read: kept.read, quantity: 1 }));
+    const facts = panelFacts(kept.read, evaluate(dropshipSetFor(kept.read.supplier), { read: kept.read, quantity: 1 }));
     return { state: facts.missing.length > 0 ? 'partial' : 'read', facts };
   }
 }

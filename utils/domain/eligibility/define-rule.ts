@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import type { OfferRow } from '../build-listing.ts';
 import type { Low } from '../history/low.ts';
+import type { Money } from '../money.ts';
 import type { ProductRead } from '../product.ts';
+import type { Entered } from './entered.ts';
 import type { Verdict } from './verdict.ts';
 
 /** All that a rule may know: what was read of one page and, where it was seen before, at which prices; and how many pieces of one SKU are asked for. No clock, no settings. */
@@ -11,6 +13,15 @@ export interface Facts {
   quantity: number;
   /** The lowest price of each SKU in the last 30 days among own observations, by its key; missing where nobody looked back. */
   lows?: ReadonlyMap<string, Low>;
+  /** What the user entered, with what is too old marked (`enteredOn`). */
+  entered?: Entered;
+  /** What the offer is to cost off the site. Private: no evidence may say it (004-27). */
+  offsite?: {
+    /** By SKU key. */
+    prices: ReadonlyMap<string, Money>;
+    /** What the buyer pays for freight on top; null where it is not decided. */
+    freight: Money | null;
+  };
 }
 
 /** What a rule about one SKU may know. An offer without SKUs has one row with the offer's own stock. */
@@ -18,7 +29,7 @@ export interface SkuFacts extends Facts {
   row: OfferRow;
 }
 
-/** One thing on the page that a verdict rests on. Nothing is invented: what the page does not say has no evidence. */
+/** One thing on the page, or of what the user entered, that a verdict rests on. Nothing is invented: what the page does not say has no evidence. */
 export interface Evidence {
   /** The field of the product, named as in its provenance. */
   field: string;
@@ -26,6 +37,10 @@ export interface Evidence {
   words: string;
   /** Where on the page it was read. */
   from?: string;
+  /** Like what is asked for and not the same: shown, and never enough to pass. */
+  near?: boolean;
+  /** The ISO day on which the user looked it up. */
+  date?: string;
 }
 
 /** What a rule says of one offer or SKU. `advice` is a code with words in the locales (`advice_<code>`). */
@@ -83,6 +98,9 @@ export interface EligibilityExample<A> {
   quantity?: number;
   /** The stock of the one SKU, for rules about SKUs. */
   stock?: OfferRow['stock'];
+  entered?: Entered;
+  offsite?: Facts['offsite'];
+  lows?: Facts['lows'];
   verdict: Verdict;
   advice?: string;
   /** The words of the evidence, in order. */

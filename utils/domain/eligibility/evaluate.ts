@@ -14,7 +14,7 @@ const ruleResultSchema = z.object({
   textKey: z.string(),
   weight: z.enum(['must', 'advice']),
   verdict: verdictSchema,
-  evidence: z.array(z.object({ field: z.string(), words: z.string(), from: z.optional(z.string()) })),
+  evidence: z.array(z.object({ field: z.string(), words: z.string(), from: z.optional(z.string()), near: z.optional(z.boolean()), date: z.optional(z.string()) })),
   advice: z.optional(z.string()),
 });
 export type RuleResult = z.infer<typeof ruleResultSchema>;

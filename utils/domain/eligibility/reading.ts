@@ -31,3 +31,9 @@ export function seenStock({ read, row }: SkuFacts): Evidence[] {
   const name = row.options.join(' / ');
   return [seen(read, row.sku === null ? 'totalStock' : 'skus.stock', name === '' ? String(row.stock) : `${name}: ${row.stock}`)];
 }
+
+/** The stars of the shop card (tenths) as text; nothing where the page has none. */
+export function seenStars(read: ProductRead, of: 'service' | 'logistics' | 'product'): Evidence[] {
+  const tenths = read.product.seller.stars?.[of];
+  return tenths === undefined ? [] : [seen(read, 'seller.stars', (tenths / 10).toFixed(1))];
+}

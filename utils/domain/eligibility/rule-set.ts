@@ -14,6 +14,8 @@ export type RuleInUse = (Bound<Facts> & { scope: 'merchant' | 'product' }) | (Bo
 export interface RuleSet {
   id: string;
   version: number;
+  /** The suppliers it is asked of; missing: of all. */
+  suppliers?: readonly string[];
   rules: readonly RuleInUse[];
 }
 
