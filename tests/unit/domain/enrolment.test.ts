@@ -81,7 +81,7 @@ describe('the snapshot', () => {
     expect(driftFrom(snapshot, { ...gone, partial: ['skus: cut'] })).toEqual([]);
   });
   it('004-27, 004-39: no listing and no snapshot has the private price', () => {
-    const listing = buildListing(product(), { title: 'a', selected: [FIRST] }, 'CNY', { multiplier: '1', ending: '', rates: {} }, (key) => key);
+    const listing = buildListing(product(), { title: 'a', selected: [FIRST] }, { currency: 'CNY' }, { multiplier: '1', ending: '', rates: {} }, (key) => key);
     expect(listing.ok).toBe(true);
     expect(JSON.stringify([listing, after('submit').snapshot])).not.toContain('599');
   });
