@@ -76,6 +76,15 @@ export const FIREFOX_DAMAGES: readonly Damage[] = [
   { what: 'bytes are flipped in the rows', opens: false, make: async (folder) => {
     for (const file of await sqlite(folder)) await flip(file, 331, PAGE_BYTES);
   } },
+  // Without a check it would be made anew, empty.
+  { what: 'a table has lost its name', opens: false, make: async (folder) => {
+    for (const file of await sqlite(folder)) {
+      const bytes = await readFile(file);
+      const at = bytes.indexOf('listings');
+      if (at < 0) throw new Error(`no table of this name in ${file}`);
+      await writeFile(file, bytes.fill('?', at, at + 1));
+    }
+  } },
   { what: 'the file is gone', opens: true, make: async (folder) => {
     for (const file of await sqlite(folder)) await rm(file);
   } },

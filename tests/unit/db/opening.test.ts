@@ -53,6 +53,31 @@ describe.each(['strict', 'relaxed'] as const)('a %s connection', (durability) =>
     expect(condition.state()).toBe('ok');
   });
 
+  it.each([
+    ['a table', (db: IDBDatabase) => db.deleteObjectStore('drafts')],
+    ['an index', (_: IDBDatabase, tx: IDBTransaction) => tx.objectStore('listings').deleteIndex('storeId')],
+  ])('is not mended where damage took %s: empty it would look as if nothing had ever been there', async (_what, take) => {
+    const before = make(durability);
+    await before.jobs.enqueue(job('a'), 'a', 0);
+    before.db.close();
+    const version = 10 * migrations.length;
+    // As the damage leaves it: the version is the one it was, a part is not there.
+    const damaged = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name, version + 1);
+      request.addEventListener('upgradeneeded', () => request.transaction && take(request.result, request.transaction));
+      request.addEventListener('success', () => resolve(request.result));
+    });
+    const tables = [...damaged.objectStoreNames];
+    damaged.close();
+    const { jobs, condition, states } = make(durability);
+    await expect(jobs.list()).rejects.toThrow();
+    expect(condition.state()).toBe('unavailable');
+    expect(states).not.toContain('migration-failed');
+    const left = await hold(version + 1);
+    expect([left.version, [...left.objectStoreNames]]).toEqual([version + 1, tables]);
+    left.close();
+  });
+
   it('opens again at the next use when the browser closed the connection', async () => {
     const { db, jobs } = make(durability);
     await jobs.enqueue(job('a'), 'a', 0);
