@@ -55,6 +55,7 @@ const savedListingSchema = z.object({
   wanted: z.object({
     body: listingBodySchema,
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
+    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()) })),
   }),
   readAt: time,
   pricedFor: z.exactOptional(z.object({ currency: z.string(), exponent: z.int(), pricesIncludeTax: z.boolean() })),

@@ -21,7 +21,7 @@ const ONE_PIECE = { yes: ['good', '✓'], no: ['bad', '✕'], unknown: ['warn', 
 const VERDICT = { eligible: ['good', '✓'], 'not-eligible': ['bad', '✕'], 'not-proven': ['warn', '?'] } as const;
 
 /**
- * Writes a text as generated content (`style.ts`), which screen readers read as any other. A text node would be found by
+ * Writes a text as generated content (`style.ts`), which screen readers read like every other. A text node would be found by
  * `window.find`, in Chromium also inside a closed root, and the page could ask for every word that the panel may hold.
  */
 function write(element: HTMLElement, text: string): void {

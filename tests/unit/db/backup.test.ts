@@ -22,7 +22,8 @@ const key = '1688:700000000001:main';
 const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => ({
   id: `${over.storeId ?? 's1'}|${over.key ?? key}`, storeId: 's1', key, offerKey: '1688:700000000001', revision: 3, pushedRevision: 2, readAt: 100, pushedAt: 90, tombstone: null,
   wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: {
-    price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [{ rule: 'multiplier', argument: 'x 2', after: { minor: 194, currency: 'USD' } }] } }] },
+    price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [{ rule: 'multiplier', argument: 'x 2', after: { minor: 194, currency: 'USD' } }] } }],
+    page: { title: 'As the page said', leftOut: ['5000000000002'] } },
   pricedFor: { currency: 'USD', exponent: 2, pricesIncludeTax: false }, pushed: listingBody({ title: 'As pushed' }), attempted: [listingBody({ title: 'Perhaps' })],
   remote: { id: '7', url: 'https://shop.example/admin/7', remoteUpdatedAt: '', variants: [{ supplierSkuKey: '5000000000001', variantId: '70', inventoryItemId: '700', sku: 'AB12' }], warnings: [] }, ...over,
 });
@@ -66,6 +67,14 @@ describe('a backup restored into an empty profile', () => {
     });
     // Connecting the same shop finds this connection, so that its listings and what was pushed last go on.
     expect((await createRecords(db, db).storeLike('vendure', 'shop-1'))?.id).toBe('s1');
+  });
+
+  it('brings back price rules with a scope, which a version without them refuses', async () => {
+    const sets = [{ scope: { supplier: 'aliexpress' }, steps: [{ rule: 'margin-target' as const, percent: '40' }] }, { scope: {}, steps: [{ rule: 'multiplier' as const, by: '2' }] }];
+    const scoped: Settings = { ...settings, version: 2, plan: { ...settings.plan, sets } };
+    const file: unknown = JSON.parse(JSON.stringify(backupSchema.parse(await collectBackup(await filled(), scoped, 1_000))));
+    expect(file).toMatchObject({ version: 2 });
+    expect((await take(fresh(), file)).settings?.plan).toEqual(scoped.plan);
   });
 
   it('is what it was, whatever it holds', async () => {
