@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { CollectedState } from '../../utils/domain/collected.ts';
-import { text } from '../../utils/i18n/text.ts';
+import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { CollectedAnswer, CollectedOf } from '../hooks/use-collected.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field, Select } from '../ui/field.tsx';
 import { formatCount, formatTime } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { PasteLinks } from './paste-links.tsx';
 import './collected.css';
@@ -19,6 +20,8 @@ export interface CollectedPanelProps extends CollectedOf {
 /** Offers known by link: pasted in, found again, opened one by one. Reading stays with the page that the user opens. */
 export function CollectedPanel({ collected, state, query, now, show, showMore, paste, remove, openNext }: CollectedPanelProps) {
   const { rows, total, left } = collected;
+  const [isFailed, setFailed] = useState(false);
+  const tell = (done: boolean) => setFailed(!done);
   const isFiltered = state !== null || query.trim() !== '';
   return (
     <>
@@ -28,13 +31,14 @@ export function CollectedPanel({ collected, state, query, now, show, showMore, p
         <Field label={text('collected_search')} testId="collected-query" value={query} maxLength={200} onInput={(words) => show({ query: words })} />
         <Select label={text('collected_show')} testId="collected-state" value={state ?? ''} onChange={(value) => show({ state: value === 'collected' || value === 'read' ? value : null })}
           options={[{ value: '', label: text('collected_all') }, { value: 'collected', label: text('collected_unread') }, { value: 'read', label: text('collected_read') }]} />
-        <Button look="primary" testId="open-next" disabled={left === 0} onClick={() => void openNext()}>{text('collected_open_next', { count: formatCount(left) })}</Button>
+        <Button look="primary" testId="open-next" disabled={left === 0} onClick={() => void openNext().then(tell)}>{text('collected_open_next', { count: formatCount(left) })}</Button>
       </div>
+      {isFailed && <Notice tone="bad" testId="collected-failed">{reasonText('failed', 'message')}</Notice>}
       {rows.length === 0
         ? <p class="soft" data-testid="collected-none">{text(isFiltered ? 'collected_none_fit' : 'collected_none')}</p>
         : (
           <VirtualList items={rows} keyOf={(row) => row.key} estimate={64} role="list">
-            {(row, index) => <CollectedRow key={row.key} row={row} index={index} of={rows.length} now={now} remove={remove} />}
+            {(row, index) => <CollectedRow key={row.key} row={row} index={index} of={rows.length} now={now} remove={(keys) => remove(keys).then(tell)} />}
           </VirtualList>
         )}
       {total > rows.length && <Button testId="collected-more" onClick={showMore}>{text('collected_more', { count: formatCount(total - rows.length) })}</Button>}
@@ -44,7 +48,7 @@ export function CollectedPanel({ collected, state, query, now, show, showMore, p
 
 const STATE = { collected: ['plain', 'collected_unread'], read: ['good', 'collected_read'] } as const satisfies Record<CollectedState, readonly [string, string]>;
 
-function CollectedRow({ row, index, of, now, remove }: { row: CollectedAnswer['rows'][number]; index: number; of: number; now: number; remove: CollectedOf['remove'] }) {
+function CollectedRow({ row, index, of, now, remove }: { row: CollectedAnswer['rows'][number]; index: number; of: number; now: number; remove: (keys: string[]) => Promise<void> }) {
   const [busy, setBusy] = useState(false);
   const [tone, words] = STATE[row.state];
   const name = row.title ?? row.key;

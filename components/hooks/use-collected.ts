@@ -18,9 +18,10 @@ export interface CollectedOf {
   showMore: () => void;
   /** Null when no answer came. */
   paste: (text: string) => Promise<PasteAnswer | null>;
-  remove: (keys: string[]) => Promise<void>;
+  /** False when no answer came. */
+  remove: (keys: string[]) => Promise<boolean>;
   /** Opens one page that was not read yet; the click is the user's. */
-  openNext: () => Promise<void>;
+  openNext: () => Promise<boolean>;
 }
 
 /** The offers known by link, and what one can do with them. */
@@ -41,12 +42,14 @@ export function useCollected(): CollectedOf {
       return answer.ok ? answer.value : null;
     },
     async remove(keys) {
-      await send('collected.remove', { keys });
+      const answer = await send('collected.remove', { keys });
       await reload();
+      return answer.ok;
     },
     async openNext() {
-      await send('collected.open-next', {});
+      const answer = await send('collected.open-next', {});
       await reload();
+      return answer.ok;
     },
   };
 }

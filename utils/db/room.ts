@@ -1,3 +1,4 @@
+import { lastSeen } from '../domain/history/observation.ts';
 import { clearLog } from './activity.ts';
 import type { Db } from './schema.ts';
 
@@ -24,10 +25,10 @@ export async function purgeDone(db: Db, before: number): Promise<number> {
   return count;
 }
 
-/** Clears one batch of observations that began before `before`; answers how many. */
+/** Clears one batch of observations that were last seen before `before`; answers how many. One that began long ago may hold still. */
 async function purgeObservations(db: Db, before: number): Promise<number> {
   return db.transaction('rw', db.observations, async () => {
-    const ids = await db.observations.where('readAt').below(before).limit(BATCH).primaryKeys();
+    const ids = await db.observations.where('readAt').below(before).filter((row) => lastSeen(row) < before).limit(BATCH).primaryKeys();
     await db.observations.bulkDelete(ids);
     return ids.length;
   });

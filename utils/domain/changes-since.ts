@@ -54,6 +54,12 @@ export function changesSince(product: SupplierProduct, wanted: BuiltListing): Si
   return changes;
 }
 
+/** Those first that a push would make real: a list that is cut keeps them. */
+export const risksFirst = (changes: readonly SinceChange[]): SinceChange[] => {
+  const isRisk = ({ kind }: SinceChange): boolean => kind === 'sku-gone' || kind === 'sku-reused';
+  return [...changes.filter(isRisk), ...changes.filter((change) => !isRisk(change))];
+};
+
 /** Ids of the last push that mean something else now: a push by id alone would sell another thing under the same variant. */
 export const reusedSince = (product: SupplierProduct, wanted: BuiltListing): string[] =>
   changesSince(product, wanted).flatMap(({ kind, subject }) => (kind === 'sku-reused' ? [subject] : []));

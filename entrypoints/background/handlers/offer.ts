@@ -1,4 +1,4 @@
-import { changesSince } from '@/utils/domain/changes-since.ts';
+import { changesSince, risksFirst } from '@/utils/domain/changes-since.ts';
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
 import { dropshipSetFor } from '@/utils/domain/eligibility/sets.ts';
 import { pastOf } from '@/utils/domain/history/past.ts';
@@ -75,7 +75,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
         minStock: draft?.minStock ?? 0,
         origins: read && originsOf(read.product).length > 1 ? [...originsOf(read.product)] : [],
         origin,
-        changes: changes.slice(0, CHANGES_SHOWN),
+        changes: risksFirst(changes).slice(0, CHANGES_SHOWN),
         visitedAt: listing ? null : past?.drift.since ?? null,
         otherVisit: listing ? null : past?.drift.other ?? null,
         low: past?.low ?? null,

@@ -64,6 +64,15 @@ it('keeps what was pasted when no answer comes, and sends nothing that is too lo
   expect(t.screen.find('paste-collect')).toHaveProperty('disabled', true);
 });
 
+it('says when an offer could not be opened or removed, and keeps it', async () => {
+  await open([row(1)], { 'collected.open-next': () => Promise.reject(new Error('gone')), 'collected.remove': () => ({}) });
+  await t.screen.click('open-next');
+  await vi.waitFor(() => expect(t.screen.words('collected-failed')).toBe(reasonText('failed', 'message')));
+  expect(t.screen.all('collected-row')).toHaveLength(1);
+  await t.screen.click('collected-remove');
+  await vi.waitFor(() => expect(t.screen.has('collected-failed')).toBe(false));
+});
+
 it('asks for what fits the filter, and removes one offer', async () => {
   await open([row(1)], { 'collected.remove': () => ({}) });
   await t.screen.type('collected-query', 'bag');

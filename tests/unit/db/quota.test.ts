@@ -91,6 +91,15 @@ describe.each(['strict', 'relaxed'] as const)('a full disk under a %s write', (d
     expect(await titles()).toEqual([]);
   });
 
+  it('leaves what began long ago and was still seen this month', async () => {
+    const { records } = await fill();
+    for (const daysAgo of [40, 3]) await records.saveRead('1688:3', productRead({ title: 'holds' }), clock.now() - daysAgo * DAY);
+    expect(await records.observations('1688:3')).toHaveLength(1);
+    fillDisk(1);
+    await write();
+    expect((await records.observations('1688:3')).map(({ title }) => title)).toEqual(['holds']);
+  });
+
   it('says so when that is not enough, and takes it back at the next write that has room', async () => {
     const { jobs, records } = await fill();
     const seen = fillDisk(Number.POSITIVE_INFINITY);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildListing } from '../../../utils/domain/build-listing.ts';
-import { changesSince } from '../../../utils/domain/changes-since.ts';
+import { changesSince, risksFirst, type SinceChange } from '../../../utils/domain/changes-since.ts';
 import type { Sku, SupplierProduct } from '../../../utils/domain/product.ts';
 import { product } from '../../support/products.ts';
 
@@ -37,4 +37,9 @@ it('guesses neither title nor new SKUs of a listing made before they were kept',
   const { page: _, ...older } = wanted();
   const now = product({ title: '新标题', skus: [...product().skus, { id: '5000000000004', specId: null, options: ['绿色', 'XL'], price: cny(990), stock: 3 }] });
   expect(changesSince(now, older)).toEqual([]);
+});
+
+it('puts SKUs that are gone or mean something else before all else', () => {
+  const change = (kind: SinceChange['kind']): SinceChange => ({ kind, subject: kind, from: null, to: null });
+  expect(risksFirst([change('title'), change('cost-up'), change('sku-gone'), change('sku-new'), change('sku-reused')]).map(({ kind }) => kind)).toEqual(['sku-gone', 'sku-reused', 'title', 'cost-up', 'sku-new']);
 });
