@@ -9,6 +9,8 @@ const USAGE = 'usage: npm run screenshots [-- --only TEXT] [--lang en,zh_CN,ru] 
 const OUT = resolve(import.meta.dirname, '../../.cache/screenshots');
 /** Widths in CSS pixels: the popup's own, and a page on a desk and on a phone. */
 const WIDTHS = { popup: [400], page: [1280, 360] } as const;
+/** How much of a section is on a picture, in CSS pixels. */
+const TALL = 1_500;
 /** More on one sheet is too small to look at. */
 const PER_SHEET = { popup: 15, page: 10 } as const;
 
@@ -69,7 +71,7 @@ async function shootAll(page: Page, address: string, { only, languages, themes }
           const narrow = width === 360 ? '.narrow' : '';
           const file = resolve(OUT, `${id.replace('/', '-')}${narrow}.${language}.${theme}.png`);
           await page.evaluate(([state, tongue, look]) => gallery.show(state, tongue, look), [id, language, theme] as const);
-          await shoot(page, frame, file);
+          await shoot(page, frame, group, file);
           shots.push({ id, frame, file, sheet: `${group}${narrow}.${language}.${theme}` });
         }
       }
@@ -78,11 +80,27 @@ async function shootAll(page: Page, address: string, { only, languages, themes }
   return shots;
 }
 
-/** A popup is as high as its content, at most 600. */
-async function shoot(page: Page, frame: Shot['frame'], path: string): Promise<void> {
+/** A popup is as high as its content, at most 600. States of one section of the settings are that section alone: the whole page stands in `settings`. */
+async function shoot(page: Page, frame: Shot['frame'], group: string, path: string): Promise<void> {
+  if (frame === 'page' && await page.locator(`main > #${group}`).count() > 0) return shootSection(page, group, path);
   if (frame === 'page') return void await page.screenshot({ path, fullPage: true });
   const height = await page.evaluate(() => Math.min(600, Math.ceil(document.body.getBoundingClientRect().height)));
   await page.screenshot({ path, clip: { x: 0, y: 0, width: 400, height } });
+}
+
+/** As much of a section as a tall window shows: a long list draws what is in the window. */
+async function shootSection(page: Page, id: string, path: string): Promise<void> {
+  const size = page.viewportSize();
+  if (size) await page.setViewportSize({ ...size, height: TALL });
+  const box = await page.evaluate(async (section) => {
+    const element = document.getElementById(section);
+    element?.scrollIntoView();
+    await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+    const { x, y, width, height } = element?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
+    return { x, y, width, height: Math.min(height, innerHeight - y) };
+  }, id);
+  await page.screenshot({ path, clip: box });
+  if (size) await page.setViewportSize(size);
 }
 
 /** The pictures of a group, a language and a theme side by side, made with the browser itself. */
