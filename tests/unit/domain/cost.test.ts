@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costOf } from '../../../utils/domain/pricing/cost.ts';
+import { costOf, freightOf } from '../../../utils/domain/pricing/cost.ts';
 import type { Sku, SupplierProduct } from '../../../utils/domain/product.ts';
 
 const yuan = (minor: number) => ({ minor, currency: 'CNY' });
@@ -54,5 +54,17 @@ describe('the dropship price of the consign card', () => {
 
   it('is left where it is cheaper, from two pieces on, or not readable', () => {
     for (const one of [consign(1, 500), consign(2, 990), consign(1, null)]) expect(costOf(one, sku(690))).toEqual({ price: yuan(690), minQty: 2, kind: 'sku' });
+  });
+});
+
+describe('the freight of one piece', () => {
+  const post = (freePost: 'yes' | 'no' | 'unknown', patch: Partial<SupplierProduct> = {}) => offer({ dropship: { onePiece: 'yes', freePost, channels: [] }, ...patch });
+
+  it('004-20: is none where the page says that a single piece is sent free', () => expect(freightOf(post('yes'))).toEqual(yuan(0)));
+
+  it('004-20: is not known from that of a wholesale order, free or not', () => {
+    for (const freight of [{ cost: null, free: 'yes' as const }, { cost: yuan(350), free: 'no' as const }]) {
+      for (const freePost of ['no', 'unknown'] as const) expect(freightOf(post(freePost, { freight, moq: 1 }))).toBeNull();
+    }
   });
 });

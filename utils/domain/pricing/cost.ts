@@ -40,12 +40,8 @@ export function paid(product: Pick<SupplierProduct, 'maxPerBuyer'>, row: Pick<Sk
 }
 
 /**
- * Freight of one piece as the page says it, in the supplier's currency; null where it does not. Free post for one piece is 0.
- * Wholesale free post proves nothing about one piece (004-20), so with a MOQ above 1 it is not taken for it; a wholesale
- * order's freight is, since one piece is not dearer.
+ * Freight of one piece as the page says it: 0 where the single piece is sent free, else null. A wholesale order's freight is for its
+ * quantity and the page's default region, and wholesale free post proves nothing about one piece (004-20).
  */
-export function freightOf({ freight, moq, dropship, currency }: Pick<SupplierProduct, 'freight' | 'moq' | 'dropship' | 'currency'>): Money | null {
-  if (dropship.freePost === 'yes' || (freight?.free === 'yes' && moq === 1)) return { minor: 0, currency };
-  const cost = freight?.free === 'yes' ? null : freight?.cost;
-  return cost && cost.minor > 0 ? cost : null;
-}
+export const freightOf = ({ dropship, currency }: Pick<SupplierProduct, 'dropship' | 'currency'>): Money | null =>
+  (dropship.freePost === 'yes' ? { minor: 0, currency } : null);
