@@ -28,11 +28,12 @@ describe.skipIf(truePages.length === 0)('real pages', () => {
   /** The figures of the popup and of the panel. */
   async function figuresAt(address: string, key: string): Promise<{ shown: ShownFigures; panel: PanelFigures }> {
     const page = await firefox.newTab(`https://${address}`);
+    // Once it is there the page is read and kept: before, the popup would show an earlier page of the same offer.
+    const { texts } = await shownPanel(firefox, page);
     const popup = await firefox.open(`/popup.html?offer=${key}`);
     await popup.setViewport(400, 600);
     await popup.waitFor(`document.querySelector('[data-testid=product-title]')`, 20_000);
     const shown = await popup.evaluate<ShownFigures>(SHOWN_FIGURES);
-    const { texts } = await shownPanel(firefox, page);
     await popup.close();
     await page.close();
     return { shown, panel: panelFigures(texts) };

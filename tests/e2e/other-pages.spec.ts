@@ -16,6 +16,8 @@ for (const { file, address, key, figures, skus, skuCount } of otherPages) {
     site.setPage(address, savedPage(file));
     const page = await extension.context.newPage();
     await page.goto(`https://${address}`, { waitUntil: 'commit' });
+    // Once it is there the page is read and kept: before, the popup would show an earlier page of the same offer.
+    const panel = panelFigures(await (await ClosedPanel.of(page)).figures());
     const popup = await extension.context.newPage();
     await popup.setViewportSize({ width: 400, height: 600 });
     await popup.goto(await extension.url(`/popup.html?offer=${key}`));
@@ -28,7 +30,6 @@ for (const { file, address, key, figures, skus, skuCount } of otherPages) {
       expect(costFits(rows[id]?.[1], price), `${id}: ${String(rows[id]?.[1])} for ${price}`).toBe(true);
     }
     expect(mostRows).toBeLessThanOrEqual(60);
-    const panel = panelFigures(await (await ClosedPanel.of(page)).figures());
     expect(panel).toMatchObject(wantedOfPanel(figures, Object.values(skus).map(([price]) => price), Object.keys(skus).length === 0 ? 0 : skuCount)); // it counts no SKU where the popup has the offer's own row
     expect(coversPrices(panel, Object.values(skus).map(([price]) => price))).toBe(true);
     // Nothing of ours asks the supplier's pages for anything: what an extension fetches names no document and no page's origin.

@@ -15,6 +15,8 @@ for (const [file, values] of eachPage) {
     site.setPage(`detail.1688.com/offer/${id}.html`, savedPage(file));
     const page = await extension.context.newPage();
     await page.goto(`https://detail.1688.com/offer/${id}.html`, { waitUntil: 'commit' });
+    // Once it is there the page is read and kept: before, the popup would show an earlier page of the same offer.
+    const panel = panelFigures(await (await ClosedPanel.of(page)).figures());
     const popup = await extension.context.newPage();
     await popup.setViewportSize({ width: 400, height: 600 });
     await popup.goto(await extension.url(`/popup.html?offer=1688:${id}`));
@@ -24,7 +26,6 @@ for (const [file, values] of eachPage) {
     if (values.skuCount !== undefined) expect(Object.keys(shown.rows)).toHaveLength(Math.max(1, values.skuCount));
     expect(onePiece).toBe(ONE_PIECE[id]);
     expect(mostRows).toBeLessThanOrEqual(60);
-    const panel = panelFigures(await (await ClosedPanel.of(page)).figures());
     expect(panel).toMatchObject(wantedOfPanel(wantedFigures(values), pricesOf(values), values.skuCount));
     expect(coversPrices(panel, pricesOf(values))).toBe(true);
     await popup.close();
