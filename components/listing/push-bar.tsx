@@ -1,5 +1,5 @@
 import type { ListingView } from '../../utils/domain/view-types.ts';
-import { text } from '../../utils/i18n/text.ts';
+import { text, warningText } from '../../utils/i18n/text.ts';
 import { Bullets } from '../ui/bullets.tsx';
 import { Button } from '../ui/button.tsx';
 import { SIGNS } from '../ui/notice.tsx';
@@ -88,4 +88,4 @@ const Link = ({ url, testId }: { url: string | null | undefined; testId: string 
   isWeb(url) ? <a href={url} target="_blank" rel="noreferrer" data-testid={testId}>{text('open_product')}</a> : null;
 
 const Warnings = ({ listing }: { listing: ListingView | null }) =>
-  listing?.state === 'listed' ? <Bullets summary={text('warnings', { count: listing.warnings.length })} items={listing.warnings} testId="warnings" /> : null;
+  listing?.state === 'listed' ? <Bullets summary={text('warnings', { count: listing.warnings.length })} items={listing.warnings.map(warningText)} testId="warnings" /> : null;

@@ -30,7 +30,7 @@ function productCases(suite: Suite): void {
       await suite.store.inspect.setDescription(id, '<p>Mine</p>');
       const renamed = { ...body, title: `${body.title} II`, description: '<p>New</p>' };
       for (const last of [body, null]) {
-        expect((await suite.push(renamed, last)).warnings).toEqual(['Title kept as in the shop', 'Description kept as in the shop']);
+        expect((await suite.push(renamed, last)).warnings).toEqual([{ code: 'title-kept' }, { code: 'description-kept' }]);
         expect(await suite.onlyProduct(renamed)).toMatchObject({ title: `Best mug ${RUN}`, description: '<p>Mine</p>' });
       }
     });
@@ -81,7 +81,7 @@ function productCases(suite: Suite): void {
       const body = listing(1, 1, suite.store.currency);
       const { id } = await suite.push(body);
       await suite.store.inspect.setVisible(id, false);
-      expect((await suite.push({ ...body, title: `${body.title} II` }, body)).warnings).toEqual(['The product is hidden in the shop by its owner: left hidden']);
+      expect((await suite.push({ ...body, title: `${body.title} II` }, body)).warnings).toEqual([{ code: 'product-hidden' }]);
       expect((await suite.store.inspect.products(body)).map((product) => [product.id, product.visible])).toEqual([[id, false]]);
     });
   });
@@ -93,7 +93,7 @@ function variantCases(suite: Suite): void {
       const body = listing(2, 1, suite.store.currency);
       const { id } = await suite.push(body);
       const fewer: ListingBody = { ...body, options: [{ name: 'Colour', values: body.options[0]?.values.slice(0, 1) ?? [] }, ...body.options.slice(1)], variants: body.variants.slice(0, 1) };
-      expect((await suite.push(fewer, body)).warnings).toEqual(['1 variant is no longer part of the listing and was hidden']);
+      expect((await suite.push(fewer, body)).warnings).toEqual([{ code: 'variants-dropped', count: 1 }]);
       const product = await suite.onlyProduct(fewer);
       expect(product.variants.map((variant) => [variant.sku, variant.visible])).toEqual(body.variants.map((variant, i) => [variant.sku, i === 0]));
       expect((await suite.push(body, fewer)).warnings).toEqual([]);

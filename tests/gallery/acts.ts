@@ -9,6 +9,9 @@ export const unfold: Act = (screen) => screen.querySelectorAll('details').forEac
   details.open = true;
 });
 
+/** Opens one of them. */
+export const unfoldOnly = (testId: string): Act => (screen) => screen.querySelector<HTMLDetailsElement>(`details[data-testid="${testId}"]`)?.setAttribute('open', '');
+
 /** Waits until what has this test id is drawn. */
 export async function drawn(screen: HTMLElement, testId: string): Promise<void> {
   while (screen.querySelector(`[data-testid="${testId}"]`) === null) await new Promise(requestAnimationFrame);

@@ -37,6 +37,19 @@ export const listingBodySchema = z.object({
 });
 export type ListingBody = z.infer<typeof listingBodySchema>;
 
+/**
+ * What a put kept back, took away or could not do without losing the listing. `count`: how many variants, or the place of the
+ * image. Its words are the locales' (`warning_<code>`). Listings pushed before 2026-12 have English sentences instead.
+ */
+export const listingWarningSchema = z.union([z.string(), z.object({
+  code: z.enum([
+    'image-not-fetched', 'image-no-picture', 'image-too-large', 'image-refused',
+    'variants-dropped', 'variants-not-ours', 'variants-hidden', 'product-hidden', 'title-kept', 'description-kept',
+  ]),
+  count: z.optional(z.int()),
+})]);
+export type ListingWarning = z.infer<typeof listingWarningSchema>;
+
 /** What stands in the store after a put. */
 export const remoteListingSchema = z.object({
   id: z.string(),
@@ -49,7 +62,7 @@ export const remoteListingSchema = z.object({
     inventoryItemId: z.optional(z.string()),
     sku: z.string(),
   })),
-  /** What went wrong or was kept back without losing the listing, in words for the user: an image the CDN refused, a title the merchant changed. */
-  warnings: z.array(z.string()),
+  /** What went wrong or was kept back without losing the listing: an image the CDN refused, a title the merchant changed. */
+  warnings: z.array(listingWarningSchema),
 });
 export type RemoteListing = z.infer<typeof remoteListingSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sinceChangeSchema } from './changes-since.ts';
 import { evaluationSchema } from './eligibility/evaluate.ts';
+import { listingWarningSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { pricePlanSchema } from './pricing/apply.ts';
 import { productReadSchema, readErrorSchema, stockSchema } from './product.ts';
@@ -58,7 +59,7 @@ export const listingViewSchema = z.object({
   /** Where the product stands; null before the first success. */
   url: z.nullable(z.string()),
   pushedAt: z.nullable(z.number()),
-  warnings: z.array(z.string()),
+  warnings: z.array(listingWarningSchema),
 });
 export type ListingView = z.infer<typeof listingViewSchema>;
 

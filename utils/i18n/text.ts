@@ -80,6 +80,13 @@ export const reasonText = (code: string, area?: 'price' | 'message'): string =>
 /** What a read error means and what to do next. */
 export const readErrorText = (code: string): string => known(`read_${asKey(code)}`) ?? text('read_other', { code });
 
+/** What a push kept back or could not do; sentences of listings pushed before 2026-12 as they are. */
+export const warningText = (warning: string | { code: string; count?: number | undefined }): string => {
+  if (typeof warning === 'string') return warning;
+  const key = `warning_${asKey(warning.code)}`;
+  return isKey(key) ? text(key, { count: warning.count ?? '' }) : warning.code;
+};
+
 /** The name of a pricing or eligibility rule, by its code; the code itself for a rule without a text. */
 export const ruleName = (code: string): string => known(`rule_${asKey(code)}`) ?? code;
 

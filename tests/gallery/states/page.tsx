@@ -1,4 +1,4 @@
-import { unfold } from '../acts.ts';
+import { unfoldOnly } from '../acts.ts';
 import { Screen } from '../../../components/listing/offer-screen.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { text } from '../../../utils/i18n/text.ts';
@@ -33,7 +33,7 @@ export const states: States = {
   'too-large': popup(unread(readError('too-large'))),
   'earlier-read': popup(offer({ view: { error: readError('captcha') } })),
   'partly-read': popup(offer({ read: read({}, { partial: ['dispatch', 'services'] }) })),
-  remarks: popup(offer({ read: read({}, { notes: ['price: 8.90 in the table, 9.90 in the head', 'stock: the total is less than the sum of the variants'] }) }), {}, unfold),
+  remarks: popup(offer({ read: read({}, { notes: ['price: 8.90 in the table, 9.90 in the head', 'stock: the total is less than the sum of the variants'] }) }), {}, unfoldOnly('page-notes')),
   'data-lost': popup(offer(), { 'health.get': () => ({ state: 'lost', lost }) }),
   'data-blocked': popup(offer(), { 'health.get': () => ({ state: 'blocked', lost: null }) }),
   'no-answer': popup(offer(), { 'offer.view': () => Promise.reject(new Error('starting')) }),

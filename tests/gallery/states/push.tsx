@@ -1,11 +1,12 @@
-import { press, unfold } from '../acts.ts';
+import type { ListingWarning } from '../../../utils/domain/listing.ts';
 import type { ListingView } from '../../../utils/domain/view-types.ts';
+import { press, unfoldOnly } from '../acts.ts';
 import { listed, listing, NOW, offer, why } from '../fixtures.ts';
 import { popup } from '../screens.tsx';
 import { NEVER, type State, type States } from '../state.ts';
 
 const pushed = (over: ListingView, act?: State['act']): State => popup(offer({ view: { listing: over } }), {}, act);
-const REMARKS = ['Image 3 of 9 was refused by the store: the file is larger than 20 MB.', 'The title was changed in the store and stays as it is there.'];
+const REMARKS: ListingWarning[] = [{ code: 'image-too-large', count: 3 }, { code: 'variants-dropped', count: 2 }, { code: 'title-kept' }];
 
 /** The popup's push bar, from pressing Push to the product in the store. */
 export const states: States = {
@@ -26,13 +27,13 @@ export const states: States = {
     dispatchEvent(new Event('pagehide')); // saves at once, not after a moment
   }),
   listed: pushed(listed()),
-  'listed-remarks': pushed(listed({ warnings: REMARKS }), unfold),
+  'listed-remarks': pushed(listed({ warnings: REMARKS }), unfoldOnly('warnings')),
   'listed-changed-since': popup(offer({ view: { listing: listed(), changes: [
     { kind: 'cost-up', subject: '黑色 / 大号', from: { minor: 890, currency: 'CNY' }, to: { minor: 1_090, currency: 'CNY' } },
     { kind: 'out-of-stock', subject: '米白色 / 小号', from: null, to: null },
     { kind: 'sku-new', subject: '酒红色 / 大号', from: null, to: null },
     { kind: 'title', subject: '', from: '帆布托特包', to: '加厚帆布托特包' },
-  ] } }), {}, unfold),
+  ] } }), {}, unfoldOnly('changes')),
   'listed-ids-changed': popup(offer({ view: { listing: listed(), changes: [
     { kind: 'sku-gone', subject: '军绿色 / 大号', from: null, to: null },
     { kind: 'sku-reused', subject: '黑色 / 大号', from: '黑色 / 大号', to: '礼品盒 / 单个' },
@@ -42,7 +43,7 @@ export const states: States = {
     { kind: 'stock-low', subject: '米白色 / 小号', from: 120, to: 4 },
     { kind: 'sku-renamed', subject: '米白 / 大号', from: '米白色 / 大号', to: '米白 / 大号' },
     { kind: 'moq', subject: '', from: 2, to: 5 },
-  ] } }), {}, unfold),
+  ] } }), {}, unfoldOnly('changes')),
   'visited-signed-out': popup(offer({ view: { otherVisit: 'session' } })),
   'dry-run': popup(offer({ view: { listing: listed() } }), { 'listing.preview': () => ({ ok: true, preview: { exists: true, url: 'https://shop.example/products/canvas-bag', more: 12, changes: [
     { kind: 'price', subject: '黑色 / 大号', from: { minor: 399, currency: 'USD' }, to: { minor: 499, currency: 'USD' } },

@@ -61,8 +61,8 @@ describe('the push bar', () => {
   });
 
   it('says the queue\'s own detail and the remarks of a listed product', async () => {
-    await open(offerView({ listing: listing({ state: 'listed', url: 'https://shop.example/p/1', pushedAt: NOW, warnings: ['image 3 refused'] }) }));
-    expect(screen.words('warnings')).toContain('image 3 refused');
+    await open(offerView({ listing: listing({ state: 'listed', url: 'https://shop.example/p/1', pushedAt: NOW, warnings: [{ code: 'image-refused', count: 3 }] }) }));
+    expect(screen.words('warnings')).toContain('Image 3 was not accepted by the store');
     expect(screen.find('product-link').getAttribute('href')).toBe('https://shop.example/p/1');
   });
 

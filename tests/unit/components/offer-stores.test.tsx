@@ -74,13 +74,13 @@ describe('several stores', () => {
 
   it('shows progress, link, reason and remarks of each store, and the sum of them', async () => {
     await open(several(
-      target('s1', { listing: listing({ url: 'https://north.example/p/1', warnings: ['image 3 refused'] }) }),
+      target('s1', { listing: listing({ url: 'https://north.example/p/1', warnings: [{ code: 'image-refused', count: 3 }, 'kept since 2026-11'] }) }),
       target('s2', { listing: listing({ state: 'waiting', running: true }) }),
       target('s3', { listing: listing({ state: 'blocked', reason: { code: 'conflict', detail: 'SKU 7', at: NOW } }) }),
     ));
     expect(results()).toEqual([['s1', 'listed'], ['s2', 'running'], ['s3', 'blocked']]);
     expect(screen.find('result-link').getAttribute('href')).toBe('https://north.example/p/1');
-    expect(screen.words('warnings')).toContain('image 3 refused');
+    expect(screen.words('warnings')).toContain('Image 3 was not accepted by the store');
     expect(screen.all('result')[2]?.textContent).toContain(`${reasonText('conflict')} SKU 7`);
     expect(screen.words('status')).toContain([text('sum_listed', { count: 1 }), text('sum_busy', { count: 1 }), text('sum_stopped', { count: 1 })].join(' · '));
     expect(screen.all('result-retry')).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ListingWarning } from '../../../utils/domain/listing.ts';
 import { pairs } from '../../../utils/stores/vendure/plan-variants.ts';
 import type { RemoteProduct } from '../../../utils/stores/vendure/schema.ts';
 import { warningsOf } from '../../../utils/stores/vendure/warnings.ts';
@@ -8,7 +9,7 @@ const whole = bodyOf(['Colour'], { a: ['Red'], b: ['Sand'], c: ['Navy'] });
 const body = bodyOf(['Colour'], { a: ['Red'] });
 
 /** The warnings of a completed push of `body` over `whole`, after `change` to what stands in the shop. */
-async function warnings(change: (product: RemoteProduct) => void, bases = [whole], wanted = body): Promise<string[]> {
+async function warnings(change: (product: RemoteProduct) => void, bases = [whole], wanted = body): Promise<ListingWarning[]> {
   const { state, product } = await stateOf(whole);
   change(product);
   const job = await jobOf(wanted, bases);
@@ -19,20 +20,20 @@ const hide = (...skus: string[]) => (product: RemoteProduct): void => { for (con
 it('says nothing of a listing that stands as it is wanted', async () => expect(await warnings(() => undefined, [whole], whole)).toEqual([]));
 
 it('counts the variants that are hidden because the listing has them no more', async () => {
-  expect(await warnings(hide('B', 'C'))).toEqual(['2 variants are no longer part of the listing and were hidden']);
+  expect(await warnings(hide('B', 'C'))).toEqual([{ code: 'variants-dropped', count: 2 }]);
 });
 
 it('counts the variants that nothing is known of', async () => {
-  expect(await warnings(() => undefined, [])).toEqual(['2 variants in the shop are not part of the listing: left as they are']);
-  expect(await warnings(hide('B'), [])).toEqual(['1 variant in the shop is not part of the listing: left as it is']);
+  expect(await warnings(() => undefined, [])).toEqual([{ code: 'variants-not-ours', count: 2 }]);
+  expect(await warnings(hide('B'), [])).toEqual([{ code: 'variants-not-ours', count: 1 }]);
 });
 
 it('names what the merchant has hidden', async () => {
   expect(await warnings((product) => { product.enabled = false; hide('A')(product); }, [whole], whole)).toEqual([
-    'The product is hidden in the shop by its owner: left hidden', '1 variant is hidden in the shop by its owner: left hidden',
+    { code: 'product-hidden' }, { code: 'variants-hidden', count: 1 },
   ]);
 });
 
 it('names the texts that are the merchant\'s', async () => {
-  expect(await warnings((product) => { product.name = 'Mine'; product.description = '<p>Mine</p>'; }, [whole], whole)).toEqual(['Title kept as in the shop', 'Description kept as in the shop']);
+  expect(await warnings((product) => { product.name = 'Mine'; product.description = '<p>Mine</p>'; }, [whole], whole)).toEqual([{ code: 'title-kept' }, { code: 'description-kept' }]);
 });

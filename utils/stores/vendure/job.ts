@@ -1,4 +1,4 @@
-import type { ListingBody } from '../../domain/listing.ts';
+import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
 import type { StoreDeps } from '../define.ts';
 import type { Codes } from './codes.ts';
 import type { Shop } from './facts.ts';
@@ -20,8 +20,8 @@ export interface State {
 export interface Memory {
   /** Ids whose deletion was tried: a thing in use elsewhere stays. */
   swept: Set<string>;
-  /** Images that cannot be had or that the shop refuses, with words for the user. */
-  badImages: Map<string, string>;
+  /** Images that cannot be had or that the shop refuses. */
+  badImages: Map<string, ListingWarning>;
   /** Images uploaded by this put. */
   uploaded: Set<string>;
   /** SKU codes (and the slug) known to belong to nobody else. */

@@ -1,5 +1,5 @@
 import { exponentOf } from '../../domain/currency.ts';
-import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
+import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { Money } from '../../domain/money.ts';
 import type { StoreError, StoreInfo } from '../define.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
@@ -62,7 +62,7 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
 export const productUrl = (origin: string, product: RemoteProduct): string => `${origin}/admin/catalog/products/${product.id}`;
 
 /** What stands in the shop, for the answer of a put or a look-up. */
-export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly string[]): RemoteListing {
+export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly ListingWarning[]): RemoteListing {
   const times = [product.updatedAt, ...product.variantList.items.map((variant) => variant.updatedAt)].sort();
   return {
     id: product.id,

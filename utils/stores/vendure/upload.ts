@@ -1,3 +1,4 @@
+import type { ListingWarning } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ImageFile } from '../define.ts';
 import type { CallError, Client } from './client.ts';
@@ -8,11 +9,13 @@ import { uploadSchema } from './schema.ts';
 
 const FETCHED_AT_ONCE = 4;
 
+type ImageWarning = Extract<Exclude<ListingWarning, string>['code'], `image-${string}`>;
+
 interface Upload { url: string; file: File }
 
 /**
  * Fetches images at the supplier's CDN and uploads them, several to a request. An image that cannot be had or that the
- * shop declines is remembered with words for the user; only a failing connection or credential is an error, and a computer
+ * shop declines is remembered, for the user to be told; only a failing connection or credential is an error, and a computer
  * without a network, where a shop on the same machine may still answer.
  */
 export async function uploadImages(client: Client, job: Job, urls: readonly string[]): Promise<Result<undefined, CallError>> {
@@ -30,13 +33,12 @@ export async function uploadImages(client: Client, job: Job, urls: readonly stri
 function fileOf(job: Job, url: string, image: ImageFile | null): Upload | null {
   const file = image === null ? null : imageFile(job.codes.image(url), image);
   if (file !== null) return { url, file };
-  bad(job, url, image === null ? 'could not be fetched' : 'is no picture that shops can show');
+  bad(job, url, image === null ? 'image-not-fetched' : 'image-no-picture');
   return null;
 }
 
-function bad(job: Job, url: string, why: string): void {
-  const place = imagesOf(job.body).indexOf(url) + 1;
-  job.memory.badImages.set(url, `Image ${place} ${why}`);
+function bad(job: Job, url: string, code: ImageWarning): void {
+  job.memory.badImages.set(url, { code, count: imagesOf(job.body).indexOf(url) + 1 });
 }
 
 async function sendAll(client: Client, job: Job, uploads: readonly Upload[]): Promise<Result<undefined, CallError>> {
@@ -51,7 +53,7 @@ async function sendAll(client: Client, job: Job, uploads: readonly Upload[]): Pr
     } else if (batch.length > 1) {
       job.memory.filesPerCall = Math.ceil(batch.length / 2);
     } else {
-      for (const { url } of batch) bad(job, url, sent.error.code === 'too-large' ? 'is too large for the shop' : 'was not accepted by the shop');
+      for (const { url } of batch) bad(job, url, sent.error.code === 'too-large' ? 'image-too-large' : 'image-refused');
       rest = rest.slice(batch.length);
     }
   }
@@ -63,7 +65,7 @@ async function sendBatch(client: Client, job: Job, batch: readonly Upload[]): Pr
   if (!sent.ok) return sent;
   for (const [i, { url }] of batch.entries()) {
     if (sent.value.createAssets[i]?.kind === 'Asset') job.memory.uploaded.add(url);
-    else bad(job, url, 'was not accepted by the shop');
+    else bad(job, url, 'image-refused');
   }
   return ok(undefined);
 }
