@@ -11,13 +11,13 @@ import { dataActions } from '../hooks/data-actions.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useCollected } from '../hooks/use-collected.ts';
-import { useCurrentSection } from '../hooks/use-current-section.ts';
 import { useLanguage } from '../hooks/use-language.ts';
 import { useOffsite } from '../hooks/use-offsite.ts';
 import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
 import { useTheme } from '../hooks/use-theme.ts';
+import { useView } from '../hooks/use-view.ts';
 import { PageHealth } from '../product/page-health.tsx';
 import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
@@ -30,12 +30,14 @@ import { allDone, Guide, type GuideSteps } from './guide.tsx';
 import { LookForm } from './look-form.tsx';
 import { LowStock } from './low-stock.tsx';
 import { PriceRuleForm } from './price-rule-form.tsx';
-import { goTo, Section, SectionNav, SECTIONS } from './section.tsx';
+import { Section, SectionNav, VIEWS } from './section.tsx';
 import { StoreForm, type StoreKindChoice } from './store-form.tsx';
 import { StoreList } from './store-list.tsx';
 import './settings.css';
 
 export interface OptionsAppProps {
+  /** The section that the address names; empty for none. */
+  at: string;
   kinds: readonly StoreKindChoice[];
   supplierCurrencies: readonly string[];
   /** The suppliers' ids. */
@@ -59,11 +61,12 @@ const NOTHING = {};
 /** The settings: everything that is not about the page in front. */
 export function OptionsApp(props: OptionsAppProps) {
   const { settings, error: settingsError, save } = useSettings();
+  const [at, setAt] = useState(props.at);
   const stores = useStores();
   const pages = useAnswer('page.list', NOTHING);
   useLanguage(settings?.language ?? null);
   useTheme(settings === null ? null : settings.theme ?? 'auto');
-  // The guide stands on top of all: drawn before it is known to be needed, or after, everything else would jump.
+  // Which view is the first hangs on all of it.
   const ready = settings !== null && stores.stores !== null && (pages.value !== null || pages.error !== null);
   const error = settingsError ?? stores.error;
   return (
@@ -76,10 +79,10 @@ export function OptionsApp(props: OptionsAppProps) {
         </div>
       </header>
       {ready
-        ? <Sections {...props} settings={settings} save={save} {...stores} stores={stores.stores ?? []} pages={pages.value} error={error} />
+        ? <Sections {...props} at={at} settings={settings} save={save} {...stores} stores={stores.stores ?? []} pages={pages.value} error={error} />
         : (
           <main class="options">
-            <HealthBanner now={props.now} onConnect={() => goTo('connect')} />
+            <HealthBanner now={props.now} onConnect={() => setAt('connect')} />
             {error === null ? <Loading /> : <NoAnswer code={error} />}
           </main>
         )}
@@ -98,7 +101,7 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   error: string | null;
 };
 
-function Sections({ settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
@@ -107,13 +110,10 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
   const guide = useGuide(settings, { store: stores.length > 0, rule: settings.planSet === true, offer: (pages ?? []).some((page) => page.read !== null) }, pages !== null);
-  const current = useCurrentSection(SECTIONS.map(({ id }) => id), true);
+  const { view, shows, open, goTo } = useView(VIEWS, at, guide.open ? 'guide' : 'stores');
   // AliExpress sells in the visitor's currency: a page that was read says which.
   const currencies = [...new Set([...supplierCurrencies, ...(pages ?? []).flatMap(({ read }) => (read ? [read.currency] : []))])];
   const rule = { plan: settings.plan, rateMaxDays: settings.rateMaxDays ?? RATE_MAX_DAYS };
-  useEffect(() => {
-    if (location.hash !== '') goTo(location.hash.slice(1));
-  }, []);
 
   const connectAgain = (store: StoreView) => {
     setAgain(store);
@@ -137,40 +137,42 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
   const openJobs = queue === null ? 0 : Object.values(queue.counts).reduce((sum, count) => sum + count, 0);
   return (
     <div class="layout">
-      <SectionNav current={current} needs={queue === null ? 0 : queue.counts.blocked + queue.counts.dead} onOpen={(id) => id === 'guide' && guide.ask()} />
+      <SectionNav current={view} needs={queue === null ? 0 : queue.counts.blocked + queue.counts.dead} onOpen={open} />
       <main class="options">
         <HealthBanner now={now} onConnect={() => goTo('connect')} />
         {error !== null && <NoAnswer code={error} />}
-        {guide.open && (
-          <Section id="guide" title={text('guide_title')}>
+        {shows('guide') && (
+          <Section id="guide" title={text('guide_title')} shown>
             <Guide steps={guide.steps} onClose={() => {
               guide.close();
               void save({ guideClosed: true });
+              history.replaceState(null, '', '#stores');
+              open('stores');
             }} />
           </Section>
         )}
-        <Section id="stores" title={text('stores')}>
+        <Section id="stores" title={text('stores')} shown={shows('stores')}>
           <StoreList stores={stores} now={now()} requestAccess={requestAccess} test={test} pause={pause} disconnect={leave} connectAgain={connectAgain} />
         </Section>
-        <Section id="connect" title={text('add_store')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
-        <Section id="price" title={text('price_rule')}>
+        <Section id="connect" title={text('add_store')} shown={shows('connect')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
+        <Section id="price" title={text('price_rule')} shown={shows('price')}>
           <PriceRuleForm rule={rule} stores={stores} suppliers={suppliers} supplierCurrencies={currencies} today={today}
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
         </Section>
-        {collected.collected !== null && <Section id="collected" title={text('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
-        {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
-        {activity.activity !== null && <Section id="activity" title={text('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
+        {collected.collected !== null && <Section id="collected" title={text('collected')} shown={shows('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
+        {queue !== null && <Section id="queue" title={text('queue')} shown={shows('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
+        {activity.activity !== null && <Section id="activity" title={text('activity')} shown={shows('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
         {pages !== null && (
-          <Section id="page" title={text('page_health')}>
+          <Section id="page" title={text('page_health')} shown={shows('page')}>
             <PageHealth pages={pages} tabOffer={tabOffer} version={version} now={now()} />
             <LowStock value={settings.lowStock ?? LOW_STOCK} save={(lowStock) => void save({ lowStock })} />
           </Section>
         )}
-        {offsite.offsite !== null && <Section id="offsite" title={text('offsite')}><OffsitePanel {...offsite} offsite={offsite.offsite} today={today} /></Section>}
-        <Section id="look" title={text('look')}>
+        {offsite.offsite !== null && <Section id="offsite" title={text('offsite')} shown={shows('offsite')}><OffsitePanel {...offsite} offsite={offsite.offsite} today={today} /></Section>}
+        <Section id="look" title={text('look')} shown={shows('look')}>
           <LookForm language={settings.language} theme={settings.theme ?? 'auto'} save={(patch) => void save(patch)} />
         </Section>
-        <Section id="data" title={text('data')}>
+        <Section id="data" title={text('data')} shown={shows('data')}>
           <BackupPanel {...dataActions} today={today} now={now} />
           <ErasePanel stores={stores.length} openJobs={openJobs} erase={erase} />
         </Section>
@@ -180,15 +182,11 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
 }
 
 /**
- * The first-run guide is open until it is closed or found done; what is done while it is open stays in sight, ticked off. It
- * opens again when it is asked for (`#guide`, the navigation) and after everything was erased. `known`: what is done is known.
+ * The first-run guide is the first view until it is closed or found done; what is done meanwhile stays in sight, ticked off.
+ * After everything was erased it is again. `known`: what is done is known.
  */
-function useGuide({ guideClosed = false }: Settings, steps: GuideSteps, known: boolean): { open: boolean; steps: GuideSteps; ask: () => void; close: () => void } {
-  const [asked, setAsked] = useState(location.hash === '#guide');
+function useGuide({ guideClosed = false }: Settings, steps: GuideSteps, known: boolean): { open: boolean; steps: GuideSteps; close: () => void } {
   const due = useRef(false);
   due.current = !guideClosed && (due.current || (known && !allDone(steps)));
-  useEffect(() => {
-    if (asked) goTo('guide');
-  }, [asked]);
-  return { open: asked || due.current, steps, ask: () => setAsked(true), close: () => setAsked(false) };
+  return { open: due.current, steps, close: () => { due.current = false; } };
 }

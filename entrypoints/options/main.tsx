@@ -33,7 +33,7 @@ await setLanguage('auto');
 const root = document.getElementById('app');
 if (root) {
   render(
-    <OptionsApp kinds={kinds} suppliers={sites.map((site) => site.id)} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer}
+    <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={sites.map((site) => site.id)} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer}
       requestAccess={requestAccess}
       releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
     root,

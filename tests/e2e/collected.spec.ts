@@ -7,7 +7,7 @@ const address = `detail.1688.com/offer/${bag.id}.html`;
 test('pasted links are collected; each click opens one page, which is read there and then; nothing else is asked of the supplier', async ({ extension, site }) => {
   site.setPage(address, offerPage(bag));
   const options = await extension.context.newPage();
-  await options.goto(await extension.url('/options.html'));
+  await options.goto(await extension.url('/options.html#collected'));
   await options.getByTestId('paste').fill(`two bags:\nhttps://${address}?spm=1 https://www.aliexpress.com/item/1005700000000001.html\nno link`);
   await options.getByTestId('paste-collect').click();
   await expect(options.getByTestId('collected-row')).toHaveCount(2);

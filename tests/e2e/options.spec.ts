@@ -28,7 +28,7 @@ test('a fresh install opens the guide, once it is closed it stays so', async ({ 
     await page.getByTestId('guide-close').click();
     await expect(page.getByTestId('step-store')).toHaveCount(0);
     await page.goto(await extension.url('/options.html'));
-    await expect(page.getByTestId('page-none')).toBeVisible();
+    await expect(page.locator('#connect-title')).toBeVisible();
     await expect(page.getByTestId('step-store')).toHaveCount(0);
   } finally {
     await extension.dispose();
@@ -36,7 +36,7 @@ test('a fresh install opens the guide, once it is closed it stays so', async ({ 
 });
 
 test('the chosen colours hold against the browser\'s, from the first paint on, in the popup too', async ({ extension }) => {
-  const page = await extension.open('/options.html');
+  const page = await extension.open('/options.html#look');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.getByTestId('theme').selectOption('dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -75,13 +75,24 @@ test.describe('with a shop', () => {
     await expect(listed).toContainText(new URL(shop.origin).host);
     await expect(options.getByTestId('page')).toHaveAttribute('data-offer', `1688:${bag.id}`);
     await expect(options.getByTestId('guide-all-done')).toBeVisible();
+    const views = await options.locator('nav a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     for (const theme of ['light', 'dark']) {
+      await options.locator('nav a[href="#look"]').click();
       await options.getByTestId('theme').selectOption(theme);
       await expect(options.locator('html')).toHaveAttribute('data-theme', theme);
-      await options.getByTestId('erase').click();
-      await accessible(options);
+      for (const view of views) {
+        await options.locator(`nav a[href="${view}"]`).click();
+        await expect(options.locator(`${view}-title`)).toBeFocused();
+        if (view === '#data') await options.getByTestId('erase').click();
+        await accessible(options);
+      }
       await options.reload();
     }
+    // Where one was is where one comes back to, also by the Back button.
+    await expect(options.locator('#data-title')).toBeFocused();
+    await options.locator('nav a[href="#queue"]').click();
+    await options.goBack();
+    await expect(options.locator('#data-title')).toBeFocused();
 
     const [file] = await Promise.all([options.waitForEvent('download'), options.getByTestId('backup-save').click()]);
     const words = await readFile(await file.path(), 'utf8');

@@ -4,12 +4,12 @@ import type { Answers, State } from './state.ts';
 
 const noTab = async () => null;
 
-/** The options page with what the worker answers. */
-export const optionsPage = (answers: Answers = {}, act?: State['act']): State => ({
+/** The options page with what the worker answers, at a section; without one where it opens by itself. */
+export const optionsPage = (answers: Answers = {}, act?: State['act'], at = ''): State => ({
   frame: 'page',
   answers,
   draw: () => (
-    <OptionsApp kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0.0" findTabOffer={noTab} today="2026-09-21" now={() => NOW}
+    <OptionsApp at={at} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0.0" findTabOffer={noTab} today="2026-09-21" now={() => NOW}
       requestAccess={async () => true} releaseAccess={async () => undefined} />
   ),
   ...(act ? { act } : {}),

@@ -39,7 +39,7 @@ export async function openOptions(stores: StoreView[] = [], answers: Answers = {
   });
   const findTabOffer = async () => tabOffer;
   const screen = await draw(
-    <OptionsApp kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer}
+    <OptionsApp at={location.hash.slice(1)} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer}
       requestAccess={async (permission) => {
         asked?.push(permission);
         return grant;

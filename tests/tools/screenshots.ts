@@ -9,10 +9,10 @@ const USAGE = 'usage: npm run screenshots [-- --only TEXT] [--lang en,zh_CN,ru] 
 const OUT = resolve(import.meta.dirname, '../../.cache/screenshots');
 /** Widths in CSS pixels: the popup's own, and a page on a desk and on a phone. */
 const WIDTHS = { popup: [400], page: [1280, 360] } as const;
-/** How much of a section is on a picture, in CSS pixels. */
+/** How much of a page is on a picture, in CSS pixels. */
 const TALL = 1_500;
 /** More on one sheet is too small to look at. */
-const PER_SHEET = { popup: 15, page: 10 } as const;
+const PER_SHEET = { popup: 15, page: 6 } as const;
 
 interface Wanted {
   only: string;
@@ -71,7 +71,7 @@ async function shootAll(page: Page, address: string, { only, languages, themes }
           const narrow = width === 360 ? '.narrow' : '';
           const file = resolve(OUT, `${id.replace('/', '-')}${narrow}.${language}.${theme}.png`);
           await page.evaluate(([state, tongue, look]) => gallery.show(state, tongue, look), [id, language, theme] as const);
-          await shoot(page, frame, group, file);
+          await shoot(page, frame, file);
           shots.push({ id, frame, file, sheet: `${group}${narrow}.${language}.${theme}` });
         }
       }
@@ -80,27 +80,18 @@ async function shootAll(page: Page, address: string, { only, languages, themes }
   return shots;
 }
 
-/** A popup is as high as its content, at most 600. States of one section of the settings are that section alone: the whole page stands in `settings`. */
-async function shoot(page: Page, frame: Shot['frame'], group: string, path: string): Promise<void> {
-  if (frame === 'page' && await page.locator(`main > #${group}`).count() > 0) return shootSection(page, group, path);
-  if (frame === 'page') return void await page.screenshot({ path, fullPage: true });
-  const height = await page.evaluate(() => Math.min(600, Math.ceil(document.body.getBoundingClientRect().height)));
-  await page.screenshot({ path, clip: { x: 0, y: 0, width: 400, height } });
-}
-
-/** As much of a section as a tall window shows: a long list draws what is in the window. */
-async function shootSection(page: Page, id: string, path: string): Promise<void> {
-  const size = page.viewportSize();
-  if (size) await page.setViewportSize({ ...size, height: TALL });
-  const box = await page.evaluate(async (section) => {
-    const element = document.getElementById(section);
-    element?.scrollIntoView();
+/** A popup is as high as its content, at most 600; of a page as much as a tall window shows, since a long list draws what is in it. */
+async function shoot(page: Page, frame: Shot['frame'], path: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 400, height: 600 };
+  const most = frame === 'popup' ? 600 : TALL;
+  if (frame === 'page') await page.setViewportSize({ ...size, height: TALL });
+  const height = await page.evaluate(async () => {
     await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
-    const { x, y, width, height } = element?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
-    return { x, y, width, height: Math.min(height, innerHeight - y) };
-  }, id);
-  await page.screenshot({ path, clip: box });
-  if (size) await page.setViewportSize(size);
+    scrollTo(0, 0);
+    return Math.ceil(Math.max(document.body.getBoundingClientRect().height, 1));
+  });
+  await page.screenshot({ path, clip: { x: 0, y: 0, width: size.width, height: Math.min(most, height) } });
+  if (frame === 'page') await page.setViewportSize(size);
 }
 
 /** The pictures of a group, a language and a theme side by side, made with the browser itself. */
@@ -116,7 +107,7 @@ async function makeSheets(page: Page, shots: readonly Shot[]): Promise<number> {
         `<figure><figcaption>${id}</figcaption><div><img src="data:image/png;base64,${(await readFile(file)).toString('base64')}"></div></figure>`));
       await page.setContent(`<style>
         body { display: grid; grid-template-columns: repeat(${narrow ? 5 : 3}, 1fr); align-items: start; gap: 12px; margin: 12px; background: #888; font: 14px sans-serif }
-        figure { margin: 0 } div { max-height: 1500px; overflow: hidden } img { display: block; max-width: 100% } figcaption { color: #fff; font-weight: 600 }
+        figure { margin: 0 } img { display: block; max-width: 100% } figcaption { color: #fff; font-weight: 600 }
       </style>${figures.join('')}`, { waitUntil: 'load' });
       const part = all.length > PER_SHEET[frame] ? `-${from / PER_SHEET[frame] + 1}` : '';
       await writeFile(resolve(OUT, `sheet-${sheet.replace('.', `${part}.`)}.png`), await page.screenshot({ fullPage: true }));

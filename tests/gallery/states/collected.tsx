@@ -11,7 +11,7 @@ const row = (n: number, patch: Partial<Row> = {}): Row => ({
 });
 const some = [row(1), row(2, { title: null, priceText: null, from: 'paste' }), row(3, { openedAt: NOW - 30_000 }), row(4, { state: 'read', key: 'aliexpress:1005700000000001', title: 'Canvas tote bag, large, with zip', url: 'https://www.aliexpress.com/item/1005700000000001.html' })];
 const collected = (rows: Row[], answers: Answers = {}, act?: State['act']): State =>
-  optionsPage({ 'collected.list': () => ({ rows, total: rows.length, left: rows.filter(({ state }) => state === 'collected').length }), ...answers }, act);
+  optionsPage({ 'collected.list': () => ({ rows, total: rows.length, left: rows.filter(({ state }) => state === 'collected').length }), ...answers }, act, 'collected');
 
 /** Offers known by link, in the page they stand in. */
 export const states: States = {

@@ -3,7 +3,7 @@ import { lost } from '../fixtures.ts';
 import { optionsPage } from '../settings-screen.tsx';
 import type { State, States } from '../state.ts';
 
-const over = (health: Health): State => optionsPage({ 'health.get': () => health });
+const over = (health: Health): State => optionsPage({ 'health.get': () => health }, undefined, 'queue');
 
 /** What is said when Pushcart's own data is not well; the popup says it in one line (`page/data-...`). */
 export const states: States = {

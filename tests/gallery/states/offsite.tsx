@@ -10,7 +10,7 @@ const on = <V,>(value: V) => ({ value, date: '2026-09-20' });
 const shop = { shopTrade: on('consumer' as const), level: on(2), serviceStars: on(3.49), shopRisk: on('none' as const) };
 const candidates = [{ key: '1688:700000000002', title: '不锈钢保温杯 500ml' }];
 const centre = (enrolments: EnrolmentView[], answers: Answers = {}, act?: State['act']): State =>
-  optionsPage({ 'enrolment.list': () => ({ enrolments, candidates, calendar: CALENDAR_2026 }), ...answers }, act);
+  optionsPage({ 'enrolment.list': () => ({ enrolments, candidates, calendar: CALENDAR_2026 }), ...answers }, act, 'offsite');
 const review = { due: '2026-09-28', latest: '2026-10-10', days: 1, overdue: false, isSure: true };
 
 /** The off-site centre, in the page it stands in. */

@@ -15,7 +15,7 @@ const some = [
   job(8, 'done', { offerUrl: null }),
 ];
 const counts = (view: Partial<QueueView['counts']> = {}) => ({ ready: 2, leased: 1, blocked: 2, dead: 1, ...view });
-const queue = (view: QueueView, answers: Answers = {}, act?: State['act']): State => optionsPage({ 'store.list': () => stores, 'queue.list': () => view, ...answers }, act);
+const queue = (view: QueueView, answers: Answers = {}, act?: State['act']): State => optionsPage({ 'store.list': () => stores, 'queue.list': () => view, ...answers }, act, 'queue');
 
 /** The queue, in the page it stands in. */
 export const states: States = {

@@ -17,7 +17,7 @@ const fill = (screen: HTMLElement) => {
 const connectWith = (answer: Answers['store.connect']): States[string] => optionsPage({ ...connected, ...(answer ? { 'store.connect': answer } : {}) }, (screen) => {
   fill(screen);
   requestAnimationFrame(() => submit(screen));
-});
+}, 'stores');
 
 const ruleSets: typeof settings.plan = { ...settings.plan, sets: [
   { scope: { supplier: '1688', storeId: 's1', category: '1031910', cost: { currency: 'CNY', from: '5', to: '50' } }, steps: [
@@ -32,40 +32,43 @@ const ruleSets: typeof settings.plan = { ...settings.plan, sets: [
 export const states: States = {
   loading: optionsPage({ 'store.list': () => NEVER }),
   empty: optionsPage({ 'settings.get': () => ({ ...settings, plan: { multiplier: '1', ending: '', rates: {} }, planSet: false }) }),
-  stores: optionsPage(connected),
-  'store-paused': optionsPage({ 'store.list': () => [store({ state: 'paused', reason: why('auth', 'HTTP 401') }), store({ id: 's2', name: '南风小铺', state: 'paused', reason: why('paused-by-user') })] }),
-  'store-without-access': optionsPage({ 'store.list': () => [store({ permitted: false })] }),
-  'store-tested': optionsPage(connected, press('test-store')),
-  'store-test-failed': optionsPage({ ...connected, 'store.test': () => ({ ok: false, error: { code: 'unavailable', detail: 'HTTP 503' } }) }, press('test-store')),
-  'disconnect-sure': optionsPage(connected, press('disconnect')),
-  'connect-empty': optionsPage({}, (screen) => submit(screen)),
-  'connect-plain-http': optionsPage({}, (screen) => type(screen, 'origin', 'http://localhost:3000/admin-api')),
-  'connect-user': optionsPage({}, press('secret-user')),
+  stores: optionsPage(connected, undefined, 'stores'),
+  'store-paused': optionsPage({ 'store.list': () => [store({ state: 'paused', reason: why('auth', 'HTTP 401') }), store({ id: 's2', name: '南风小铺', state: 'paused', reason: why('paused-by-user') })] }, undefined, 'stores'),
+  'store-without-access': optionsPage({ 'store.list': () => [store({ permitted: false })] }, undefined, 'stores'),
+  'store-tested': optionsPage(connected, press('test-store'), 'stores'),
+  'store-test-failed': optionsPage({ ...connected, 'store.test': () => ({ ok: false, error: { code: 'unavailable', detail: 'HTTP 503' } }) }, press('test-store'), 'stores'),
+  'disconnect-sure': optionsPage(connected, press('disconnect'), 'stores'),
+  'connect-empty': optionsPage({}, (screen) => submit(screen), 'stores'),
+  'connect-plain-http': optionsPage({}, (screen) => type(screen, 'origin', 'http://localhost:3000/admin-api'), 'stores'),
+  'connect-user': optionsPage({}, press('secret-user'), 'stores'),
   connecting: connectWith(() => NEVER),
   'connect-refused': connectWith(() => ({ ok: false, error: { code: 'not-a-store', detail: '<html> instead of JSON at /admin-api' } })),
   'connect-done': connectWith(() => ({ ok: true, store: store() })),
-  'ready-to-work': optionsPage({
+  'page-health': optionsPage({
     ...connected,
-    'settings.get': () => ({ ...settings, guideClosed: true }),
     'page.list': () => [pageHealth({ key: '1688:700000000001', read: read(), readAt: NOW - 60_000, error: null, errorAt: null }, 'https://detail.1688.com/offer/700000000001.html')],
+  }, undefined, 'page'),
+  look: optionsPage(connected, undefined, 'look'),
+  activity: optionsPage({
+    ...connected,
     'activity.list': () => ({ more: true, stores: stores.map(({ id, name, origin }) => ({ id, name, host: new URL(origin).host })), entries: ACTIVITIES.map((what, index) =>
       activityEntry(what, NOW - index * 600_000, { store: stores[index % 3], key: '1688:700000000001:main', title: index === 1 ? HOSTILE.unbroken : '加厚帆布托特包', variants: 10, images: 5, ...(what === 'refused' ? { code: 'invalid' } : {}) })) }),
-  }),
-  'erase-sure': optionsPage(connected, press('erase')),
+  }, undefined, 'activity'),
+  'erase-sure': optionsPage(connected, press('erase'), 'data'),
   'rule-errors': optionsPage(connected, (screen) => {
     type(screen, 'multiplier', '0,5');
     type(screen, 'ending', '9999');
     type(screen, 'rate-CNY-USD', '0,14');
-  }),
-  'rule-sets': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }),
+  }, 'price'),
+  'rule-sets': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, undefined, 'price'),
   'rule-set-errors': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, (screen) => {
     type(screen, 'scope-from-1', '1,5');
     type(screen, 'commission-1', '100');
     type(screen, 'minimum-profit', '');
-  }),
+  }, 'price'),
   'no-answer': optionsPage({ 'store.list': () => Promise.reject(new Error('starting')), 'settings.get': () => Promise.reject(new Error('starting')) }),
   hostile: optionsPage({ 'store.list': () => [
     store({ name: HOSTILE.unbroken, origin: HOSTILE.host, state: 'paused', reason: why('invalid', HOSTILE.unbroken) }),
     store({ id: 's2', name: HOSTILE.mixed, permitted: false }),
-  ] }),
+  ] }, undefined, 'stores'),
 };
