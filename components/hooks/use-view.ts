@@ -16,7 +16,8 @@ export interface View {
  * address named at the start, which goes on to follow it (links, the Back button). Sections out of sight stay as they are.
  */
 export function useView(views: Readonly<Record<string, readonly string[]>>, at: string, fallback: string): View {
-  const homeOf = (section: string) => (views[section] ? section : Object.keys(views).find((id) => views[id]?.includes(section)));
+  /** The view of its name, else the last that has it. */
+  const homeOf = (section: string) => (Object.hasOwn(views, section) ? section : Object.keys(views).findLast((id) => views[id]?.includes(section)));
   const [chosen, setChosen] = useState(() => homeOf(at) ?? null);
   const view = chosen ?? fallback;
   const shows = (section: string) => views[view]?.includes(section) ?? false;

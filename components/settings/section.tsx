@@ -12,8 +12,8 @@ const ENTRIES = [
 /** The sections that are in sight together: the first steps stand above what they lead to. */
 export const VIEWS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ENTRIES.map(({ id }) => [id, [id]])),
-  guide: ['guide', 'stores', 'connect', 'price'],
   stores: ['stores', 'connect'],
+  guide: ['guide', 'stores', 'connect', 'price'],
 };
 
 /** One part of the page, under its heading. Out of sight it stays as it is, with what was typed into it. */

@@ -87,36 +87,6 @@ it('has a way to each section, each under a heading of its own', async () => {
   await vi.waitFor(() => expect(links.filter((id) => !headed(id))).toEqual([]));
 });
 
-describe('the views', () => {
-  const shown = () => [...t.screen.root.querySelectorAll<HTMLElement>('main > section')].flatMap((section) => (section.hidden ? [] : [section.id]));
-
-  it('a first run sees the guide above what it leads to, later runs the stores', async () => {
-    t = await openOptions([], settings());
-    expect(shown()).toEqual(['guide', 'stores', 'connect', 'price']);
-    t.screen.close();
-    t = await openOptions([], settings({ guideClosed: true }));
-    expect(shown()).toEqual(['stores', 'connect']);
-  });
-
-  it('are one at a time, from the navigation and from an address, and keep what was typed', async () => {
-    history.replaceState(null, '', '#connect');
-    t = await openOptions([], settings());
-    expect([shown(), document.activeElement?.id]).toEqual([['stores', 'connect'], 'connect-title']);
-    await t.screen.type('origin', 'https://half.typed');
-    await t.screen.click('nav-data');
-    expect([shown(), document.activeElement?.id]).toEqual([['data'], 'data-title']);
-    expect(t.screen.find('nav-data').getAttribute('aria-current')).toBe('page');
-    await t.screen.click('nav-stores');
-    expect(t.screen.find('origin')).toHaveProperty('value', 'https://half.typed');
-  });
-
-  it('an address without a section is the first view', async () => {
-    history.replaceState(null, '', '#nothing');
-    t = await openOptions([], settings({ guideClosed: true }));
-    expect(shown()).toEqual(['stores', 'connect']);
-  });
-});
-
 describe('stores', () => {
   it('are told apart by host and say what the test found, in words', async () => {
     t = await openOptions([storeView({ pricesIncludeTax: true }), storeView({ id: 's2', origin: 'https://second.example', guarantee: 'mark', facts: { channel: 'b2b', language: 'ru', locations: [], verifiedAt: 0 } })]);
