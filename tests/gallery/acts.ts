@@ -1,8 +1,11 @@
 /** What a state lets the user do once it is drawn. */
-type Act = (screen: HTMLElement) => void;
+type Act = (screen: HTMLElement) => void | Promise<void>;
 
-/** Presses what has this test id. */
-export const press = (testId: string): Act => (screen) => screen.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+/** Presses what has this test id, once it is drawn. */
+export const press = (testId: string): Act => async (screen) => {
+  await drawn(screen, testId);
+  screen.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+};
 
 /** Opens everything that can be unfolded. */
 export const unfold: Act = (screen) => screen.querySelectorAll('details').forEach((details) => {
