@@ -1,4 +1,4 @@
-import type { ProductRead, SupplierProduct } from '../../domain/product.ts';
+import type { ProductRead, Sku, SupplierProduct } from '../../domain/product.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { fieldOf, isYes, readAs, shownText } from '../parse/fields.ts';
@@ -70,11 +70,16 @@ function provenanceOf(item: Item, skus: SkuReading, product: SupplierProduct): R
   return Object.fromEntries(Object.entries(places).flatMap(([field, place]) => (place ? [[field, place]] : [])));
 }
 
+/** A promotion may be for so many pieces a buyer: where the page's data ends before it could say so, its prices are not known to last. */
+const withoutPromotions = (skus: readonly Sku[]): Sku[] => skus.map(({ listPrice, ...sku }) => (listPrice ? { ...sku, price: listPrice } : sku));
+
 /** One item of any generation as a product. Built field by field: what is not named here never leaves the page. */
 export function toProduct(item: Item): Result<Omit<ProductRead, 'supplier' | 'generation'>, Failure> {
   const skus = readSkus(item);
   if (!skus.ok) return skus;
   const limit = limitOf(item);
+  const lost = lostIn(item);
+  const knowsLimit = !lost.includes('maxPerBuyer');
   const weight = weightOf(item);
   const freightOptions = freightOptionsOf(item);
   const descriptionUrl = item.descriptionUrl ? httpsAddress(item.descriptionUrl.value) : null;
@@ -89,7 +94,7 @@ export function toProduct(item: Item): Result<Omit<ProductRead, 'supplier' | 'ge
     ...(limit === null ? {} : { maxPerBuyer: limit }),
     totalStock: item.totalStock?.value ?? 'unknown',
     axes: skus.value.axes,
-    skus: skus.value.skus,
+    skus: knowsLimit ? skus.value.skus : withoutPromotions(skus.value.skus),
     tiers: [],
     images: (item.images?.value ?? []).flatMap((image) => (typeof image === 'string' ? (fullImageAddress(image) ?? []) : [])),
     ...(weight === undefined ? {} : { unitWeightGrams: weight }),
@@ -104,8 +109,8 @@ export function toProduct(item: Item): Result<Omit<ProductRead, 'supplier' | 'ge
   };
   return ok({
     product,
-    partial: [...lostIn(item), ...skus.value.partial, ...(product.images.length === 0 ? ['images'] : [])],
+    partial: [...lost, ...skus.value.partial, ...(product.images.length === 0 ? ['images'] : [])],
     provenance: provenanceOf(item, skus.value, product),
-    notes: [...skus.value.notes, ...oddities(item, skus.value)],
+    notes: [...skus.value.notes, ...oddities(item, skus.value), ...(knowsLimit ? [] : ['skus.price: without promotions, the page ends before their limit per buyer'])],
   });
 }

@@ -31,6 +31,14 @@ describe('page data that ends too early', () => {
     expect(partial).toContain('maxPerBuyer');
   });
 
+  it('no promotion\'s price where it ends before it could say how many pieces a buyer may have at it', async () => {
+    const promoted = cutAt('"titleModule"').replace('"skuVal":{', '"skuVal":{"isActivity":true,"skuActivityAmount":{"currency":"USD","value":0.01},');
+    const { product, notes } = await read(promoted);
+    expect(product.skus[0]).toMatchObject({ price: { minor: 500, currency: 'USD' } });
+    expect(product.skus[0]).not.toHaveProperty('listPrice');
+    expect(notes).toContain('skus.price: without promotions, the page ends before their limit per buyer');
+  });
+
   it('nothing where no SKU is whole, or no axis', async () => {
     expect((await failure(cutAt('"12000000000000101"', 9)))?.paths).toEqual(['skus: not on the page']);
     expect((await failure(cutAt('"propertyValueName":"White"')))?.code).toBe('schema-mismatch');
