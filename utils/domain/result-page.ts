@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { collectedSchema, collectedStateSchema } from './collected.ts';
+
+/**
+ * What passes between a page of results and the background. The page is hostile: it names offers of its own supplier, and is told of each
+ * whether it was collected or read, nothing else of ours (architecture.md 8). Objects of the answers are strict.
+ */
+
+/** Offers of one page that are asked about at once, and that are collected at once. */
+export const ASKED_AT_ONCE = 500;
+export const COLLECTED_AT_ONCE = 100;
+
+const word = z.string().check(z.maxLength(300));
+
+/** The offer's own number; whose it is says the page it stands on. */
+export const offerIdSchema = z.string().check(z.regex(/^\d{1,24}$/));
+
+export const foundOfferSchema = z.object({ id: offerIdSchema, title: collectedSchema.shape.title, image: collectedSchema.shape.image, priceText: collectedSchema.shape.priceText });
+export type FoundOffer = z.infer<typeof foundOfferSchema>;
+
+/** In the order of the question; null: neither collected nor read. Empty for a page that may not ask. */
+export const statesSchema = z.array(z.nullable(collectedStateSchema)).check(z.maxLength(ASKED_AT_ONCE));
+
+export const resultPageViewSchema = z.strictObject({
+  states: statesSchema,
+  /** The language of the words. */
+  lang: z.enum(['en', 'zh-CN', 'ru']),
+  words: z.strictObject({
+    label: word,
+    /** `{ticked}` of `{total}`. */
+    ticked: word,
+    /** `{collected}`, `{read}`. */
+    known: word,
+    /** `{title}`. */
+    tick: word,
+    collected: word, read: word, collect: word, collectAll: word,
+    /** `{count}`. */
+    done: word,
+    failed: word, less: word, more: word,
+  }),
+});
+export type ResultPageView = z.infer<typeof resultPageViewSchema>;
