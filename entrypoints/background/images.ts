@@ -39,7 +39,7 @@ export function createImageSource(imageHosts: readonly string[], { fetch = globa
   return async (address, signal): Promise<ImageFile | null> => {
     if (!URL.canParse(address)) return null;
     const url = new URL(address);
-    if (url.protocol !== 'https:' || !imageHosts.some((pattern) => covers(pattern, url))) return null;
+    if (url.protocol !== 'https:' || !imageHosts.some((pattern) => covers(pattern, url.href))) return null;
     for (const ms of [...AGAIN_AFTER_MS, null]) {
       const image = await once(url, signal);
       if (image !== 'later') return image;

@@ -21,7 +21,7 @@ export interface CollectedOffers {
   /** Newest first. `query`: part of title or key, in any case. */
   page(ask: { offset: number; limit: number; state: CollectedState | null; query: string }): Promise<CollectedPage>;
   /** In the order of `keys`; null: neither collected nor read. */
-  states(keys: readonly string[]): Promise<(CollectedState | null)[]>;
+  states(keys: string[]): Promise<(CollectedState | null)[]>;
   remove(keys: readonly string[]): Promise<void>;
   /** The unread offer that waits longest is marked as opened; those that were opened before come last. Null: none is left. */
   takeNext(now: number): Promise<string | null>;
@@ -51,7 +51,7 @@ export function createCollected(db: Db, strictDb: Db): CollectedOffers {
       return { rows: fit.slice(offset, offset + limit), total: fit.length, left: rows.filter((row) => row.state === 'collected').length };
     },
     async states(keys) {
-      const [rows, read] = await db.read(() => db.transaction('r', [db.collected, db.offers], () => Promise.all([db.collected.bulkGet([...keys]), readKeys(db)])));
+      const [rows, read] = await db.read(() => Promise.all([db.collected.bulkGet(keys), readKeys(db)]));
       return keys.map((key, i) => (read.has(key) ? 'read' : rows[i] ? 'collected' : null));
     },
     remove: (keys) => strictDb.write([strictDb.collected], () => strictDb.collected.bulkDelete([...keys])),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { collectedSchema, collectedStateSchema } from './collected.ts';
+import { panelViewSchema } from './panel-view.ts';
 
 /**
  * What passes between a page of results and the background. The page is hostile: it names offers of its own supplier, and is told of each
@@ -10,8 +11,6 @@ import { collectedSchema, collectedStateSchema } from './collected.ts';
 export const ASKED_AT_ONCE = 500;
 export const COLLECTED_AT_ONCE = 100;
 
-const word = z.string().check(z.maxLength(300));
-
 /** The offer's own number; whose it is says the page it stands on. */
 export const offerIdSchema = z.string().check(z.regex(/^\d{1,24}$/));
 
@@ -21,22 +20,14 @@ export type FoundOffer = z.infer<typeof foundOfferSchema>;
 /** In the order of the question; null: neither collected nor read. Empty for a page that may not ask. */
 export const statesSchema = z.array(z.nullable(collectedStateSchema)).check(z.maxLength(ASKED_AT_ONCE));
 
+/** The texts of the page's ticks and bar, each the catalogue's `results_<word>`. Values: `ticked` of `total`; `collected`, `read`; `title`; `count`. */
+export const RESULT_WORDS = ['label', 'ticked', 'known', 'tick', 'collected', 'read', 'some', 'all', 'done', 'failed', 'less', 'more'] as const;
+
 export const resultPageViewSchema = z.strictObject({
   states: statesSchema,
   /** The language of the words. */
-  lang: z.enum(['en', 'zh-CN', 'ru']),
-  words: z.strictObject({
-    label: word,
-    /** `{ticked}` of `{total}`. */
-    ticked: word,
-    /** `{collected}`, `{read}`. */
-    known: word,
-    /** `{title}`. */
-    tick: word,
-    collected: word, read: word, collect: word, collectAll: word,
-    /** `{count}`. */
-    done: word,
-    failed: word, less: word, more: word,
-  }),
+  lang: panelViewSchema.shape.lang,
+  /** All of them and no other. */
+  words: z.record(z.enum(RESULT_WORDS), panelViewSchema.shape.words.shape.label),
 });
 export type ResultPageView = z.infer<typeof resultPageViewSchema>;

@@ -67,8 +67,8 @@ export function drawBar(document: Document, collect: (which: 'ticked' | 'all') =
       element.setAttribute('aria-label', words.label);
       write(ticked, fill(words.ticked, { ticked: number(counts.ticked), total: number(counts.total) }));
       write(known, fill(words.known, { collected: number(counts.collected), read: number(counts.read) }));
-      write(some, words.collect);
-      write(all, words.collectAll);
+      write(some, words.some);
+      write(all, words.all);
       some.setAttribute('aria-disabled', String(counts.ticked === 0));
       all.setAttribute('aria-disabled', String(counts.collected + counts.read >= counts.total));
       draw();

@@ -73,7 +73,7 @@ const panel: PanelView = {
 };
 const resultPage: ResultPageView = {
   states: ['collected', 'read', null], lang: 'ru',
-  words: { label: word, ticked: word, known: word, tick: word, collected: word, read: word, collect: word, collectAll: word, done: word, failed: word, less: word, more: word },
+  words: { label: word, ticked: word, known: word, tick: word, collected: word, read: word, some: word, all: word, done: word, failed: word, less: word, more: word },
 };
 const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.read': {},

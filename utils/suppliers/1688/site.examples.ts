@@ -15,6 +15,4 @@ export const resultExamples: readonly string[] = [
   'https://p4psearch.1688.com/page.html?hpageId=old-sem-pc-list&keywords=x',
   'https://p4psearch.1688.com/hamlet.html?scene=6',
   'https://p4psearch.1688.com/p4p114/p4psearch/offer.htm?keywords=x',
-  'https://www.1688.com/',
-  'https://www.1688.com/?spm=a26352',
 ];
