@@ -38,7 +38,8 @@ export function drawBar(document: Document, collect: (which: 'ticked' | 'all') =
   element.setAttribute('role', 'region');
   toggle.type = some.type = all.type = 'button';
   let words: ResultPageView['words'] | null = null;
-  let number = (value: number): string => String(value);
+  let lang = 'en';
+  const number = (value: number): string => new Intl.NumberFormat(lang).format(value);
 
   const draw = (): void => {
     toggle.setAttribute('aria-expanded', String(!body.hidden));
@@ -61,9 +62,8 @@ export function drawBar(document: Document, collect: (which: 'ticked' | 'all') =
   return {
     element,
     show(counts, view) {
-      ({ words } = view);
-      number = (value) => new Intl.NumberFormat(view.lang).format(value);
-      element.lang = view.lang;
+      ({ words, lang } = view);
+      element.lang = lang;
       element.setAttribute('aria-label', words.label);
       write(ticked, fill(words.ticked, { ticked: number(counts.ticked), total: number(counts.total) }));
       write(known, fill(words.known, { collected: number(counts.collected), read: number(counts.read) }));
@@ -80,21 +80,22 @@ export function drawBar(document: Document, collect: (which: 'ticked' | 'all') =
 }
 
 /** The bar on the page, in a closed root. */
-export interface ResultsBar extends Pick<BarElement, 'tell'> {
+export interface ResultsBar {
+  tell(outcome: Outcome): void;
   /** Puts it onto the page where it is not there. */
-  show: BarElement['show'];
+  show(...view: Parameters<BarElement['show']>): void;
   /** Takes it off the page until it is shown again. */
   hide(): void;
 }
 
 export function createResultsBar(document: Document, collect: (which: 'ticked' | 'all') => void): ResultsBar {
-  const { element, show, tell } = drawBar(document, collect);
-  const host = inClosedRoot(document, BAR_STYLE, element);
+  const bar = drawBar(document, collect);
+  const host = inClosedRoot(document, BAR_STYLE, bar.element);
   let moves = 0;
   return {
-    tell,
+    tell: (outcome) => bar.tell(outcome),
     show(counts, view) {
-      show(counts, view);
+      bar.show(counts, view);
       if (!host.isConnected && moves++ < MOST_MOVES) document.body.append(host);
     },
     hide: () => host.remove(),

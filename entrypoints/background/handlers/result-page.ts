@@ -26,7 +26,7 @@ export function resultPageHandlers({ collected, settings, clock, changed, result
       // A page behind others has no user in front of it.
       if (!keys || sender.tab?.active !== true) return { states: [] };
       const at = clock.now();
-      await collected.add(offers.map(({ id: _, ...words }, i) => ({ ...words, key: keys[i] ?? '', from: 'results', at, openedAt: null })));
+      await collected.add(offers.map(({ title, image, priceText }, i) => ({ key: keys[i] ?? '', title, image, priceText, from: 'results', at, openedAt: null })));
       changed();
       return { states: await collected.states(keys) };
     },

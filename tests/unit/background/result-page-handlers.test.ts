@@ -1,5 +1,4 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { resultPageHandlers } from '../../../entrypoints/background/handlers/result-page.ts';
 import { createCollected } from '../../../utils/db/collected.ts';
 import { createRecords } from '../../../utils/db/records.ts';
@@ -32,7 +31,7 @@ async function setUp() {
   const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (name) => void Reflect.deleteProperty(kept, name) });
   await settings.save({ language: 'en' });
   const changed = vi.fn<() => void>();
-  const handlers = resultPageHandlers({ collected, settings, changed, clock: testClock(), resultSites: [on1688, onAliexpress] } as unknown as Deps) as Handlers;
+  const handlers = resultPageHandlers({ collected, settings, changed, clock: testClock(), resultSites: [on1688, onAliexpress] }) as Handlers;
   const options = { handlers, ownId: 'us', ownOrigin: 'chrome-extension://us/', log: { info: () => undefined, warn: () => undefined } };
   const say = (name: MessageName, request: unknown, url = SEARCH, sender: Partial<Sender> = {}) =>
     answerMessage({ pushcart: 1, name, request }, { id: 'us', url, frameId: 0, tab: { id: 1, active: true }, ...sender }, options);
