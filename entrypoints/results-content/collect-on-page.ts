@@ -76,7 +76,7 @@ export function collectOnPage(read: (document: Document) => OfferCard[]): void {
   }, life);
   // Offers that were opened meanwhile are read now.
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && view && !life.isOver) void learn(selection.ids());
+    if (!document.hidden && !life.isOver && view) void learn(selection.ids());
   });
   life.onEnd(() => {
     bar.hide();

@@ -30,7 +30,7 @@ async function setUp() {
   const kept: Record<string, unknown> = {};
   const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (name) => void Reflect.deleteProperty(kept, name) });
   await settings.save({ language: 'en' });
-  const changed = vi.fn<() => void>();
+  const changed = vi.fn<() => undefined>();
   const handlers = resultPageHandlers({ collected, settings, changed, clock: testClock(), resultSites: [on1688, onAliexpress] }) as Handlers;
   const options = { handlers, ownId: 'us', ownOrigin: 'chrome-extension://us/', log: { info: () => undefined, warn: () => undefined } };
   const say = (name: MessageName, request: unknown, url = SEARCH, sender: Partial<Sender> = {}) =>

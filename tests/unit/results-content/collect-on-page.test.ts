@@ -74,7 +74,9 @@ beforeEach(async () => {
   });
 });
 afterEach(() => {
-  delete runtime.id; // the scripts of this test find that they are over
+  // The script of this test finds that it is over.
+  delete runtime.id;
+  document.dispatchEvent(new Event('visibilitychange'));
   vi.unstubAllGlobals();
 });
 
