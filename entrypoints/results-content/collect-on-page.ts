@@ -55,7 +55,7 @@ export function collectOnPage(read: (document: Document) => OfferCard[]): void {
     let isRefused = false;
     for (const batch of batches(selection.wanted(which), COLLECTED)) {
       const states = (await collectOffers(batch))?.states ?? [];
-      isRefused = states.length === 0;
+      isRefused = states.length < batch.length;
       if (isRefused) break;
       batch.forEach(({ id }, i) => selection.collected(id, states[i] ?? null));
       count += batch.length;

@@ -11,6 +11,7 @@ import { PAGES, pagesAreHere } from '../support/true-values.ts';
 import { ClosedResults } from './support/closed-results.ts';
 import type { Extension } from './support/extension.ts';
 import { expect, sharedBrowser, test } from './support/fixtures.ts';
+import { IsolatedWorld } from './support/isolated.ts';
 import { problemsOfCopy } from './support/open-copy.ts';
 import { readAt, tell } from './support/queue.ts';
 
@@ -165,6 +166,29 @@ test('the page finds no word of ours, cannot tell what is known of an offer, and
   await results.tick(resultCard(3).title);
   await results.says('1 of 5 ticked');
   expect((await results.ticks()).filter(({ isTicked }) => isTicked)).toHaveLength(1);
+  expect((await tell(options, 'collected.list', everything)).total).toBe(1);
+});
+
+test('a page that has taken over its renderer collects for its own supplier only, and from a page of results only', async ({ extension, site }) => {
+  const bag = canvasBag();
+  site.setPage(ADDRESS, pageOf1688(cards(1, 2)));
+  site.setPage(`detail.1688.com/offer/${bag.id}.html`, offerPage(bag));
+  const options = await extension.open('/options.html');
+  await tell(options, 'collected.paste', { text: `https://detail.1688.com/offer/${resultCard(2).id}.html` });
+  const { page, results } = await visit(extension, ADDRESS);
+  await results.says('1 collected, 0 read');
+  const send = async (from: Page, name: string, request: object) =>
+    (await IsolatedWorld.of(from, await extension.id())).evaluate<{ ok: boolean }>(`chrome.runtime.sendMessage(${JSON.stringify({ pushcart: 1, name, request })})`);
+  const offer = { title: null, image: null, priceText: null };
+  expect(await send(page, 'offers.collect', { offers: [{ ...offer, id: 'aliexpress:1005700000000001' }] })).toEqual({ ok: false, error: { code: 'malformed' } });
+  expect(await send(page, 'collected.list', everything)).toEqual({ ok: false, error: { code: 'wrong-role' } });
+
+  const product = await extension.context.newPage();
+  await product.goto(`https://detail.1688.com/offer/${bag.id}.html`);
+  await expect.poll(() => readAt(options, `1688:${bag.id}`)).not.toBeNull();
+  for (const [name, request] of [['offers.known', { ids: [resultCard(2).id] }], ['offers.collect', { offers: [{ ...offer, id: '700000000009' }] }]] as const) {
+    expect(await send(product, name, request)).toMatchObject({ ok: true, value: { states: [] } });
+  }
   expect((await tell(options, 'collected.list', everything)).total).toBe(1);
 });
 

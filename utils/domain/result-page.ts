@@ -17,14 +17,12 @@ export const offerIdSchema = z.string().check(z.regex(/^\d{1,24}$/));
 export const foundOfferSchema = z.object({ id: offerIdSchema, title: collectedSchema.shape.title, image: collectedSchema.shape.image, priceText: collectedSchema.shape.priceText });
 export type FoundOffer = z.infer<typeof foundOfferSchema>;
 
-/** In the order of the question; null: neither collected nor read. Empty for a page that may not ask. */
-export const statesSchema = z.array(z.nullable(collectedStateSchema)).check(z.maxLength(ASKED_AT_ONCE));
-
 /** The texts of the page's ticks and bar, each the catalogue's `results_<word>`. Values: `ticked` of `total`; `collected`, `read`; `title`; `count`. */
 export const RESULT_WORDS = ['label', 'ticked', 'known', 'tick', 'collected', 'read', 'some', 'all', 'done', 'failed', 'less', 'more'] as const;
 
 export const resultPageViewSchema = z.strictObject({
-  states: statesSchema,
+  /** In the order of the offers; null: neither collected nor read. Empty: this page may not ask, or nothing was collected. */
+  states: z.array(z.nullable(collectedStateSchema)),
   /** The language of the words. */
   lang: panelViewSchema.shape.lang,
   /** All of them and no other. */

@@ -12,7 +12,7 @@ import { panelViewSchema } from '../domain/panel-view.ts';
 import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
-import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema, statesSchema } from '../domain/result-page.ts';
+import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema } from '../domain/result-page.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
@@ -46,8 +46,7 @@ export const protocol = {
   /** Which of the offers on the page of results it stands on are collected or read, and the words around them. */
   'offers.known': define('content', z.object({ ids: z.array(offerIdSchema).check(z.maxLength(ASKED_AT_ONCE)) }), resultPageViewSchema),
   /** The user collects offers of the page of results it stands on; the answer is what they are now. */
-  'offers.collect': define('content', z.object({ offers: z.array(foundOfferSchema).check(z.minLength(1), z.maxLength(COLLECTED_AT_ONCE)) }),
-    z.strictObject({ states: statesSchema }), 400_000),
+  'offers.collect': define('content', z.object({ offers: z.array(foundOfferSchema).check(z.maxLength(COLLECTED_AT_ONCE)) }), resultPageViewSchema, 400_000),
   /** The offer whose page has this address; null when it is no supplier's product page. */
   'offer.at': define('page', z.object({ url: z.string().check(z.maxLength(20_000)) }), z.object({ key: z.nullable(offerKey) })),
   /** Everything the popup draws for an offer. */

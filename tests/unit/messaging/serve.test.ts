@@ -80,7 +80,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'panel.view': panel,
   'panel.open': {},
   'offers.known': resultPage,
-  'offers.collect': { states: ['collected'] },
+  'offers.collect': resultPage,
   'offer.at': { key: '1688:700000000001' },
   'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
   'draft.save': {},
@@ -227,10 +227,11 @@ describe('what a page of results is told', () => {
   it.each<[string, MessageName, unknown]>([
     ['a price', 'offers.known', { ...resultPage, price: 1 }],
     ['a store among the words', 'offers.known', { ...resultPage, words: { ...resultPage.words, store: 'My shop' } }],
+    ['fewer words', 'offers.known', { ...resultPage, words: { label: word } }],
     ['a state of the queue', 'offers.known', { ...resultPage, states: ['waiting'] }],
     ['more of an offer than its state', 'offers.known', { ...resultPage, states: [{ state: 'read', title: 'My own title' }] }],
-    ['a price after collecting', 'offers.collect', { states: ['collected'], price: 1 }],
-    ['a state of the queue after collecting', 'offers.collect', { states: ['listed'] }],
+    ['a price after collecting', 'offers.collect', { ...resultPage, price: 1 }],
+    ['a state of the queue after collecting', 'offers.collect', { ...resultPage, states: ['listed'] }],
   ])('never holds %s', async (_what, name, answer) => {
     expect(await serve({ ...answers, [name]: answer }).ask(name, good[name], content)).toEqual({ ok: false, error: { code: 'failed' } });
   });
@@ -242,7 +243,6 @@ it.each<[MessageName, string, unknown]>([
   ['offers.known', 'more than a page has', { ids: Array.from({ length: 501 }, (_, i) => String(i)) }],
   ['offers.known', 'a number', { ids: [700_000_000_001] }],
   ['offers.collect', 'a key of another supplier', { offers: [{ ...found, id: 'aliexpress:1005006296391749' }] }],
-  ['offers.collect', 'no offers', { offers: [] }],
   ['offers.collect', 'more than are taken at once', { offers: Array.from({ length: 101 }, () => found) }],
   ['offers.collect', 'a title without end', { offers: [{ ...found, title: 'x'.repeat(1_001) }] }],
   ['offers.collect', 'a price without end', { offers: [{ ...found, priceText: '1'.repeat(101) }] }],
