@@ -3,22 +3,24 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'wxt';
 import type { ConfigEnv, EntrypointGroup, UserManifest } from 'wxt';
-import type { SupplierSite } from './utils/suppliers/define.ts';
+import type { ResultSite, SupplierSite } from './utils/suppliers/define.ts';
 
 /** The add-on's id in Firefox: never changes, the user's data hangs on it. */
 const GECKO_ID = 'pushcart@pushcart.example';
 
-/** Every supplier's `site.ts`, found by reading the folders: adding a supplier needs no line here. */
-async function supplierSites(): Promise<SupplierSite[]> {
+/** What one file of each supplier exports, found by reading the folders: adding a supplier needs no line here. */
+async function ofSuppliers<T>(file: string, name: string): Promise<T[]> {
   const folder = join(import.meta.dirname, 'utils/suppliers');
   const files = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => join(folder, entry.name, 'site.ts'))
-    .filter((file) => existsSync(file))
+    .map((entry) => join(folder, entry.name, file))
+    .filter((path) => existsSync(path))
     .sort();
-  return Promise.all(files.map(async (file) => {
-    const module: { site: SupplierSite } = await import(pathToFileURL(file).href);
-    return module.site;
+  return Promise.all(files.map(async (path) => {
+    const module: Record<string, T> = await import(pathToFileURL(path).href);
+    const found = module[name];
+    if (found === undefined) throw new Error(`${path} exports no ${name}`);
+    return found;
   }));
 }
 
@@ -59,7 +61,8 @@ const FIREFOX: UserManifest = {
 };
 
 async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> {
-  const sites = await supplierSites();
+  const sites = await ofSuppliers<SupplierSite>('site.ts', 'site');
+  const resultSites = await ofSuppliers<ResultSite>('result-site.ts', 'resultSite');
   const imageHosts = hostsOf(sites.flatMap((site) => site.imageHosts));
   const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]));
   return {
@@ -67,7 +70,7 @@ async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> 
     description: '__MSG_ext_description__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'contextMenus'],
-    host_permissions: hostsOf(sites.flatMap((site) => [...site.matches, ...site.imageHosts])),
+    host_permissions: hostsOf([...sites.flatMap((site) => [...site.matches, ...site.imageHosts]), ...resultSites.flatMap((site) => site.matches)]),
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     icons,
     action: { default_icon: icons, default_title: '__MSG_ext_name__' },
@@ -111,11 +114,11 @@ const shortNames = {
   },
 };
 
-/** The panel's style goes into every supplier's script: without the spaces that only its readers need, 350 bytes. */
+/** The panel's styles go into every supplier's scripts: without the spaces that only its readers need, 350 bytes. */
 const denseStyle = {
   name: 'dense-style',
-  transform: (code: string, id: string) => (id.endsWith('/panel/style.ts')
-    ? { code: code.replace(/STYLE = `[^`]*`/, (style) => style.replaceAll(/\s*\n\s*/g, '').replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(/(?<=[\w-]): /g, ':').replaceAll(';}', '}')), map: null }
+  transform: (code: string, id: string) => (/\/panel\/(?:[\w-]+-)?style\.ts$/.test(id)
+    ? { code: code.replace(/STYLE = `[^`]*`/g, (style) => style.replaceAll(/\s*\n\s*/g, '').replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(/(?<=[\w-]): /g, ':').replaceAll(';}', '}')), map: null }
     : null),
 };
 

@@ -16,13 +16,14 @@ import { consoleLog } from '@/utils/platform/log.ts';
 import { systemRandom } from '@/utils/platform/random.ts';
 import { createIntegrityStorage, createSettings } from '@/utils/settings/state.ts';
 import type { StoreKind } from '@/utils/stores/define.ts';
-import type { SupplierSite } from '@/utils/suppliers/define.ts';
+import type { ResultSite, SupplierSite } from '@/utils/suppliers/define.ts';
 import { runnable } from '@/utils/sync/define-job.ts';
 import { pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import { createRunner } from '@/utils/sync/runner.ts';
 import { createConnections } from './connections.ts';
 
 const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
+const resultSites = Object.values(import.meta.glob<ResultSite>('../../utils/suppliers/*/result-site.ts', { eager: true, import: 'resultSite' }));
 const kinds = Object.values(import.meta.glob<StoreKind<unknown>>('../../utils/stores/*/index.ts', { eager: true, import: 'kind' }));
 
 /** Chrome stops a worker after 30 s without an extension API call: long jobs make one with each heartbeat. */
@@ -89,7 +90,7 @@ export function createDeps() {
     },
   });
 
-  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, clock, random, log, settings, connections, changed, runner, sites, kinds, integrity, condition, later };
+  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

@@ -1,14 +1,8 @@
 import type { ImageFile, StoreDeps } from '@/utils/stores/define.ts';
+import { covers } from './covers.ts';
 
 const LARGEST = 10_000_000;
 const TIMEOUT_MS = 20_000;
-
-/** Does a match pattern's host (`https://*.alicdn.com/*`) cover this host? */
-function covers(pattern: string, url: URL): boolean {
-  const host = /^https:\/\/([^/]+)\//.exec(pattern)?.[1];
-  if (host === undefined) return false;
-  return host.startsWith('*.') ? url.host === host.slice(2) || url.host.endsWith(host.slice(1)) : url.host === host;
-}
 
 /** Waits before the second and the third try, in ms. */
 const AGAIN_AFTER_MS = [1_000, 4_000] as const;
@@ -45,7 +39,7 @@ export function createImageSource(imageHosts: readonly string[], { fetch = globa
   return async (address, signal): Promise<ImageFile | null> => {
     if (!URL.canParse(address)) return null;
     const url = new URL(address);
-    if (url.protocol !== 'https:' || !imageHosts.some((pattern) => covers(pattern, url))) return null;
+    if (url.protocol !== 'https:' || !imageHosts.some((pattern) => covers(pattern, url.href))) return null;
     for (const ms of [...AGAIN_AFTER_MS, null]) {
       const image = await once(url, signal);
       if (image !== 'later') return image;

@@ -12,6 +12,7 @@ import { listingHandlers } from './handlers/listing.ts';
 import { offerHandlers } from './handlers/offer.ts';
 import { panelHandlers } from './handlers/panel.ts';
 import { queueHandlers } from './handlers/queue.ts';
+import { resultPageHandlers } from './handlers/result-page.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storeHandlers } from './handlers/store.ts';
 import { registerShortcuts } from './menus.ts';
@@ -28,7 +29,7 @@ export default defineBackground({
     const renameMenu = registerShortcuts(deps, offers);
     const options = {
       handlers: {
-        ...offers, ...panelHandlers(deps), ...storeHandlers(deps, wake),
+        ...offers, ...panelHandlers(deps), ...resultPageHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
         ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps),
       },

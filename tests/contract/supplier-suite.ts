@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { productReadSchema, readErrorSchema, sessionSchema, supplierProductSchema, type ProductRead, type ReadError } from '../../utils/domain/product.ts';
 import type { Result } from '../../utils/domain/result.ts';
-import type { SiteExample, Supplier, SupplierSite } from '../../utils/suppliers/define.ts';
+import { covers } from '../../entrypoints/background/covers.ts';
+import type { ResultSite, SiteExample, Supplier, SupplierSite } from '../../utils/suppliers/define.ts';
 import { readPage } from '../../utils/suppliers/read-page.ts';
 import { openDocument } from '../support/saved-page.ts';
 
@@ -152,5 +153,32 @@ export function supplierSuite(supplier: Supplier, fixtures: readonly SupplierFix
       if (z.safeParse(failure, fixture.expected).success) namedState(supplier, fixture);
       else wholePage(supplier, fixture);
     }
+  });
+}
+
+/** What every supplier's result pages must hold; `others` are those of all suppliers, this one included, `sites` their product pages. */
+export function resultSuite(site: ResultSite, examples: readonly string[], others: readonly ResultSite[], sites: readonly SupplierSite[], products: readonly SiteExample[]): void {
+  const coveredBy = (url: string): string[] => others.filter(({ matches }) => matches.some((pattern) => covers(pattern, new URL(url).href))).map(({ id }) => id);
+  describe(`result pages of ${site.id}`, () => {
+    it('has an example for each of its patterns', () => {
+      const hrefs = examples.map((url) => new URL(url).href);
+      const paths = (pattern: string): string => pattern.replace(/^https:\/\/[^/]+/, '');
+      const bare = site.matches.filter((pattern) => !site.matches.some((other) => paths(other) === paths(pattern) && hrefs.some((href) => covers(other, href))));
+      expect(bare).toEqual([]);
+    });
+
+    it.each(examples)('%s is one of this supplier alone, and no product page', (url) => {
+      expect(coveredBy(url)).toEqual([site.id]);
+      expect(sites.filter((one) => one.offerIdOf(new URL(url)) !== null || one.matches.some((pattern) => covers(pattern, new URL(url).href)))).toEqual([]);
+    });
+
+    it.each(products)('$url is none', ({ url }) => {
+      expect(coveredBy(url)).toEqual([]);
+    });
+
+    it('is read over https only, on named paths or hosts', () => {
+      expect(site.matches.filter((pattern) => !/^https:\/\/(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)+\/[^*]*\*?$/.test(pattern))).toEqual([]);
+      expect(coveredBy(examples[0]?.replace('https:', 'http:') ?? '')).toEqual([]);
+    });
   });
 }

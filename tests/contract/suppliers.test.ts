@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { SiteExample } from '../../utils/suppliers/define.ts';
+import type { ResultSite, SiteExample } from '../../utils/suppliers/define.ts';
 import { sites, siteOf } from '../../utils/suppliers/sites.ts';
 import { allSuppliers } from '../support/saved-page.ts';
-import { supplierSuite, type SupplierFixture } from './supplier-suite.ts';
+import { resultSuite, supplierSuite, type SupplierFixture } from './supplier-suite.ts';
 
 const FIXTURES = '../../utils/suppliers';
 const pages = import.meta.glob<string>('../../utils/suppliers/*/fixtures/*.html', { eager: true, query: '?raw', import: 'default' });
 const expectations = import.meta.glob<unknown>('../../utils/suppliers/*/fixtures/*.expected.json', { eager: true, import: 'default' });
 const examples = import.meta.glob<readonly SiteExample[]>('../../utils/suppliers/*/site.examples.ts', { eager: true, import: 'examples' });
+
+const resultSites = Object.values(import.meta.glob<ResultSite>('../../utils/suppliers/*/result-site.ts', { eager: true, import: 'resultSite' }));
+const resultExamples = import.meta.glob<readonly string[]>('../../utils/suppliers/*/site.examples.ts', { eager: true, import: 'resultExamples' });
+const resultFiles = Object.keys(import.meta.glob(['../../utils/suppliers/*/{results,result-site}.ts', '../../entrypoints/*-results.content/index.ts']));
 
 function fixturesOf(id: string): SupplierFixture[] {
   const folder = `${FIXTURES}/${id}/fixtures/`;
@@ -35,3 +39,13 @@ describe('suppliers', () => {
 });
 
 for (const supplier of allSuppliers) supplierSuite(supplier, fixturesOf(supplier.site.id), examples[`${FIXTURES}/${supplier.site.id}/site.examples.ts`] ?? [], sites);
+
+describe('result pages', () => {
+  it('have a reader, addresses and a content script each', () => {
+    const wanted = resultSites.flatMap(({ id }) => [`../../entrypoints/${id}-results.content/index.ts`, `${FIXTURES}/${id}/result-site.ts`, `${FIXTURES}/${id}/results.ts`]);
+    expect(resultFiles.toSorted()).toEqual(wanted.toSorted());
+    expect(resultSites.length).toBeGreaterThan(0);
+  });
+});
+
+for (const site of resultSites) resultSuite(site, resultExamples[`${FIXTURES}/${site.id}/site.examples.ts`] ?? [], resultSites, sites, Object.values(examples).flat());

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { STYLE } from '../../utils/panel/style.ts';
 import { ClosedPanel } from './support/closed-panel.ts';
+import { problemsOfCopy } from './support/open-copy.ts';
 import { expect, test } from './support/fixtures.ts';
 import { tell } from './support/queue.ts';
 import { RawTarget } from './support/raw-target.ts';
@@ -47,23 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ media: 'screen', colorScheme });
     expect(said.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]); // the favicon
 
-    // Axe does not see into a closed root: the same elements and styles in an open one.
-    const copy = await extension.context.newPage();
-    await copy.emulateMedia({ colorScheme });
-    await copy.goto('about:blank');
-    await copy.setContent('<!doctype html><html lang="zh-CN"><title>copy</title><main><h1>copy</h1><div id="host"></div></main></html>');
-    await copy.evaluate(([inner, style]) => {
-      const root = document.getElementById('host')?.attachShadow({ mode: 'open' });
-      if (!root) return;
-      root.innerHTML = `<style>${style}</style>${inner}`;
-      // As text nodes, whose contrast it can judge.
-      for (const element of root.querySelectorAll<HTMLElement>('[data-text]')) {
-        element.append(element.dataset['text'] ?? '');
-        element.removeAttribute('data-text');
-      }
-    }, [html, STYLE] as const);
-    const { violations } = await new AxeBuilder({ page: copy }).analyze();
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect(await problemsOfCopy(extension, { html, style: STYLE, colorScheme })).toEqual([]);
   });
 }
 

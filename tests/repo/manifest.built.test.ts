@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SupplierSite } from '../../utils/suppliers/define.ts';
+import type { ResultSite, SupplierSite } from '../../utils/suppliers/define.ts';
 import { sizes } from '../bench/sizes.ts';
 import { codeProblems, manifestProblems } from './manifest.ts';
 import { ROOT } from './source.ts';
 
 const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
-const pages = sites.flatMap((site) => site.matches);
+const resultSites = Object.values(import.meta.glob<ResultSite>('../../utils/suppliers/*/result-site.ts', { eager: true, import: 'resultSite' }));
+const pages = [...sites, ...resultSites].flatMap((site) => site.matches);
 const hosts = [...new Set([...pages, ...sites.flatMap((site) => site.imageHosts)].map((pattern) => `${pattern.split('/').slice(0, 3).join('/')}/*`))];
 
 describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
@@ -16,6 +17,7 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
 
   it('asks for what it needs and nothing else', () => {
     expect(sites.length).toBeGreaterThan(0);
+    expect(resultSites.length).toBeGreaterThan(0);
     const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
     expect(manifestProblems(manifest, { browser, hosts, pages })).toEqual([]);
   });
@@ -35,7 +37,7 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
 
   it('is small enough', () => {
     const all = sizes(folder);
-    expect(all.map((bundle) => bundle.kind)).toEqual(expect.arrayContaining(['content script', 'popup', 'background']));
+    expect(all.map((bundle) => bundle.kind)).toEqual(expect.arrayContaining(['content script', 'result page script', 'popup', 'background']));
     for (const bundle of all) expect(bundle.bytes, bundle.name).toBeGreaterThan(0);
     expect(all.filter((bundle) => bundle.bytes > bundle.limit).map((bundle) => `${bundle.name}: ${bundle.bytes} > ${bundle.limit}`)).toEqual([]);
   });

@@ -27,7 +27,7 @@ export interface Expected {
   browser: 'chrome' | 'firefox';
   /** `https://detail.1688.com/*` and the like: pages and images of the suppliers. */
   hosts: readonly string[];
-  /** Match patterns of the product pages. */
+  /** Match patterns of the product and result pages. */
   pages: readonly string[];
 }
 

@@ -20,6 +20,8 @@ export interface CollectedOffers {
   add(offers: readonly Collected[]): Promise<{ added: number; known: number }>;
   /** Newest first. `query`: part of title or key, in any case. */
   page(ask: { offset: number; limit: number; state: CollectedState | null; query: string }): Promise<CollectedPage>;
+  /** In the order of `keys`; null: neither collected nor read. */
+  states(keys: string[]): Promise<(CollectedState | null)[]>;
   remove(keys: readonly string[]): Promise<void>;
   /** The unread offer that waits longest is marked as opened; those that were opened before come last. Null: none is left. */
   takeNext(now: number): Promise<string | null>;
@@ -47,6 +49,10 @@ export function createCollected(db: Db, strictDb: Db): CollectedOffers {
       const rows = all.map((row): CollectedRow => ({ ...row, state: read.has(row.key) ? 'read' : 'collected' }));
       const fit = rows.filter((row) => (state === null || row.state === state) && (row.key.includes(wanted) || (row.title ?? '').toLowerCase().includes(wanted)));
       return { rows: fit.slice(offset, offset + limit), total: fit.length, left: rows.filter((row) => row.state === 'collected').length };
+    },
+    async states(keys) {
+      const [rows, read] = await db.read(() => Promise.all([db.collected.bulkGet(keys), readKeys(db)]));
+      return keys.map((key, i) => (read.has(key) ? 'read' : rows[i] ? 'collected' : null));
     },
     remove: (keys) => strictDb.write([strictDb.collected], () => strictDb.collected.bulkDelete([...keys])),
     takeNext: (now) => strictDb.write([strictDb.collected, strictDb.offers], async () => {

@@ -2,7 +2,7 @@ import { sendNative } from '../platform/native-browser.ts';
 import type { AnswerOf, Envelope, RequestOf } from './protocol.ts';
 
 /** What a content script may say. Kept apart from the full client, whose schemas would go into every supplier's script. */
-type ContentMessage = 'offer.read' | 'panel.view' | 'panel.open';
+type ContentMessage = 'offer.read' | 'panel.view' | 'panel.open' | 'offers.known' | 'offers.collect';
 
 /** The answer, which `serve.ts` has checked; null when it was refused, or after an update of the extension nobody listens. */
 async function say<N extends ContentMessage>(name: N, request: RequestOf<N>): Promise<AnswerOf<N> | null> {
@@ -22,3 +22,9 @@ export const askPanel = (phase: RequestOf<'panel.view'>['phase']): Promise<Answe
 
 /** Asks for the popup over the page it stands on; false when nobody answers. */
 export const askForPopup = async (): Promise<boolean> => await say('panel.open', {}) !== null;
+
+/** What is known of offers on the page of results it stands on; null when nobody answers. */
+export const askKnown = (ids: string[]): Promise<AnswerOf<'offers.known'> | null> => say('offers.known', { ids });
+
+/** Collects offers of that page, and answers what they are now; null when they were not taken. */
+export const collectOffers = (offers: RequestOf<'offers.collect'>['offers']): Promise<AnswerOf<'offers.collect'> | null> => say('offers.collect', { offers });

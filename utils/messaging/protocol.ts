@@ -12,13 +12,14 @@ import { panelViewSchema } from '../domain/panel-view.ts';
 import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
+import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema } from '../domain/result-page.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
 /**
  * The one table of messages to the background worker: who may send it, how large it may be, and what it carries both
- * ways. Content scripts are hostile: they can only propose a read of the page they stand on, be told what its supplier says, and
- * ask for the popup (architecture.md 4, habit 8; 8).
+ * ways. Content scripts are hostile: they can only propose a read of the page they stand on, be told what its supplier says, ask for
+ * the popup, and collect offers of their own supplier (architecture.md 4, habit 8; 8).
  */
 export type Role = 'content' | 'page';
 
@@ -42,6 +43,10 @@ export const protocol = {
   'panel.view': define('content', z.object({ phase: z.enum(['reading', 'kept', 'refused']) }), panelViewSchema),
   /** The user pressed the panel's button: the popup, for the page it stands on. */
   'panel.open': define('content', none, none),
+  /** Which of the offers on the page of results it stands on are collected or read, and the words around them. */
+  'offers.known': define('content', z.object({ ids: z.array(offerIdSchema).check(z.maxLength(ASKED_AT_ONCE)) }), resultPageViewSchema),
+  /** The user collects offers of the page of results it stands on; the answer is what they are now. */
+  'offers.collect': define('content', z.object({ offers: z.array(foundOfferSchema).check(z.maxLength(COLLECTED_AT_ONCE)) }), resultPageViewSchema, 400_000),
   /** The offer whose page has this address; null when it is no supplier's product page. */
   'offer.at': define('page', z.object({ url: z.string().check(z.maxLength(20_000)) }), z.object({ key: z.nullable(offerKey) })),
   /** Everything the popup draws for an offer. */

@@ -1,5 +1,6 @@
 import type { PanelView } from '../domain/panel-view.ts';
 import { factRows, fill } from './format.ts';
+import { make, write } from './parts.ts';
 
 /** Where the panel stands: in the place that the page reserves for extensions, or over its corner. */
 export type Place = 'slot' | 'floating';
@@ -19,22 +20,6 @@ export interface PanelElement {
 const STATE_TONE: Partial<Record<PanelView['state'], string>> = { reading: 'soft', read: 'good', partial: 'warn', 'not-read': 'warn', 'not-kept': 'warn' };
 const ONE_PIECE = { yes: ['good', '✓'], no: ['bad', '✕'], unknown: ['warn', '?'] } as const;
 const VERDICT = { eligible: ['good', '✓'], 'not-eligible': ['bad', '✕'], 'not-proven': ['warn', '?'] } as const;
-
-/**
- * Writes a text as generated content (`style.ts`), which screen readers read like every other. A text node would be found by
- * `window.find`, in Chromium also inside a closed root, and the page could ask for every word that the panel may hold.
- */
-function write(element: HTMLElement, text: string): void {
-  if (element.dataset['text'] !== text) element.dataset['text'] = text;
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(document: Document, tag: K, look: string, text: string | null = null, ...children: Node[]): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  if (look !== '') element.className = look;
-  if (text !== null) write(element, text);
-  element.append(...children);
-  return element;
-}
 
 /** A finding as sign and words: colour alone tells nothing. */
 function finding(document: Document, [tone, sign]: readonly [string, string], words: string): HTMLElement {

@@ -1,5 +1,6 @@
 import type { PanelView } from '../domain/panel-view.ts';
 import { drawPanel, type PanelActions } from './draw.ts';
+import { inClosedRoot } from './root.ts';
 import { STYLE } from './style.ts';
 
 /** A page that fights over the panel's place wins: after so many moves it stays where it is. */
@@ -12,33 +13,13 @@ export interface Panel {
   remove(): void;
 }
 
-/** A constructed sheet is out of reach of the page's policy; where a content script may not use one, a style element that it makes is. */
-function addStyle(document: Document, root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = STYLE;
-    root.append(style);
-  }
-}
-
 /**
  * The panel in a closed shadow root: in the place that the page reserves (`slot`, a selector), floating where there is none,
  * also when that place comes or goes later. Watches the page until it is removed.
  */
 export function createPanel(document: Document, slot: string | undefined, actions: PanelActions): Panel {
-  const host = document.createElement('div');
-  const root = host.attachShadow({ mode: 'closed' });
   const panel = drawPanel(document, actions);
-  addStyle(document, root);
-  root.append(panel.element);
-  // What is done in the panel is no business of the page's own listeners.
-  for (const type of ['click', 'keydown', 'keyup', 'keypress', 'pointerdown', 'pointerup', 'mousedown', 'mouseup']) {
-    root.addEventListener(type, (event) => event.stopPropagation());
-  }
+  const host = inClosedRoot(document, STYLE, panel.element);
 
   let moves = 0;
   let isGone = false;

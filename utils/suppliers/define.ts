@@ -58,8 +58,19 @@ export interface SupplierSite {
 }
 
 /**
+ * A supplier's pages of results, of which offers are collected: `utils/suppliers/<id>/result-site.ts` exports `resultSite`. Not part of
+ * `SupplierSite`, which is in the script of every product page.
+ */
+export interface ResultSite {
+  /** The supplier's. */
+  id: string;
+  /** Match patterns, https only, as narrow as the pages that `results.ts` reads. */
+  matches: readonly string[];
+}
+
+/**
  * An address of a product page for the shared suite: it matches this supplier and no other. `site.examples.ts` beside `site.ts`
- * exports `examples`; no bundle imports it.
+ * exports `examples`, and `resultExamples` where there is a `result-site.ts`; no bundle imports it.
  */
 export interface SiteExample {
   url: string;

@@ -1,13 +1,14 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { until } from '../../support/poll.ts';
 
-interface DomNode { nodeId: number; nodeName: string; attributes?: string[]; children?: DomNode[]; shadowRoots?: (DomNode & { shadowRootType: string })[] }
+export interface DomNode { nodeId: number; nodeName: string; attributes?: string[]; children?: DomNode[]; shadowRoots?: (DomNode & { shadowRootType: string })[] }
 
-function* all(node: DomNode): Generator<DomNode> {
+/** A node and everything in it, closed roots included. */
+export function* all(node: DomNode): Generator<DomNode> {
   yield node;
   for (const child of [...node.shadowRoots ?? [], ...node.children ?? []]) yield* all(child);
 }
-const attribute = (node: DomNode, name: string): string | undefined => {
+export const attribute = (node: DomNode, name: string): string | undefined => {
   const at = node.attributes?.findIndex((text, i) => i % 2 === 0 && text === name) ?? -1;
   return at < 0 ? undefined : node.attributes?.[at + 1];
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PanelView } from '../../../utils/domain/panel-view.ts';
 import { activityEntry } from '../../../utils/domain/activity.ts';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
+import type { ResultPageView } from '../../../utils/domain/result-page.ts';
 import type { StoreView } from '../../../utils/domain/view-types.ts';
 import { protocol, type AnswerOf, type MessageName } from '../../../utils/messaging/protocol.ts';
 import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
@@ -17,6 +18,8 @@ const good: Record<MessageName, unknown> = {
   'offer.read': { outcome: { ok: true, value: productRead() } },
   'panel.view': { phase: 'kept' },
   'panel.open': {},
+  'offers.known': { ids: ['700000000001'] },
+  'offers.collect': { offers: [{ id: '700000000001', title: 'Bag', image: 'https://cbu01.alicdn.com/a.jpg', priceText: '¥12.5' }] },
   'offer.at': { url: 'https://detail.1688.com/offer/700000000001.html' },
   'offer.view': { key: '1688:700000000001' },
   'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'] },
@@ -68,10 +71,16 @@ const panel: PanelView = {
     dispatch: word, hours: word, services: word, missing: word, unknown: word, unlimited: word, open: word, less: word, more: word, reload: word,
   },
 };
+const resultPage: ResultPageView = {
+  states: ['collected', 'read', null], lang: 'ru',
+  words: { label: word, ticked: word, known: word, tick: word, collected: word, read: word, some: word, all: word, done: word, failed: word, less: word, more: word },
+};
 const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.read': {},
   'panel.view': panel,
   'panel.open': {},
+  'offers.known': resultPage,
+  'offers.collect': resultPage,
   'offer.at': { key: '1688:700000000001' },
   'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
   'draft.save': {},
@@ -212,4 +221,35 @@ describe('what a page is told', () => {
   it('comes for no offer but the page\'s own: there is no key to ask with', async () => {
     expect(await serve().ask('panel.view', { phase: 'other' }, content)).toEqual({ ok: false, error: { code: 'malformed' } });
   });
+});
+
+describe('what a page of results is told', () => {
+  it.each<[string, MessageName, unknown]>([
+    ['a price', 'offers.known', { ...resultPage, price: 1 }],
+    ['a store among the words', 'offers.known', { ...resultPage, words: { ...resultPage.words, store: 'My shop' } }],
+    ['fewer words', 'offers.known', { ...resultPage, words: { label: word } }],
+    ['a state of the queue', 'offers.known', { ...resultPage, states: ['waiting'] }],
+    ['more of an offer than its state', 'offers.known', { ...resultPage, states: [{ state: 'read', title: 'My own title' }] }],
+    ['a price after collecting', 'offers.collect', { ...resultPage, price: 1 }],
+    ['a state of the queue after collecting', 'offers.collect', { ...resultPage, states: ['listed'] }],
+  ])('never holds %s', async (_what, name, answer) => {
+    expect(await serve({ ...answers, [name]: answer }).ask(name, good[name], content)).toEqual({ ok: false, error: { code: 'failed' } });
+  });
+});
+
+const found = { id: '700000000001', title: null, image: null, priceText: null };
+it.each<[MessageName, string, unknown]>([
+  ['offers.known', 'a key of another supplier', { ids: ['aliexpress:1005006296391749'] }],
+  ['offers.known', 'more than a page has', { ids: Array.from({ length: 501 }, (_, i) => String(i)) }],
+  ['offers.known', 'a number', { ids: [700_000_000_001] }],
+  ['offers.collect', 'a key of another supplier', { offers: [{ ...found, id: 'aliexpress:1005006296391749' }] }],
+  ['offers.collect', 'more than are taken at once', { offers: Array.from({ length: 101 }, () => found) }],
+  ['offers.collect', 'a title without end', { offers: [{ ...found, title: 'x'.repeat(1_001) }] }],
+  ['offers.collect', 'a price without end', { offers: [{ ...found, priceText: '1'.repeat(101) }] }],
+  ['offers.collect', 'a picture of another scheme', { offers: [{ ...found, image: 'javascript:alert(1)' }] }],
+  ['offers.collect', 'an offer without its words', { offers: [{ id: '1' }] }],
+])('%s is refused with %s', async (name, _what, request) => {
+  const t = serve();
+  expect(await t.ask(name, request, content)).toEqual({ ok: false, error: { code: 'malformed' } });
+  expect(t.handled).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { results as results1688 } from '../../../utils/suppliers/1688/results.ts';
 import { results as resultsAlibaba } from '../../../utils/suppliers/alibaba/results.ts';
+import { results as resultsAliexpress } from '../../../utils/suppliers/aliexpress/results.ts';
 import type { OfferCard } from '../../../utils/suppliers/dom/offer-cards.ts';
 import { openDocument } from '../../support/saved-page.ts';
 
@@ -93,5 +94,27 @@ describe('results of Alibaba.com', () => {
   });
   it.each(['window._PAGE_DATA_ = {"offerResultData": ', 'window._PAGE_DATA_ = []', 'window._PAGE_DATA_ = {"offerResultData":{"offerList":{}}}'])('are none where the data is broken: %s', async (script) => {
     expect(await cardsOf(resultsAlibaba, `<script>${script}</script>`)).toEqual([]);
+  });
+});
+
+describe('results of AliExpress', () => {
+  const link = (href: string, inner = ''): string => `<a class="a1b2 search-card-item" href="${href}">${inner}</a>`;
+  const box = (inner: string): string => `<div class="hm_b3 search-item-card-wrapper-gallery"><div>${inner}</div></div>`;
+  it('are read from the boxes of the list, each once, whatever their classes are called today', async () => {
+    const inner = `<img class="q1" src="//ae01.alicdn.com/kf/S1.jpg_480x480q75.jpg_.avif" alt="Bag">
+      <div aria-label="Bag" role="heading"><h3 class="lw_k4">Canvas <b>bag</b></h3></div>
+      <div class="multi--price-sale--U-S0jtj"><span>€ </span><span>6</span><span>,</span><span>81</span></div><div class="multi--price-original--1zEQqOK">€ 9,99</div>`;
+    expect(await cardsOf(resultsAliexpress, box(link('//es.aliexpress.com/item/1005700000000001.html?algo=1', inner)) + box(link('https://www.aliexpress.us/item/slug/3256700000000002.html')))).toEqual([
+      { offerId: '1005700000000001', isAd: false, title: 'Canvas bag', priceText: '€ 6,81', image: 'https://ae01.alicdn.com/kf/S1.jpg' },
+      { ...bare, offerId: '3256700000000002', isAd: false },
+    ]);
+  });
+  it('are read from cards without a box, and no price from an element without a lasting name', async () => {
+    expect(await cardsOf(resultsAliexpress, link('/item/1005700000000003.html', '<h3>Cup</h3><div class="lw_el" aria-label="0,99€">0,99€</div>'))).toEqual([
+      { ...bare, offerId: '1005700000000003', isAd: false, title: 'Cup' },
+    ]);
+  });
+  it.each(['', '/store/1.html', '/item/x.html', '/item/0005700000000003.html', 'javascript:/item/1005700000000003.html', '/w/wholesale.html?x=/item/1005700000000003.html', 'https://www.aliexpress.com/ssr/300/item/1005700000000003.html'])('leave out a card that leads to "%s"', async (href) => {
+    expect(await cardsOf(resultsAliexpress, box(link(href)) + link(href))).toEqual([]);
   });
 });

@@ -10,3 +10,11 @@ export const examples: readonly SiteExample[] = [
   { url: 'https://m.alibaba.com/product/60498710816/Double-side-beadlock-steel-wheels-for.html', offerId: '60498710816' },
   { url: 'https://m.alibaba.com/product/1601271126969.html', offerId: '1601271126969' },
 ];
+
+export const resultExamples: readonly string[] = [
+  'https://www.alibaba.com/trade/search?fsb=y&IndexArea=product_en&SearchText=wall+art',
+  'https://www.alibaba.com/trade/search?tab=supplier&SearchText=net#top',
+  'https://russian.alibaba.com/trade/search?SearchText=instant+noodles',
+  'https://www.alibaba.com/search/page?SearchScene=proSearch&SearchText=speaker&pro=true',
+  'https://www.alibaba.com/showroom/konjac-powder.html',
+];

@@ -4,7 +4,7 @@ import type { SupplierSite } from '../define.ts';
  * Sub-hosts with product pages: `globalSeoUrl` of a page of 2023-09 lists the languages. Named one by one, so that no other host of
  * Alibaba.com is asked for; in one text, because the popup carries it.
  */
-const HOSTS: readonly string[] = 'www arabic chinese dutch french german hebrew hindi indonesian italian japanese korean portuguese russian spanish thai turkish vietnamese'
+export const HOSTS: readonly string[] = 'www arabic chinese dutch french german hebrew hindi indonesian italian japanese korean portuguese russian spanish thai turkish vietnamese'
   .split(' ').map((name) => `${name}.alibaba.com`);
 
 /** `/product-detail/<slug>_<id>.html`; localised slugs end in `-<id>` (supplier-pages.md 4). */

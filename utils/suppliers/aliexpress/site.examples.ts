@@ -12,3 +12,11 @@ export const examples: readonly SiteExample[] = [
   { url: 'https://www.aliexpress.com/i/1005003568989271.html', offerId: '1005003568989271' },
   { url: 'https://aliexpress.com/item/1005003568989271.html', offerId: '1005003568989271' },
 ];
+
+export const resultExamples: readonly string[] = [
+  'https://www.aliexpress.com/w/wholesale-usb-kabel.html?spm=a2g0o.productlist.search.0',
+  'https://de.aliexpress.com/w/wholesale-l%C3%B6tstation.html',
+  'https://www.aliexpress.us/w/wholesale-bag.html',
+  'https://www.aliexpress.com/wholesale?SearchText=led+box',
+  'https://www.aliexpress.com/category/200216607/tablets.html',
+];
