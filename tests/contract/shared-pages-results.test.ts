@@ -27,6 +27,12 @@ describe.skipIf(!pagesAreHere)('the real result pages', () => {
     const cards = await cardsOf(file);
     expect({ count: cards.length, ads: cards.filter(({ isAd }) => isAd).length, hasFirst: cards.some(({ offerId }) => offerId === first) }).toEqual({ count, ads, hasFirst: true });
   });
+  it.each(['1688/search-2026-rendered.html', '1688/search-2024-p4p.html', 'alibaba/search-2022.html', 'alibaba/search-2023.html'])('%s has a card of its own for each offer, none within another', async (file) => {
+    const elements = (await cardsOf(file)).flatMap(({ element }) => element ?? []);
+    expect(elements.length).toBe(new Set(elements).size);
+    expect(elements.length).toBeGreaterThan(0);
+    expect(elements.filter((one) => elements.some((other) => other !== one && other.contains(one)))).toEqual([]);
+  });
   it.each(['1688/search-2026-ssr-empty.html', 'alibaba/company-search-none.html'])('%s has none', async (file) => {
     expect(await cardsOf(file)).toEqual([]);
   });

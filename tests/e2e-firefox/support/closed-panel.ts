@@ -46,7 +46,7 @@ export function shownPanel(firefox: Firefox, tab: Tab): Promise<ShownPanel> {
 
 /** The attributes of every element in the page, closed roots included. */
 export async function shownAttributes(firefox: Firefox, tab: Tab): Promise<Record<string, string>[]> {
-  return (await nodesAt(firefox, tab, 'document.body')).flatMap((node) => node.value?.attributes ?? []);
+  return (await nodesAt(firefox, tab, 'document.body')).flatMap(({ value }): Record<string, string>[] => (value?.attributes ? [value.attributes] : []));
 }
 
 /** A real mouse click on the element in a closed root that has this attribute; answers its computed position and size. */
