@@ -60,7 +60,7 @@ it('names the offer at an address, and none at others', async () => {
   for (const url of ['https://www.1688.com/', 'chrome://extensions', 'no address', '']) expect(await ask(url)).toBeNull();
 });
 
-it('pushes what stands on the screen, whatever the draft says', async () => {
+it('004-7: pushes what stands on the screen, whatever the draft says', async () => {
   const t = await setUp(['a']);
   await t.records.saveDraft(key, { title: 'older', selected: ['5000000000001', '5000000000002'] });
   expect(await t.push('a', { title: 'On screen', selected: ['5000000000002'] })).toEqual({ ok: true });
@@ -76,7 +76,7 @@ it('tells that a push is taken once it is, whatever fails after it, and wakes th
   expect([await t.db.jobs.count(), t.woken()]).toEqual([1, 1]);
 });
 
-it('refuses a push without a saved price rule, of a read the user has not seen, and of a stale one', async () => {
+it('004-7: refuses a push without a saved price rule, of a read the user has not seen, and of a stale one', async () => {
   expect(await (await setUp(['a'], false)).push('a')).toMatchObject({ ok: false, error: { code: 'no-rule' } });
   const t = await setUp(['a']);
   expect(await t.push('a', { readAt: t.clock.now() - 1 })).toMatchObject({ ok: false, error: { code: 'read-again' } });
