@@ -24,6 +24,7 @@ import { HealthBanner } from '../sync/health-banner.tsx';
 import { QueueList } from '../sync/queue-list.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
+import { WordsPanel } from '../words/words-panel.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { ErasePanel } from './erase-panel.tsx';
 import { allDone, Guide, type GuideSteps } from './guide.tsx';
@@ -158,6 +159,7 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
         </Section>
         {collected.collected !== null && <Section id="collected" title={text('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
+        {pages !== null && <Section id="words" title={text('words')}><WordsPanel pages={pages} /></Section>}
         {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
         {activity.activity !== null && <Section id="activity" title={text('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
         {pages !== null && (

@@ -12,10 +12,14 @@ export const termSchema = z.object({ from: words.check(z.minLength(1)), en: word
 export const termsSchema = z.array(termSchema).check(z.maxLength(TERMS_MOST));
 export type Term = z.infer<typeof termSchema>;
 
-/** `terms`, then what `more` has besides; at most `TERMS_MOST`. */
-export function withTerms(terms: readonly Term[], more: readonly Term[]): Term[] {
-  const known = new Set(terms.map(({ from }) => from));
-  return [...terms, ...more.filter(({ from }) => !known.has(from))].slice(0, TERMS_MOST);
+/** All the terms, each word once: the first of two for one word counts. */
+export function withTerms(...lists: readonly (readonly Term[])[]): Term[] {
+  const known = new Set<string>();
+  return lists.flat().filter(({ from }) => {
+    const isNew = !known.has(from);
+    known.add(from);
+    return isNew;
+  });
 }
 
 /** What a pasted list holds: lines `term = English = Russian`, also with tabs as a spreadsheet has them. `unread`: other lines. */

@@ -1,6 +1,6 @@
 import { collectBackup, restoreBackup } from '@/utils/db/backup.ts';
 import { backupSchema, readBackup } from '@/utils/domain/backup.ts';
-import { withTerms } from '@/utils/domain/terms.ts';
+import { TERMS_MOST, withTerms } from '@/utils/domain/terms.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { Deps } from '../deps.ts';
 
@@ -32,7 +32,7 @@ export function dataHandlers({ records, db, strictDb, settings, clock, changed, 
       const { settings: taken, report } = await restoreBackup(strictDb, read.value, planSet, clock.now());
       if (taken) await settings.save(taken);
       // A word that has one here keeps it.
-      if (read.value.terms) await settings.saveTerms(withTerms(await settings.terms(), read.value.terms));
+      if (read.value.terms) await settings.saveTerms(withTerms(await settings.terms(), read.value.terms).slice(0, TERMS_MOST));
       wake();
       changed();
       return { ok: true, report };

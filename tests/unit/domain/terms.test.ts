@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseTerms, TERM_LONGEST, TERMS_MOST, termsSchema, withTerms } from '../../../utils/domain/terms.ts';
 
@@ -11,11 +12,17 @@ it('users.md 17: a list of lines becomes terms; lines that are none are given ba
   expect(parseTerms(`${'长'.repeat(TERM_LONGEST)} = a\n${'长'.repeat(TERM_LONGEST + 1)} = a`).terms).toHaveLength(1);
 });
 
-it('the first of two terms for one word counts, and no more are kept than the schema takes', () => {
-  expect(withTerms([term('a', '1')], [term('a', '2'), term('b', '3')])).toEqual([term('a', '1'), term('b', '3')]);
-  const many = Array.from({ length: TERMS_MOST }, (_, n) => term(String(n)));
-  const joined = withTerms([term('first')], many);
-  expect([joined.length, joined[0]?.from, termsSchema.safeParse(joined).success, termsSchema.safeParse([...joined, term('one more')]).success]).toEqual([TERMS_MOST, 'first', true, false]);
+it('the first of two terms for one word counts, in the order of the lists', () => {
+  expect(withTerms([term('a', '1'), term('c', '4'), term('a', '5')], [term('a', '2'), term('b', '3')])).toEqual([term('a', '1'), term('c', '4'), term('b', '3')]);
+  fc.assert(fc.property(fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd')), (words) => {
+    const terms = words.map((word, n) => term(word, String(n)));
+    expect(withTerms(terms)).toEqual(terms.filter((one, n) => words.indexOf(one.from) === n));
+  }));
+});
+
+it('no more are taken than the limit', () => {
+  const many = Array.from({ length: TERMS_MOST + 1 }, (_, n) => term(String(n)));
+  expect([termsSchema.safeParse(many.slice(1)).success, termsSchema.safeParse(many).success]).toEqual([true, false]);
 });
 
 it('a term without a word at the supplier is none', () => {
