@@ -18,6 +18,7 @@ import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
 import { useTheme } from '../hooks/use-theme.ts';
+import { PicturesPanel, type PicturesPanelProps } from '../pictures/pictures-panel.tsx';
 import { PageHealth } from '../product/page-health.tsx';
 import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
@@ -49,6 +50,7 @@ export interface OptionsAppProps {
   now: () => number;
   /** The offer in the supplier's tab that was used last, as `<supplier>:<offer id>`; null when there is none. */
   findTabOffer: () => Promise<string | null>;
+  fetchPicture: PicturesPanelProps['fetchPicture'];
   /** Asks the browser for access to a match pattern; must be the first call in a click. */
   requestAccess: (permission: string) => Promise<boolean>;
   /** Gives the access back: the last store on that host is gone. */
@@ -99,7 +101,7 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   error: string | null;
 };
 
-function Sections({ settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, fetchPicture, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
@@ -160,6 +162,7 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
         </Section>
         {collected.collected !== null && <Section id="collected" title={text('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
         {pages !== null && <Section id="words" title={text('words')}><WordsPanel pages={pages} /></Section>}
+        {pages !== null && <Section id="pictures" title={text('pictures')}><PicturesPanel pages={pages} fetchPicture={fetchPicture} /></Section>}
         {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
         {activity.activity !== null && <Section id="activity" title={text('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
         {pages !== null && (

@@ -7,7 +7,7 @@ import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { formatCount } from '../ui/format.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
-import { OfferChoice } from './offer-choice.tsx';
+import { OfferChoice } from '../product/offer-choice.tsx';
 
 interface Row extends OptionWords {
   id: string;

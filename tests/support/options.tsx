@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { OptionsApp } from '../../components/settings/options-app.tsx';
+import { OptionsApp, type OptionsAppProps } from '../../components/settings/options-app.tsx';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { LANGUAGES } from '../../utils/i18n/text.ts';
 import { catalogOf, speak } from './language.ts';
@@ -30,8 +30,15 @@ export async function speakFromPackage(): Promise<void> {
   });
 }
 
+/** What the browser and the picture hosts answer. */
+interface OpenWith {
+  grant?: boolean;
+  tabOffer?: string | null;
+  fetchPicture?: OptionsAppProps['fetchPicture'];
+}
+
 /** Draws the settings of a user with these stores, on the first day of February 2026. */
-export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null } = {}): Promise<OpenOptions> {
+export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null, fetchPicture = async () => null }: OpenWith = {}): Promise<OpenOptions> {
   const [asked, released]: string[][] = [[], []];
   const worker = startWorker({
     'settings.get': () => ({ version: 1, plan, language: 'en' }), 'store.list': () => stores, 'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
@@ -39,7 +46,7 @@ export async function openOptions(stores: StoreView[] = [], answers: Answers = {
   });
   const findTabOffer = async () => tabOffer;
   const screen = await draw(
-    <OptionsApp kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer}
+    <OptionsApp kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer} fetchPicture={fetchPicture}
       requestAccess={async (permission) => {
         asked?.push(permission);
         return grant;

@@ -147,7 +147,7 @@ it('own words go out with a backup and come back beside those that are here', as
 
 it('every offer that was read comes out once, a few at a time, and the last answer says so', async () => {
   const t = await setUp();
-  const keys = Array.from({ length: 23 }, (_, n) => `1688:7000000000${String(n).padStart(2, '0')}`);
+  const keys = Array.from({ length: 23 }, (_, at) => `1688:7000000000${String(at).padStart(2, '0')}`);
   for (const one of keys.toReversed()) await t.records.saveRead(one, productRead({ id: one.slice(5) }), 5);
   await t.records.saveReadError('1688:700000000099', { code: 'captcha', supplier: '1688', paths: [] }, 6);
   const found: unknown[] = [];

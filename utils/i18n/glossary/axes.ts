@@ -19,10 +19,12 @@ export const wordsToUse = ({ original, words, collision }: OptionWords): string 
 /** As stores compare options. */
 const sameAs = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
+const wordsOf = ({ original, words }: OptionWords): string => words ?? original;
+
 /** Marks what would be the same. What is left in the original for that may meet another's words: until nothing does. */
 function withCollisions(translations: readonly Translation[]): OptionWords[] {
   let marked = translations.map((translation): OptionWords => ({ ...translation, collision: [] }));
-  let used: (entry: OptionWords) => string = ({ original, words }) => words ?? original;
+  let used = wordsOf;
   for (let isNew = true; isNew;) {
     const groups = new Map<string, Set<string>>();
     for (const entry of marked) groups.set(sameAs(used(entry)), (groups.get(sameAs(used(entry))) ?? new Set<string>()).add(entry.original));
