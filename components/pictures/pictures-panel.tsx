@@ -57,11 +57,11 @@ function Chooser({ offer, pictures, fetchPicture }: { offer: string; pictures: r
         <Button testId="pictures-all" onClick={() => pick(() => true)}>{text('pictures_all')}</Button>
         <Button testId="pictures-clear" onClick={() => pick(() => false)}>{text('pictures_clear')}</Button>
       </div>
-      {(['main', 'sku'] as const).map((group) => {
+      {GROUPS.map(({ group, title }) => {
         const shown = pictures.filter((picture) => picture.group === group);
         return shown.length > 0 && (
           <div class="panel" key={group}>
-            <h3 class="panel__title">{text(`pictures_${group}`)} ({formatCount(shown.length)})</h3>
+            <h3 class="panel__title">{text(title)} ({formatCount(shown.length)})</h3>
             <VirtualList items={shown} keyOf={({ path }) => path} estimate={72} role="list">
               {(picture, index) => (
                 <PictureRow key={picture.path} picture={picture} index={index} of={shown.length} size={sizeIn(sizes, picture)} isChosen={paths.has(picture.path)}
@@ -75,6 +75,8 @@ function Chooser({ offer, pictures, fetchPicture }: { offer: string; pictures: r
     </>
   );
 }
+
+const GROUPS = [{ group: 'main', title: 'pictures_main' }, { group: 'sku', title: 'pictures_sku' }] as const;
 
 type Doing = { kind: 'idle' } | { kind: 'fetching'; done: number; all: number } | { kind: 'done'; saved: number; failed: readonly Picture[] };
 

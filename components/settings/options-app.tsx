@@ -8,6 +8,7 @@ import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { CollectedPanel } from '../collected/collected-panel.tsx';
 import { OffsitePanel } from '../enrolment/offsite-panel.tsx';
 import { dataActions } from '../hooks/data-actions.ts';
+import { exportTable } from '../hooks/export-tables.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useCollected } from '../hooks/use-collected.ts';
@@ -35,6 +36,7 @@ import { PriceRuleForm } from './price-rule-form.tsx';
 import { goTo, Section, SectionNav, SECTIONS } from './section.tsx';
 import { StoreForm, type StoreKindChoice } from './store-form.tsx';
 import { StoreList } from './store-list.tsx';
+import { TablesPanel } from './tables-panel.tsx';
 import './settings.css';
 
 export interface OptionsAppProps {
@@ -177,6 +179,7 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
         </Section>
         <Section id="data" title={text('data')}>
           <BackupPanel {...dataActions} today={today} now={now} />
+          <TablesPanel exportTable={exportTable} today={today} />
           <ErasePanel stores={stores.length} openJobs={openJobs} erase={erase} />
         </Section>
       </main>
