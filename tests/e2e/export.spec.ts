@@ -49,7 +49,7 @@ test('pictures are fetched once an offer is chosen, from picture hosts alone, wi
   await options.getByTestId('pictures-all').click();
   const files = unzipSync(new Uint8Array(await taken(options, 'pictures-zip')));
   expect(Object.keys(files).toSorted()).toEqual(['failures.txt', 'main/01.png', 'main/02.png', 'main/03.png', 'sku/米白色.png', 'sku/黑色.png'].toSorted());
-  for (const [path, bytes] of Object.entries(files)) if (path.endsWith('.png')) expect([...bytes.slice(0, 4)], path).toEqual(PNG);
+  for (const [path, bytes] of Object.entries(files)) if (path.endsWith('.png')) expect(Array.from(bytes.subarray(0, 4)), path).toEqual(PNG);
   expect(new TextDecoder().decode(files['failures.txt'])).toBe(`main/04\t${GONE}\n`);
   await expect(options.getByTestId('pictures-told')).toHaveAttribute('data-state', 'failures');
 

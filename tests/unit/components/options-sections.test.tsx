@@ -81,7 +81,7 @@ describe('the first-run guide', () => {
 it('has a way to each section, each under a heading of its own', async () => {
   t = await openOptions([], { 'page.list': () => [page()] });
   const links = [...t.screen.root.querySelectorAll<HTMLAnchorElement>('nav a')].map((link) => link.getAttribute('href')?.slice(1) ?? '');
-  expect(links).toEqual(['guide', 'stores', 'price', 'collected', 'queue', 'activity', 'page', 'offsite', 'look', 'data']);
+  expect(links).toEqual(['guide', 'stores', 'price', 'collected', 'words', 'pictures', 'queue', 'activity', 'page', 'offsite', 'look', 'data']);
   const headed = (id: string) => document.getElementById(document.getElementById(id)?.getAttribute('aria-labelledby') ?? '')?.tagName === 'H2';
   // Each is drawn when its own answer is there.
   await vi.waitFor(() => expect(links.filter((id) => !headed(id))).toEqual([]));
@@ -274,31 +274,5 @@ describe('erasing everything', () => {
     await t.screen.click('erase-yes');
     await vi.waitFor(() => expect(t.screen.words('erase-status')).toBe(reasonText('failed')));
     expect(t.released).toEqual([]);
-  });
-});
-
-describe('tables', () => {
-  const offers = [{ key: '1688:700000000001', readAt: 1, read: productRead() }];
-
-  it('are handed out as CSV, and each button waits for the other', async () => {
-    t = await openOptions([], { 'offer.export': () => ({ offers, next: null }) });
-    await t.screen.click('table-skus');
-    await vi.waitFor(() => expect(t.screen.words('table-told')).toBe(text('tables_saved', { count: '3' })));
-    await vi.waitFor(() => expect(saved.map(({ name }) => name)).toEqual(['pushcart-skus-2026-02-01.csv']));
-    expect(saved[0]?.text).toContain('1688:700000000001:5000000000001,1688:700000000001,测试帆布包,颜色,红色,尺码,L');
-    t.screen.close();
-    t = await openOptions([], { 'offer.export': () => new Promise(() => undefined) });
-    await t.screen.click('table-offers');
-    expect(['offers', 'skus', 'listings'].map((table) => [t.screen.find(`table-${table}`).getAttribute('aria-busy'), Reflect.get(t.screen.find(`table-${table}`), 'disabled')])).toEqual([['true', true], ['false', true], ['false', true]]);
-  });
-
-  it.each([
-    ['there is nothing', () => ({ offers: [], next: null }), 'saved', () => text('tables_empty')],
-    ['no answer comes', () => Promise.reject(new Error('gone')), 'failed', () => reasonText('failed', 'message')],
-  ])('are none, and it is said, when %s', async (_, answer, state, words) => {
-    t = await openOptions([], { 'offer.export': answer });
-    await t.screen.click('table-offers');
-    await vi.waitFor(() => expect(t.screen.words('table-told')).toBe(words()));
-    expect([t.screen.find('table-told').dataset['state'], saved]).toEqual([state, []]);
   });
 });

@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
 import { text } from '../../../utils/i18n/text.ts';
+import { catchDownloads, type Handed } from '../../support/downloads.ts';
 import { openOptions, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
 import { product, productRead } from '../../support/products.ts';
 import { offerView, type Answers } from '../../support/worker.ts';
@@ -17,7 +18,7 @@ const read = productRead({
 });
 
 let t: OpenOptions;
-let saved: { name: string; blob: Blob }[];
+let saved: Handed[];
 /** Addresses that thumbnails and the archive asked for. */
 let thumbs: string[];
 let fetched: string[];
@@ -26,7 +27,7 @@ let isDecoded: boolean;
 
 beforeEach(async () => {
   await speakFromPackage();
-  [saved, thumbs, fetched, isDecoded] = [[], [], [], false];
+  [thumbs, fetched, isDecoded] = [[], [], false];
   const catalog = globalThis.fetch;
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     if (!address.startsWith('https:')) return catalog(address);
@@ -40,16 +41,7 @@ beforeEach(async () => {
     removeAttribute(): void { /* nothing is loaded */ }
     set src(_: string) { if (isDecoded) queueMicrotask(() => this.dispatchEvent(new Event('load'))); }
   });
-  const blobs = new Map<string, Blob>();
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    const address = `blob:${blobs.size}`;
-    blobs.set(address, blob as Blob);
-    return address;
-  });
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
-    const blob = blobs.get(this.href);
-    if (blob) saved.push({ name: this.download, blob });
-  });
+  saved = catchDownloads();
 });
 afterEach(() => {
   t.screen.close();

@@ -171,6 +171,51 @@ export const FEATURES = `
 高|height|высота
 大容量|large capacity|большой объём
 图片色|as pictured|как на фото
+图色|as pictured|как на фото
+如图色|as pictured|как на фото
+见图|see picture|см. фото
+拼色|colour-block|колор-блок
+撞色|contrast colours|контрастные цвета
+单色|single colour|один цвет
+多色|several colours|несколько цветов
+现货|in stock|в наличии
+预售|pre-order|предзаказ
+样品|sample|образец
+赠品|gift|подарок
+配件|accessory|аксессуар
+主机|main unit|основной блок
+外壳|case|корпус
+手提|hand-carried|ручной
+单肩|one shoulder|на одно плечо
+双肩|two shoulders|на оба плеча
+斜挎|crossbody|через плечо
+拖鞋|slippers|тапочки
+凉鞋|sandals|сандалии
+运动鞋|trainers|кроссовки
+短靴|ankle boots|ботильоны
+长靴|high boots|высокие сапоги
+袜子|socks|носки
+帽子|hat|шапка
+围巾|scarf|шарф
+手套|gloves|перчатки
+毛巾|towel|полотенце
+枕头|pillow|подушка
+枕套|pillowcase|наволочка
+床单|bed sheet|простыня
+被套|duvet cover|пододеяльник
+抱枕|cushion|декоративная подушка
+窗帘|curtain|штора
+地毯|rug|ковёр
+杯子|cup|чашка
+吸管|straw|соломинка
+手机壳|phone case|чехол для телефона
+数据线|data cable|кабель
+充电器|charger|зарядное устройство
+耳机|earphones|наушники
+项链|necklace|ожерелье
+手链|bracelet|браслет
+耳环|earrings|серьги
+戒指|ring|кольцо
 如图|as shown|как на картинке
 其他|other|другое
 默认|default|по умолчанию

@@ -1,6 +1,7 @@
 /** Sizes, lengths and fits in words. One a line: Chinese, English, Russian. */
 export const SIZES = `
 均码|one size|единый размер
+码|size|размер
 通码|universal size|универсальный размер
 大码|plus size|большой размер
 加大码|extra large size|увеличенный размер

@@ -3,7 +3,7 @@ const NUMBERS = [
   /\d{8,}/, // an id of an offer, an order, a parcel
   /(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/, // a mobile phone in China
   /(?<!\d)0\d{2,3}[\s-]\d{7,8}(?!\d)/, // a landline
-  /\+\d{1,3}[\s-]?\d{3}/,
+  /\+\d(?:[\s-]?\d){8,14}/, // a phone with its country
 ];
 const LINKS = /https?:|www\.|@[\w-]+\./i;
 /** Labels of forms. */

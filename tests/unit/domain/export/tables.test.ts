@@ -31,12 +31,12 @@ describe('a CSV file', () => {
 });
 
 describe('offers and variants', () => {
-  const export_ = (patch: Partial<SupplierProduct> = {}) => ({ key: '1688:700000000001', read: productRead(patch), readAt: 7 });
+  const exported = (patch: Partial<SupplierProduct> = {}) => ({ key: '1688:700000000001', read: productRead(patch), readAt: 7 });
 
   it('hold ids as text that no spreadsheet takes for a number, and money as a decimal beside its currency', () => {
-    const [offer] = named(OFFER_HEAD, [offerRow(export_(), time)]);
+    const [offer] = named(OFFER_HEAD, [offerRow(exported(), time)]);
     expect(offer).toMatchObject({ offer: '1688:700000000001', supplier: '1688', title: '测试帆布包', price_from: '6.90', price_to: '7.90', currency: 'CNY', moq: '2', unit: '个', total_stock: '60', variants: '3', one_piece: 'yes', one_piece_free_post: 'unknown', read_at: 't7' });
-    const rows = named(SKU_HEAD, skuRows(export_(), time));
+    const rows = named(SKU_HEAD, skuRows(exported(), time));
     expect(rows.map(({ variant, option1_name: name, option1_value: value, option2_value: second, price, currency, stock }) => [variant, name, value, second, price, currency, stock])).toEqual([
       ['1688:700000000001:5000000000001', '颜色', '红色', 'L', '6.90', 'CNY', '10'], ['1688:700000000001:5000000000002', '颜色', '红色', 'XL', '7.90', 'CNY', '0'], ['1688:700000000001:5000000000003', '颜色', '蓝色', 'L', '6.90', 'CNY', 'unknown'],
     ]);
@@ -44,11 +44,11 @@ describe('offers and variants', () => {
   });
 
   it('say unknown where the page did not say, never nothing or zero', () => {
-    const [bare] = named(OFFER_HEAD, [offerRow({ ...export_({ skus: [], moq: null, unit: null, totalStock: 'unknown', seller: { name: null }, images: [] }), readAt: null }, time)]);
+    const [bare] = named(OFFER_HEAD, [offerRow({ ...exported({ skus: [], moq: null, unit: null, totalStock: 'unknown', seller: { name: null }, images: [] }), readAt: null }, time)]);
     for (const name of ['price_from', 'price_to', 'moq', 'unit', 'total_stock', 'dispatch_hours', 'seller', 'category', 'read_at']) expect(bare?.[name], name).toBe('unknown');
     const [sku] = product().skus;
     if (!sku) throw new Error('no variant');
-    const [row] = named(SKU_HEAD, skuRows(export_({ skus: [{ ...sku, id: null, price: null, stock: 'unlimited' }] }), time));
+    const [row] = named(SKU_HEAD, skuRows(exported({ skus: [{ ...sku, id: null, price: null, stock: 'unlimited' }] }), time));
     expect(row).toMatchObject({ variant: '1688:700000000001:unknown', price: 'unknown', stock: 'unlimited', weight_grams: 'unknown', spec_id: 'unknown', price_before_promotion: '', picture: '' });
   });
 
@@ -59,9 +59,9 @@ describe('offers and variants', () => {
     const skus = [{ ...sku, options: ['A', 'B', 'C', 'D', 'E'], price: { minor: 5, currency: 'KWD' }, listPrice: { minor: 1005, currency: 'KWD' } }];
     const dispatch = [{ minQty: 51, maxQty: null, hours: 360 }, { minQty: 1, maxQty: 50, hours: 48 }];
     const patch = { axes, skus, dispatch, currency: 'KWD' };
-    expect(named(SKU_HEAD, skuRows(export_(patch), time))[0]).toMatchObject({ option3_name: 'c', option3_value: 'C', more_options: 'd: D; e: E', price: '0.005', price_before_promotion: '1.005' });
-    expect(named(OFFER_HEAD, [offerRow(export_(patch), time)])[0]).toMatchObject({ dispatch_hours: '48', price_from: '0.005' });
-    expect(named(SKU_HEAD, skuRows(export_({ ...patch, skus: [{ ...sku, price: { minor: 700, currency: 'JPY' } }] }), time))[0]).toMatchObject({ price: '700' });
+    expect(named(SKU_HEAD, skuRows(exported(patch), time))[0]).toMatchObject({ option3_name: 'c', option3_value: 'C', more_options: 'd: D; e: E', price: '0.005', price_before_promotion: '1.005' });
+    expect(named(OFFER_HEAD, [offerRow(exported(patch), time)])[0]).toMatchObject({ dispatch_hours: '48', price_from: '0.005' });
+    expect(named(SKU_HEAD, skuRows(exported({ ...patch, skus: [{ ...sku, price: { minor: 700, currency: 'JPY' } }] }), time))[0]).toMatchObject({ price: '700' });
   });
 });
 
