@@ -56,7 +56,7 @@ it.each([
   ['12个月', '12 months', '12 месяцев'],
   ['2.5米*3米', '2.5 m*3 m', '2.5 м*3 м'],
   ['大号 28×32cm', 'Large 28×32cm', 'Большой 28×32cm'],
-  ['黑色+1000毫升', 'Black+1000 ml', 'Чёрный+1000 мл'],
+  ['黑色+1000毫升', 'Black + 1000 ml', 'Чёрный + 1000 мл'],
   ['XL码', 'XL size', 'XL размер'],
   ['男款黑色', 'Men\'s black', 'Мужской чёрный'],
   ['黑色-L', 'Black-L', 'Чёрный-L'],
@@ -73,6 +73,7 @@ it.each([
   ['黑色鳄鱼', ['鳄鱼']],
   ['加', ['加']],
   ['12寸', ['寸']], // an inch or 3.33 cm
+  ['100度', ['度']], // of heat, of an angle, of glasses
   ['검정 블랙', ['검정', '블랙']],
 ])('says which part of %s is not known, and leaves it whole', (original, unknown) => {
   expect(translate(original, 'en', [])).toEqual({ original, words: null, state: 'unknown', unknown });
@@ -96,6 +97,7 @@ describe('the user\'s own terms', () => {
     expect(translate('红加绒', 'en', terms).words).toBe('scarlet fleece-lined');
     expect(translate('XXL 黑色 XL', 'en', terms).words).toBe('XXL jet size XL');
     expect(translate('XL', 'ru', terms).words).toBe('XL');
+    expect(translate('10码 5斤', 'en', [own('码', 'yards'), own('斤', 'jin')]).words).toBe('10 yards 5 jin');
   });
 
   it('always win where they are the whole text', () => {

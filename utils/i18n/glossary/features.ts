@@ -61,6 +61,15 @@ export const FEATURES = `
 春夏|spring and summer|весна-лето
 四季|all seasons|всесезонный
 新款|new style|новая модель
+新品|new product|новинка
+专用|special-purpose|специальный
+去皮|peeled|очищенный
+去核|pitted|без косточек
+特级|top grade|высший сорт
+一级|grade 1|первый сорт
+二级|grade 2|второй сорт
+三级|grade 3|третий сорт
+四级|grade 4|четвёртый сорт
 爆款|bestseller|хит продаж
 同款|same style|та же модель
 防水|waterproof|водонепроницаемый

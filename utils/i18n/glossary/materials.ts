@@ -18,7 +18,7 @@ export const MATERIALS = `
 牛奶绒|milk velvet|молочный велюр
 天鹅绒|velvet|бархат
 丝绒|silk velvet|велюр
-金丝绒|pleuche|плюшевый бархат
+金丝绒|panne velvet|панбархат
 灯芯绒|corduroy|вельвет
 毛绒|plush|плюш
 长毛绒|long-pile plush|длинноворсовый плюш

@@ -131,4 +131,47 @@ export const NAMES = `
 片数|number of sheets|количество листов
 页数|number of pages|количество страниц
 件数|number of items|количество предметов
+产品型号|product model|модель товара
+产品类别|product category|категория товара
+产品尺寸|product size|размер товара
+产品重量|product weight|вес товара
+产品认证|certification|сертификация
+商品类型|product type|тип товара
+货源类别|kind of supply|тип поставки
+结构|structure|конструкция
+屏幕尺寸|screen size|размер экрана
+屏幕材质|screen material|материал экрана
+屏幕分辨率|screen resolution|разрешение экрана
+机身内存|internal memory|встроенная память
+摄像头|camera|камера
+兼容系统|compatible systems|совместимые системы
+适用平台|for platforms|для платформ
+通讯类型|connection type|тип связи
+传输速率|transfer rate|скорость передачи
+菜单语言|menu language|язык меню
+佩戴方式|way of wearing|способ ношения
+表带款式|strap style|стиль ремешка
+腕带材质|strap material|материал ремешка
+附加功能|extra functions|дополнительные функции
+操作方式|operation|управление
+上市时间|time of launch|время выпуска
+建议零售价|suggested retail price|рекомендованная цена
+售后服务|after-sales service|послепродажное обслуживание
+包装清单|package contents|комплект поставки
+加工方式|processing|способ обработки
+加工定制|made to order|изготовление на заказ
+是否进口|imported|импортный
+是否库存|stock goods|складской товар
+库存类型|stock type|тип запаса
+储存条件|storage conditions|условия хранения
+保质期|shelf life|срок годности
+配料|ingredients|ингредиенты
+适合人群|intended for|для кого
+主要销售地区|main sales regions|основные регионы сбыта
+误差范围|tolerance|погрешность
+裤门襟|trouser fly|застёжка брюк
+裤脚口款式|trouser hem style|стиль низа брюк
+是否有腰带|with belt|с поясом
+款式细节|style details|детали фасона
+主面料成分的含量|main fabric content|содержание основной ткани
 `;

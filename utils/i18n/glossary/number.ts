@@ -24,8 +24,8 @@ function formOf(forms: readonly string[], number: string, target: Target): strin
   return last === 1 ? one : last > 1 && last < 5 ? few : many;
 }
 
-/** What was read at `at`: a number with a unit in words, or the number alone as it stands; null where there is no digit. */
-export function numberAt(text: string, at: number, target: Target): { end: number; words: string } | null {
+/** What was read at `at`: a number with a unit in words, or the number alone where none or an own term (`isOwn`) follows; null where there is no digit. */
+export function numberAt(text: string, at: number, target: Target, isOwn: (at: number) => boolean): { end: number; words: string } | null {
   NUMBER.lastIndex = at;
   const found = NUMBER.exec(text);
   if (!found) return null;
@@ -33,11 +33,13 @@ export function numberAt(text: string, at: number, target: Target): { end: numbe
   const end = at + all.length;
   const gap = /^ ?/.exec(text.slice(end, end + 1))?.[0].length ?? 0;
   const range = (of: (number: string) => string): string => (to === undefined ? of(from) : `${of(from)}${mark === '至' || mark === '到' || mark === '～' ? '-' : mark ?? ''}${of(to)}`);
+  const alone = { end, words: to === undefined ? from : all.replace(/[至到～]/, '-') };
+  if (isOwn(end + gap)) return alone;
   if (text[end + gap] === JIN) return { end: end + gap + 1, words: `${range(half)} ${target === 'en' ? 'kg' : 'кг'}` };
   for (let length = LONGEST_UNIT; length > 0; length -= 1) {
     const unit = UNIT_WORDS.get(text.slice(end + gap, end + gap + length));
     if (unit === undefined || unit.word.length !== length) continue;
     return { end: end + gap + length, words: formOf(unit[target].split(';'), to ?? from, target).replace('{n}', range((number) => number)) };
   }
-  return { end, words: to === undefined ? from : all.replace(/[至到～]/, '-') };
+  return alone;
 }

@@ -68,7 +68,7 @@ export function partsOf(text: string, target: Target, own: Own): Part[] {
   for (let at = 0; at < text.length;) {
     const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const term = termAt(text, at, target, own);
-    const number = term === null && !isWordChar(text[at - 1]) ? numberAt(text, at, target) : null;
+    const number = term === null && !isWordChar(text[at - 1]) ? numberAt(text, at, target, (next) => termAt(text, next, target, own)?.kind === 'own') : null;
     const joiner = JOINERS[char];
     const part = term ?? (number ? { words: number.words, kind: 'number' as const, from: text.slice(at, number.end), han: false }
       : joiner === undefined ? charPart(char) : { words: joiner, kind: 'joiner' as const, from: char, han: true });

@@ -1,7 +1,8 @@
 /**
  * What stands after a number. `{n}` is the number; forms divided by `;` are for one and for more (English), for one, a few and many
- * (Russian). Those that begin with the number have a word without one. `斤` is not here: it is converted (1 斤 = 0.5 kg exactly); `寸` is
- * not, since it means an inch on some pages and 3.33 cm on others.
+ * (Russian). Those that begin with the number have a word without one. `斤` is not here: it is converted (1 斤 = 0.5 kg exactly). Nor are `寸`
+ * (an inch on some pages, 3.33 cm on others) and `度` (of heat, of an angle, of glasses). `码` is a size, as of shoes and trousers; where it
+ * is a yard the user says so in an own term.
  */
 export const UNITS = `
 个|{n} pc;{n} pcs|{n} шт.
@@ -68,6 +69,5 @@ export const UNITS = `
 毫安|{n} mA|{n} мА
 毫安时|{n} mAh|{n} мА·ч
 千瓦|{n} kW|{n} кВт
-度|{n}°|{n}°
 倍|{n}x|{n}x
 `;
