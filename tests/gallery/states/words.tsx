@@ -4,7 +4,7 @@ import { HOSTILE, NOW, offer, read } from '../fixtures.ts';
 import { optionsPage } from '../settings-screen.tsx';
 import type { Answers, State, States } from '../state.ts';
 
-const page = read({ axes: [{ name: '颜色', values: ['米白色', '黑色', '藏青', '藏青色', '水墨色', 'R268黑色【加绒款】'] }, { name: '尺码', values: ['XL【建议80-100斤】', '均码', 'XXL'] }] });
+const page = read({ axes: [{ name: '颜色', values: ['米白色', '黑色', '藏青', '藏青色', '水墨色', 'K102黑色【加绒款】'] }, { name: '尺码', values: ['XL【建议80-100斤】', '均码', 'XXL'] }] });
 const terms = [{ from: '水墨', en: 'ink wash', ru: '' }, { from: '加绒款', en: 'fleece version', ru: 'с начёсом' }];
 const pages: Answers = { 'page.list': () => [pageHealth({ key: '1688:700000000001', read: page, readAt: NOW, error: null, errorAt: null }, 'https://detail.1688.com/offer/700000000001.html')] };
 
