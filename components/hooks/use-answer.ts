@@ -21,6 +21,8 @@ export function useAnswer<N extends MessageName>(name: N, request: RequestOf<N> 
   const again = useRef(false);
 
   const reload = useCallback((): Promise<boolean> => {
+    // Before it is begun: what ends at once would be kept as running for ever.
+    if (wanted.current === null) return Promise.resolve(false);
     again.current = true;
     running.current ??= (async () => {
       let answered = false;

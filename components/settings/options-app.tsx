@@ -8,6 +8,7 @@ import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { CollectedPanel } from '../collected/collected-panel.tsx';
 import { OffsitePanel } from '../enrolment/offsite-panel.tsx';
 import { dataActions } from '../hooks/data-actions.ts';
+import { exportTable } from '../hooks/export-tables.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useCollected } from '../hooks/use-collected.ts';
@@ -18,12 +19,14 @@ import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { useView } from '../hooks/use-view.ts';
+import { PicturesPanel, type PicturesPanelProps } from '../pictures/pictures-panel.tsx';
 import { PageHealth } from '../product/page-health.tsx';
 import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
 import { QueueList } from '../sync/queue-list.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
+import { WordsPanel } from '../words/words-panel.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { ErasePanel } from './erase-panel.tsx';
 import { allDone, Guide, type GuideSteps } from './guide.tsx';
@@ -33,6 +36,7 @@ import { PriceRuleForm } from './price-rule-form.tsx';
 import { Section, SectionNav, VIEWS } from './section.tsx';
 import { StoreForm, type StoreKindChoice } from './store-form.tsx';
 import { StoreList } from './store-list.tsx';
+import { TablesPanel } from './tables-panel.tsx';
 import './settings.css';
 
 export interface OptionsAppProps {
@@ -50,6 +54,7 @@ export interface OptionsAppProps {
   now: () => number;
   /** The offer in the supplier's tab that was used last, as `<supplier>:<offer id>`; null when there is none. */
   findTabOffer: () => Promise<string | null>;
+  fetchPicture: PicturesPanelProps['fetchPicture'];
   /** Asks the browser for access to a match pattern; must be the first call in a click. */
   requestAccess: (permission: string) => Promise<boolean>;
   /** Gives the access back: the last store on that host is gone. */
@@ -101,7 +106,7 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   error: string | null;
 };
 
-function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, fetchPicture, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
@@ -160,6 +165,8 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
         </Section>
         {collected.collected !== null && <Section id="collected" title={text('collected')} shown={shows('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
+        {pages !== null && <Section id="words" title={text('words')} shown={shows('words')}><WordsPanel pages={pages} /></Section>}
+        {pages !== null && <Section id="pictures" title={text('pictures')} shown={shows('pictures')}><PicturesPanel pages={pages} fetchPicture={fetchPicture} /></Section>}
         {queue !== null && <Section id="queue" title={text('queue')} shown={shows('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}
         {activity.activity !== null && <Section id="activity" title={text('activity')} shown={shows('activity')}><ActivityList {...activity} activity={activity.activity} now={now()} today={today} /></Section>}
         {pages !== null && (
@@ -174,6 +181,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
         </Section>
         <Section id="data" title={text('data')} shown={shows('data')}>
           <BackupPanel {...dataActions} today={today} now={now} />
+          <TablesPanel exportTable={exportTable} today={today} />
           <ErasePanel stores={stores.length} openJobs={openJobs} erase={erase} />
         </Section>
       </main>

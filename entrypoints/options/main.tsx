@@ -8,6 +8,7 @@ import { systemClock } from '../../utils/platform/clock.ts';
 import { localDay } from '../../utils/platform/day.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';
+import { createImageSource } from '../background/images.ts';
 
 const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).map(({ id, title }) => ({ id, title }));
 
@@ -33,7 +34,7 @@ await setLanguage('auto');
 const root = document.getElementById('app');
 if (root) {
   render(
-    <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={sites.map((site) => site.id)} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer}
+    <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={sites.map((site) => site.id)} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer} fetchPicture={createImageSource(sites.flatMap((site) => site.imageHosts))}
       requestAccess={requestAccess}
       releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
     root,

@@ -27,3 +27,11 @@ export function type(screen: HTMLElement, testId: string, value: string): void {
   field.value = value;
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
+
+/** Chooses in a list as a user does. */
+export function choose(screen: HTMLElement, testId: string, value: string): void {
+  const list = screen.querySelector<HTMLSelectElement>(`[data-testid="${testId}"]`);
+  if (!list) throw new Error(`no ${testId}`);
+  list.value = value;
+  list.dispatchEvent(new Event('change', { bubbles: true }));
+}

@@ -6,6 +6,9 @@ import type { Answers } from './state.ts';
 export const calm = {
   'settings.get': () => settings,
   'settings.save': () => ({}),
+  'terms.get': () => ({ terms: [] }),
+  'terms.save': () => ({}),
+  'offer.export': () => ({ offers: [], next: null }),
   'health.get': () => ({ state: 'ok', lost: null }),
   'health.dismiss': () => ({}),
   'draft.save': () => ({}),

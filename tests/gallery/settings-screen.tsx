@@ -3,13 +3,14 @@ import { NOW } from './fixtures.ts';
 import type { Answers, State } from './state.ts';
 
 const noTab = async () => null;
+const noPicture = async () => null;
 
 /** The options page with what the worker answers, at a section; without one where it opens by itself. */
 export const optionsPage = (answers: Answers = {}, act?: State['act'], at = ''): State => ({
   frame: 'page',
   answers,
   draw: () => (
-    <OptionsApp at={at} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0.0" findTabOffer={noTab} today="2026-09-21" now={() => NOW}
+    <OptionsApp at={at} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0.0" findTabOffer={noTab} fetchPicture={noPicture} today="2026-09-21" now={() => NOW}
       requestAccess={async () => true} releaseAccess={async () => undefined} />
   ),
   ...(act ? { act } : {}),

@@ -35,6 +35,14 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     for (const language of ['en', 'zh_CN', 'ru']) expect(files()).toContain(join('_locales', language, 'messages.json'));
   });
 
+  it('carries the glossary and the ZIP writer in its settings page alone', () => {
+    const scripts = files().filter((path) => path.endsWith('.js'));
+    const holding = (words: string) => scripts.filter((path) => readFileSync(join(folder, path), 'utf8').includes(words));
+    expect(holding('孔雀蓝').map((path) => path.replace(/-[\w-]+\.js$/, ''))).toEqual(['chunks/options']);
+    expect(holding('filename too long').map((path) => path.replace(/-[\w-]+\.js$/, ''))).toEqual(['chunks/zip']);
+    for (const { files: loaded, name } of sizes(folder)) expect(loaded.filter((path) => /chunks\/(?:options|zip)/.test(path)), name).toEqual([]);
+  });
+
   it('is small enough', () => {
     const all = sizes(folder);
     expect(all.map((bundle) => bundle.kind)).toEqual(expect.arrayContaining(['content script', 'result page script', 'popup', 'background']));

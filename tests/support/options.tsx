@@ -1,12 +1,12 @@
 import { expect, vi } from 'vitest';
-import { OptionsApp } from '../../components/settings/options-app.tsx';
+import { OptionsApp, type OptionsAppProps } from '../../components/settings/options-app.tsx';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { LANGUAGES } from '../../utils/i18n/text.ts';
 import { catalogOf, speak } from './language.ts';
 import { draw, type Screen } from './screen.ts';
 import { startWorker, type Answers } from './worker.ts';
 
-const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'enrolment.list']);
+const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'enrolment.list', 'terms.get']);
 
 /** The settings as a test has opened them, and what they asked of the browser and of the worker. */
 export interface OpenOptions {
@@ -30,16 +30,23 @@ export async function speakFromPackage(): Promise<void> {
   });
 }
 
+/** What the browser and the picture hosts answer. */
+interface OpenWith {
+  grant?: boolean;
+  tabOffer?: string | null;
+  fetchPicture?: OptionsAppProps['fetchPicture'];
+}
+
 /** Draws the settings of a user with these stores, on the first day of February 2026. */
-export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null } = {}): Promise<OpenOptions> {
+export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null, fetchPicture = async () => null }: OpenWith = {}): Promise<OpenOptions> {
   const [asked, released]: string[][] = [[], []];
   const worker = startWorker({
     'settings.get': () => ({ version: 1, plan, language: 'en' }), 'store.list': () => stores, 'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
-    'health.get': () => ({ state: 'ok', lost: null }), 'activity.list': () => ({ entries: [], more: false, stores: [] }), 'page.list': () => [], 'collected.list': () => ({ rows: [], total: 0, left: 0 }), 'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: { holidays: [], workdays: [], until: '2026-12-31' } }), ...answers,
+    'health.get': () => ({ state: 'ok', lost: null }), 'activity.list': () => ({ entries: [], more: false, stores: [] }), 'page.list': () => [], 'collected.list': () => ({ rows: [], total: 0, left: 0 }), 'terms.get': () => ({ terms: [] }), 'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: { holidays: [], workdays: [], until: '2026-12-31' } }), ...answers,
   });
   const findTabOffer = async () => tabOffer;
   const screen = await draw(
-    <OptionsApp at={location.hash.slice(1)} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer}
+    <OptionsApp at={location.hash.slice(1)} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer} fetchPicture={fetchPicture}
       requestAccess={async (permission) => {
         asked?.push(permission);
         return grant;

@@ -7,7 +7,7 @@ const withSets: PricePlan = { ...old, sets: [{ scope: { supplier: '1688' }, step
 
 function setUp(stored: unknown) {
   const kept: Record<string, unknown> = stored === undefined ? {} : { settings: stored };
-  return { kept, settings: createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async () => undefined }) };
+  return { kept, settings: createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (key) => void Reflect.deleteProperty(kept, key) }) };
 }
 
 it('settings of version 1 are read as they are and price as before', async () => {
@@ -30,4 +30,15 @@ it('a version that is not known, or a set that cannot be read, is not priced by 
   for (const stored of [{ version: 3, plan: old, language: 'en' }, { version: 2, plan: { ...old, sets: [{ scope: {}, steps: [{ rule: 'half-price' }] }] }, language: 'en' }]) {
     expect(await setUp(stored).settings.get()).toEqual(DEFAULT_SETTINGS);
   }
+});
+
+it('own words stand under a key of their own, go with the erasing, and what cannot be read is none', async () => {
+  const { settings, kept } = setUp({ version: 1, plan: old, language: 'ru' });
+  expect(await settings.terms()).toEqual([]);
+  await settings.saveTerms([{ from: '黑色', en: 'jet', ru: '' }]);
+  expect([await settings.terms(), (await settings.get()).language]).toEqual([[{ from: '黑色', en: 'jet', ru: '' }], 'ru']);
+  await settings.erase();
+  expect(kept).toEqual({});
+  kept['terms'] = [{ from: 7 }];
+  expect(await settings.terms()).toEqual([]);
 });

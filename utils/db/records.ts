@@ -40,6 +40,8 @@ export interface Records {
   /** With its entry in the activity log, in one transaction. */
   putStore(store: StoreRecord, entry?: ActivityEntry): Promise<void>;
   patchStore(id: string, patch: Partial<StoreRecord>, entry?: ActivityEntry): Promise<void>;
+  /** The offers whose key comes after `after`, in the order of the keys. */
+  offersAfter(after: string, limit: number): Promise<OfferRecord[]>;
   /** The offers read or tried last, newest first. */
   newestOffers(limit: number): Promise<OfferRecord[]>;
 }
@@ -126,6 +128,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
         if (entry && found > 0) await strictDb.log.add(entry);
       });
     },
+    offersAfter: (after, limit) => db.read(() => db.offers.where('key').above(after).limit(limit).toArray()),
     async newestOffers(limit) {
       const by = (index: 'readAt' | 'errorAt') => db.read(() => db.offers.orderBy(index).reverse().limit(limit).toArray());
       const found = new Map([...await by('readAt'), ...await by('errorAt')].map((offer) => [offer.key, offer]));

@@ -5,6 +5,7 @@ import { moneySchema } from './money.ts';
 import { err, ok, type Result } from './result.ts';
 import { settingsSchema } from './settings.ts';
 import { parseStoreAddress } from './store-address.ts';
+import { termsSchema } from './terms.ts';
 
 /**
  * The newest version of the file's shape; a newer one is refused by name. 2 has rule sets, which builds that know 1 would drop and price
@@ -96,6 +97,8 @@ export const backupSchema = z.object({
   openPushes: z.array(openPushSchema),
   /** Missing in files made before offers could be collected. */
   collected: z.exactOptional(z.array(collectedSchema)),
+  /** Missing in files made before there were own words. */
+  terms: z.exactOptional(termsSchema),
 });
 export type Backup = z.infer<typeof backupSchema>;
 

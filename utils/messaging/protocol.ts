@@ -14,6 +14,7 @@ import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema } from '../domain/product.ts';
 import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema } from '../domain/result-page.ts';
 import { settingsSchema } from '../domain/settings.ts';
+import { TERM_LONGEST, TERMS_MOST, termsSchema } from '../domain/terms.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
 /**
@@ -99,8 +100,15 @@ export const protocol = {
     plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language), theme: settingsSchema.shape.theme,
     rateMaxDays: settingsSchema.shape.rateMaxDays, lowStock: settingsSchema.shape.lowStock, guideClosed: settingsSchema.shape.guideClosed,
   }), none),
+  /** The user's own words for the suppliers'. */
+  'terms.get': define('page', none, z.object({ terms: termsSchema })),
+  'terms.save': define('page', z.object({ terms: termsSchema }), none, 4 * TERMS_MOST * TERM_LONGEST),
   /** What was sent where, newest first, of one store or of all. */
   'activity.list': define('page', z.object({ storeId: z.optional(id), limit: z.int().check(z.minimum(1), z.maximum(LOG_KEPT)) }), activityViewSchema),
+  /** Every offer that was read, a few at a time in the order of their keys; `next`: ask again after this one, null at the end. */
+  'offer.export': define('page', z.object({ after: z.nullable(offerKey) }), z.object({
+    offers: z.array(z.object({ key: z.string(), readAt: z.nullable(z.number()), read: productReadSchema })), next: z.nullable(offerKey),
+  })),
   /** How the offers' pages visited last were read, newest first. */
   'page.list': define('page', none, z.array(pageHealthSchema)),
   /** Offers known by link, newest first. `left`: those not read, whatever the filter. */

@@ -1,7 +1,8 @@
 import { settingsSchema, versionOf, type Settings } from '../domain/settings.ts';
+import { termsSchema, type Term } from '../domain/terms.ts';
 
 /** Registry of every key in `storage.local`. */
-export const STORED_KEYS = { settings: 'settings', mirror: 'mirror', finding: 'finding' } as const;
+export const STORED_KEYS = { settings: 'settings', terms: 'terms', mirror: 'mirror', finding: 'finding' } as const;
 
 /** The first install: no exchange rate, since a guessed one would lose money; the multiplier keeps the cost. */
 export const DEFAULT_SETTINGS: Settings = { version: 1, plan: { multiplier: '1', ending: '', rates: {} }, language: 'auto' };
@@ -30,7 +31,10 @@ export function createIntegrityStorage(storage: KeyValue): IntegrityStorage {
 export interface SettingsStore {
   get(): Promise<Settings>;
   save(patch: Partial<Omit<Settings, 'version'>>): Promise<void>;
-  /** Back to those of the first install. */
+  /** The user's own words, in their order. */
+  terms(): Promise<Term[]>;
+  saveTerms(terms: readonly Term[]): Promise<void>;
+  /** Back to those of the first install, without own words. */
   erase(): Promise<void>;
 }
 
@@ -46,6 +50,14 @@ export function createSettings(storage: KeyValue): SettingsStore {
       const next = { ...await get(), ...patch };
       await storage.set({ [STORED_KEYS.settings]: { ...next, version: versionOf(next) } });
     },
-    erase: () => storage.remove(STORED_KEYS.settings),
+    async terms() {
+      const stored = termsSchema.safeParse((await storage.get(STORED_KEYS.terms))[STORED_KEYS.terms]);
+      return stored.success ? stored.data : [];
+    },
+    saveTerms: (terms) => storage.set({ [STORED_KEYS.terms]: terms }),
+    async erase() {
+      await storage.remove(STORED_KEYS.terms);
+      await storage.remove(STORED_KEYS.settings);
+    },
   };
 }

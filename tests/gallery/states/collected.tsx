@@ -21,7 +21,7 @@ export const states: States = {
     await drawn(screen, 'paste');
     type(screen, 'paste', 'https://detail.1688.com/offer/710000000001.html');
     await new Promise(requestAnimationFrame); // the button waits for words
-    press('paste-collect')(screen);
+    await press('paste-collect')(screen);
   }),
   hostile: collected([row(1, { title: HOSTILE.unbroken, priceText: HOSTILE.unbroken.slice(0, 100) }), row(2, { title: HOSTILE.mixed, url: null })]),
 };

@@ -22,8 +22,8 @@ export const states: States = {
   'failed-update': pushed(listed({ state: 'failed', reason: why('internal', 'TypeError in put') })),
   refused: popup(offer(), { 'listing.push': () => ({ ok: false, error: { code: 'options-unclear', detail: '黑色 / 小号, 黑色 / 小号' } }) }, press('push')),
   'read-again': popup(offer(), { 'listing.push': () => ({ ok: false, error: { code: 'read-again', detail: '' } }) }, press('push')),
-  unsaved: popup(offer(), { 'draft.save': () => Promise.reject(new Error('no room')) }, (screen) => {
-    press('tick')(screen);
+  unsaved: popup(offer(), { 'draft.save': () => Promise.reject(new Error('no room')) }, async (screen) => {
+    await press('tick')(screen);
     dispatchEvent(new Event('pagehide')); // saves at once, not after a moment
   }),
   listed: pushed(listed()),

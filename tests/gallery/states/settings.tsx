@@ -55,6 +55,9 @@ export const states: States = {
       activityEntry(what, NOW - index * 600_000, { store: stores[index % 3], key: '1688:700000000001:main', title: index === 1 ? HOSTILE.unbroken : '加厚帆布托特包', variants: 10, images: 5, ...(what === 'refused' ? { code: 'invalid' } : {}) })) }),
   }, undefined, 'activity'),
   'erase-sure': optionsPage(connected, press('erase'), 'data'),
+  'tables-empty': optionsPage(connected, press('table-offers'), 'data'),
+  'tables-busy': optionsPage({ ...connected, 'offer.export': () => NEVER }, press('table-skus'), 'data'),
+  'tables-failed': optionsPage({ ...connected, 'offer.export': () => Promise.reject(new Error('gone')) }, press('table-offers'), 'data'),
   'rule-errors': optionsPage(connected, (screen) => {
     type(screen, 'multiplier', '0,5');
     type(screen, 'ending', '9999');

@@ -10,12 +10,14 @@ import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import { laneOf } from '../../../utils/domain/job.ts';
 import { err, ok } from '../../../utils/domain/result.ts';
+import { protocol, type AnswerOf } from '../../../utils/messaging/protocol.ts';
 import { createIntegrityStorage, createSettings, DEFAULT_SETTINGS } from '../../../utils/settings/state.ts';
 import type { PutOptions, StoreClient } from '../../../utils/stores/define.ts';
 import { runnable } from '../../../utils/sync/define-job.ts';
 import { pushListing } from '../../../utils/sync/jobs/push-listing.ts';
 import { createRunner } from '../../../utils/sync/runner.ts';
 import { listingBody } from '../../support/listings.ts';
+import { productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
 
 const info = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main', locations: [], language: 'en', weightUnit: null, guarantee: 'mark' as const };
@@ -76,7 +78,7 @@ async function setUp() {
   };
   const counts = async () => Object.fromEntries(await Promise.all(db.tables.filter(({ name }) => name !== 'meta' && name !== 'log').map(async (table) => [table.name, await table.count()] as const)));
   const what = async () => (await handlers['activity.list']({ limit: 9 }, {})).entries.map((entry) => entry.what);
-  return { db, runner, handlers, settings, integrity, puts, queue, counts, what, timers, forgotten, kept };
+  return { db, records, runner, handlers, settings, integrity, puts, queue, counts, what, timers, forgotten, kept };
 }
 const nothing = { offers: 0, drafts: 0, listings: 0, jobs: 0, stores: 0, secrets: 0, keys: 0, observations: 0, collected: 0, enrolments: 0, offsite: 0 };
 
@@ -129,4 +131,35 @@ it('a restored listing is pushed against what was pushed last, after a file went
   await vi.waitFor(() => expect(t.puts).toHaveLength(2));
   expect(t.puts[1]?.last).toEqual(listingBody());
   expect(await t.handlers['backup.restore']({ file: { pushcart: 'backup', version: 1 } }, {})).toMatchObject({ ok: false, error: { code: 'backup-damaged' } });
+});
+
+it('own words go out with a backup and come back beside those that are here', async () => {
+  const t = await setUp();
+  const term = (from: string, en: string) => ({ from, en, ru: '' });
+  await t.settings.saveTerms([term('黑色', 'jet'), term('藏青', 'navy')]);
+  const file: unknown = JSON.parse(JSON.stringify(await t.handlers['backup.make']({}, {})));
+  await t.handlers['data.erase']({}, {});
+  expect(await t.settings.terms()).toEqual([]);
+  await t.settings.saveTerms([term('黑色', 'coal')]);
+  expect(await t.handlers['backup.restore']({ file }, {})).toMatchObject({ ok: true });
+  expect(await t.settings.terms()).toEqual([term('黑色', 'coal'), term('藏青', 'navy')]);
+});
+
+it('every offer that was read comes out once, a few at a time, and the last answer says so', async () => {
+  const t = await setUp();
+  const keys = Array.from({ length: 23 }, (_, at) => `1688:7000000000${String(at).padStart(2, '0')}`);
+  for (const one of keys.toReversed()) await t.records.saveRead(one, productRead({ id: one.slice(5) }), 5);
+  await t.records.saveReadError('1688:700000000099', { code: 'captcha', supplier: '1688', paths: [] }, 6);
+  const found: unknown[] = [];
+  let after: string | null = null;
+  for (let asked = 1; ; asked += 1) {
+    const answer: AnswerOf<'offer.export'> = await t.handlers['offer.export']({ after }, {});
+    expect(protocol['offer.export'].answer.safeParse(answer).success).toBe(true);
+    expect(answer.offers.length).toBeLessThanOrEqual(10);
+    found.push(...answer.offers.map(({ key: one, readAt, read }) => [one, readAt, read.product.id]));
+    after = answer.next;
+    if (after === null) break;
+    expect(asked).toBeLessThan(5);
+  }
+  expect(found).toEqual(keys.map((one) => [one, 5, one.slice(5)]));
 });
