@@ -18,6 +18,7 @@ import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
 import { useTheme } from '../hooks/use-theme.ts';
+import { RepricePanel } from '../reprice/reprice-panel.tsx';
 import { PageHealth } from '../product/page-health.tsx';
 import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
@@ -155,7 +156,8 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
         <Section id="connect" title={text('add_store')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
         <Section id="price" title={text('price_rule')}>
           <PriceRuleForm rule={rule} stores={stores} suppliers={suppliers} supplierCurrencies={currencies} today={today}
-            save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
+            save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })}
+            below={(draft) => stores.length > 0 && <RepricePanel rule={draft} saved={settings.planSet === true ? rule : null} stores={stores} today={today} now={now} />} />
         </Section>
         {collected.collected !== null && <Section id="collected" title={text('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
         {queue !== null && <Section id="queue" title={text('queue')}><QueueList queue={queue} now={now()} retry={retry} drop={giveUp} /></Section>}

@@ -26,8 +26,10 @@ export interface Records {
   draft(offerKey: string): Promise<DraftRecord | null>;
   saveDraft(offerKey: string, patch: Partial<Omit<DraftRecord, 'offerKey'>>): Promise<void>;
   listing(id: string): Promise<ListingRecord | null>;
-  /** A new revision and its job in one transaction (outbox). */
-  saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord>;
+  /** A new revision and its job in one transaction (outbox); null, and nothing written, when `pricesOf` is not the newest one any more. */
+  saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord | null>;
+  /** Listings in the order of their ids, those after `after`; removed ones and those of disconnected stores too. */
+  listingsAfter(after: string, limit: number): Promise<ListingRecord[]>;
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   /** With its entry in the activity log, in one transaction. */
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
@@ -53,6 +55,8 @@ export interface WantedListing {
   wanted: BuiltListing;
   readAt: number;
   pricedFor: { currency: string; exponent: number; pricesIncludeTax: boolean };
+  /** New prices alone, for the listing as it stood at this revision. */
+  pricesOf?: number | undefined;
 }
 
 const historyOf = (db: Db, offerKey: string): Promise<ObservationRecord[]> => db.observations.where('[offerKey+readAt]').between([offerKey, Dexie.minKey], [offerKey, Dexie.maxKey]).toArray();
@@ -83,7 +87,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
       });
     },
     listing: async (id) => (await db.read(() => db.listings.get(id))) ?? null,
-    saveWanted: ({ storeId, offerKey, wanted, readAt, pricedFor }, job, jobId, now) =>
+    saveWanted: ({ storeId, offerKey, wanted, readAt, pricedFor, pricesOf }, job, jobId, now) =>
       strictDb.write([strictDb.listings, strictDb.jobs], async () => {
         const id = listingIdOf(storeId, wanted.body.key);
         const before = await strictDb.listings.get(id);
@@ -91,11 +95,14 @@ export function createRecords(db: Db, strictDb: Db): Records {
           id, storeId, key: wanted.body.key, offerKey, revision: 1, wanted, readAt, pricedFor,
           pushedRevision: 0, pushed: null, remote: null, pushedAt: null, tombstone: null,
         };
-        const row = before ? { ...before, revision: before.revision + 1, wanted, readAt, pricedFor, tombstone: null } : fresh;
+        if (pricesOf !== undefined && before?.revision !== pricesOf) return null;
+        const { intent: _before, ...kept } = before ?? fresh;
+        const row: ListingRecord = before ? { ...kept, revision: before.revision + 1, wanted, readAt, pricedFor, tombstone: null, ...(pricesOf === undefined ? {} : { intent: 'refresh' }) } : fresh;
         await strictDb.listings.put(row);
         await putJob(strictDb, job, jobId, now);
         return row;
       }),
+    listingsAfter: (after, limit) => db.read(() => db.listings.where('id').above(after).limit(limit).toArray()),
     async saveAttempted(id, bodies) {
       await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },

@@ -53,6 +53,8 @@ export interface ListingRecord {
   revision: number;
   /** The newest revision: what shall stand in the store, with costs and traces as of then. */
   wanted: BuiltListing;
+  /** What the newest revision is for: `refresh` writes prices alone and never makes anew what the merchant deleted. Missing: a push. */
+  intent?: 'refresh';
   /** When the page behind `wanted` was read. */
   readAt: number;
   /** What the store was when the prices of `wanted` were made. */

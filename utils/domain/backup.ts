@@ -47,7 +47,7 @@ const pricedSchema = z.object({
 });
 
 /** A listing with what was pushed last, so that the next push still tells ours from the merchant's. Its id is made from store and key. */
-const savedListingSchema = z.object({
+export const savedListingSchema = z.object({
   storeId: id,
   key: z.string().check(z.regex(/^[a-z0-9]{2,30}:\d{1,24}:[\w-]{1,40}$/)),
   offerKey,
@@ -57,6 +57,7 @@ const savedListingSchema = z.object({
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
     page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()) })),
   }),
+  intent: z.exactOptional(z.literal('refresh')),
   readAt: time,
   pricedFor: z.exactOptional(z.object({ currency: z.string(), exponent: z.int(), pricesIncludeTax: z.boolean() })),
   pushedRevision: z.int().check(z.minimum(0)),

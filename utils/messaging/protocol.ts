@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
-import { BACKUP_LARGEST, backupSchema, restoreReportSchema } from '../domain/backup.ts';
+import { BACKUP_LARGEST, backupSchema, restoreReportSchema, savedListingSchema } from '../domain/backup.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
 import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
 import { MOVES } from '../domain/enrolment/moves.ts';
@@ -11,7 +11,7 @@ import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
 import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
-import { productReadSchema, readErrorSchema } from '../domain/product.ts';
+import { productReadSchema, readErrorSchema, supplierProductSchema } from '../domain/product.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
@@ -58,13 +58,20 @@ export const protocol = {
   }), none, 200_000),
   /**
    * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and
-   * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen).
+   * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen). `prices`: new prices
+   * alone for what stands in the store, by the saved rule, if it is still the one that was seen, and the listing is at that revision.
    */
   'listing.push': define('page', z.object({
     key: offerKey, storeId: id, readAt: z.number(),
     title: z.optional(z.string().check(z.maxLength(1_000))),
     selected: z.optional(z.array(id).check(z.maxLength(2_500))),
+    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number() })),
   }), done, 200_000),
+  /** Some listings of connected stores after `after` (empty: from the first) with the newest read of each, to work out what another price rule would change. `next`: null after the last. */
+  'listing.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
+    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), origin: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
+    next: z.nullable(z.string()),
+  })),
   /** What that push would change in the store, held against what stands there; writes nothing. */
   'listing.preview': define('page', z.object({
     key: offerKey, storeId: id, readAt: z.number(),
