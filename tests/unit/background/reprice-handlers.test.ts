@@ -178,7 +178,7 @@ describe('listing.push with prices alone', () => {
     await t.listed(1);
     await t.settings.save({ plan: plan('3') });
     await t.reprice(1);
-    const [job] = (await t.db.jobs.toArray()).filter(({ state }) => state !== 'done');
+    const job = (await t.db.jobs.toArray()).find(({ state }) => state !== 'done');
     await createJobStore(t.db).drop(job?.id ?? '', t.clock.now());
     expect(await t.reprice(1, '3', {}, 2)).toEqual({ ok: true });
     await t.run(1);
