@@ -6,6 +6,7 @@ import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { CollectedPanel } from '../collected/collected-panel.tsx';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { OffsitePanel } from '../enrolment/offsite-panel.tsx';
 import { dataActions } from '../hooks/data-actions.ts';
 import { useActivity } from '../hooks/use-activity.ts';
@@ -169,6 +170,7 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
           </Section>
         )}
         {offsite.offsite !== null && <Section id="offsite" title={text('offsite')}><OffsitePanel {...offsite} offsite={offsite.offsite} today={today} /></Section>}
+        <Section id="compare" title={text('compare')}><ComparePanel stores={stores} rule={rule} today={today} now={now()} /></Section>
         <Section id="look" title={text('look')}>
           <LookForm language={settings.language} theme={settings.theme ?? 'auto'} save={(patch) => void save(patch)} />
         </Section>

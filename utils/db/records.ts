@@ -44,6 +44,8 @@ export interface Records {
   patchStore(id: string, patch: Partial<StoreRecord>, entry?: ActivityEntry): Promise<void>;
   /** The offers read or tried last, newest first. */
   newestOffers(limit: number): Promise<OfferRecord[]>;
+  /** The offers that were read and fit, those read last first. */
+  readOffers(fits: (key: string, read: ProductRead) => boolean, limit: number): Promise<(OfferRecord & { read: ProductRead; readAt: number })[]>;
 }
 
 /** When an offer's page was last visited. */
@@ -132,6 +134,10 @@ export function createRecords(db: Db, strictDb: Db): Records {
         const found = await strictDb.stores.update(id, patch);
         if (entry && found > 0) await strictDb.log.add(entry);
       });
+    },
+    async readOffers(fits, limit) {
+      const isRead = (offer: OfferRecord): offer is OfferRecord & { read: ProductRead; readAt: number } => offer.read !== null && offer.readAt !== null && fits(offer.key, offer.read);
+      return (await db.read(() => db.offers.orderBy('readAt').reverse().filter(isRead).limit(limit).toArray())).filter(isRead);
     },
     async newestOffers(limit) {
       const by = (index: 'readAt' | 'errorAt') => db.read(() => db.offers.orderBy(index).reverse().limit(limit).toArray());

@@ -9,6 +9,7 @@ import type { Observation } from '../domain/history/observation.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
+import type { SourceType } from '../domain/source-type.ts';
 import { createCondition, type DbCondition } from './condition.ts';
 import { isClosing, isQuota } from './failures.ts';
 import type { Migration } from './migrations/define.ts';
@@ -40,6 +41,8 @@ export interface DraftRecord {
   minStock?: number | null;
   /** The place the goods are sent from, where the offer has several; missing or null: not chosen. */
   origin?: string | null;
+  /** What kind of source its supplier is, in the user's word; missing or null: not said. */
+  source?: SourceType | null;
 }
 
 /** What a store sells (architecture.md 5). One per external key and store. */

@@ -4,6 +4,7 @@ import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { err, ok, type Result } from './result.ts';
 import { settingsSchema } from './settings.ts';
+import { sourceTypeSchema } from './source-type.ts';
 import { parseStoreAddress } from './store-address.ts';
 
 /**
@@ -78,6 +79,7 @@ const savedDraftSchema = z.object({
   storeIds: z.exactOptional(z.nullable(z.array(id))),
   minStock: z.exactOptional(z.nullable(z.int().check(z.minimum(0)))),
   origin: z.exactOptional(z.nullable(z.string().check(z.maxLength(1_000)))),
+  source: z.exactOptional(z.nullable(sourceTypeSchema)),
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
 import { BACKUP_LARGEST, backupSchema, restoreReportSchema, savedListingSchema } from '../domain/backup.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
+import { COMPARE_FEWEST, COMPARE_MOST } from '../domain/compare/compare.ts';
 import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
 import { MOVES } from '../domain/enrolment/moves.ts';
 import { enrolmentPatchSchema, offsiteViewSchema } from '../domain/enrolment/view.ts';
@@ -13,6 +14,7 @@ import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema, supplierProductSchema } from '../domain/product.ts';
 import { settingsSchema } from '../domain/settings.ts';
+import { sourceTypeSchema } from '../domain/source-type.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
 /**
@@ -55,7 +57,13 @@ export const protocol = {
     minStock: z.optional(z.nullable(z.int().check(z.minimum(0)))),
     /** Of other SKUs than before: what was ticked counts no more. */
     origin: z.optional(z.string().check(z.maxLength(1_000))),
+    source: z.optional(z.nullable(sourceTypeSchema)),
   }), none, 200_000),
+  /** Offers that were read and are named like `query` (empty: all), the newest first. */
+  'offers.find': define('page', z.object({ query: z.string().check(z.maxLength(200)) }), z.array(z.object({ key: offerKey, title: z.string(), readAt: z.number() }))),
+  /** The newest reads of offers that are compared, those that were read. */
+  'offers.compare': define('page', z.object({ keys: z.array(offerKey).check(z.minLength(COMPARE_FEWEST), z.maxLength(COMPARE_MOST)) }),
+    z.array(z.object({ key: offerKey, read: productReadSchema, readAt: z.number(), url: z.nullable(z.string()), source: z.nullable(sourceTypeSchema) }))),
   /**
    * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and
    * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen). `prices`: new prices

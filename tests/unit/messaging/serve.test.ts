@@ -20,7 +20,9 @@ const good: Record<MessageName, unknown> = {
   'panel.open': {},
   'offer.at': { url: 'https://detail.1688.com/offer/700000000001.html' },
   'offer.view': { key: '1688:700000000001' },
-  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'] },
+  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer' },
+  'offers.find': { query: 'bag' },
+  'offers.compare': { keys: ['1688:700000000001', '1688:700000000002'] },
   'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1 } },
   'listing.list': { after: 's|1688:700000000001:main' },
   'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
@@ -77,6 +79,8 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.at': { key: '1688:700000000001' },
   'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
   'draft.save': {},
+  'offers.find': [{ key: '1688:700000000001', title: 'Bag', readAt: 1 }],
+  'offers.compare': [{ key: '1688:700000000001', read: productRead(), readAt: 1, url: null, source: null }],
   'listing.push': { ok: false, error: { code: 'stale', detail: '' } },
   'listing.list': {
     rows: [{
@@ -197,6 +201,10 @@ it.each([
   [{ key: '1688:12; drop' }], [{ key: 'x:1' }], [{ key: '1688:' }],
 ])('offer.view refuses the key %j', async (request) => {
   expect(await serve().ask('offer.view', request, page)).toEqual({ ok: false, error: { code: 'malformed' } });
+});
+
+it.each([[[]], [['1688:1']], [Array.from({ length: 11 }, (_, i) => `1688:${i + 1}`)], [['1688:1', '../x']]])('offers.compare refuses the keys %j', async (keys) => {
+  expect(await serve().ask('offers.compare', { keys }, page)).toEqual({ ok: false, error: { code: 'malformed' } });
 });
 
 it('tells a content script from a page of ours by what the browser says only', () => {
