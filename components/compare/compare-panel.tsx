@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { COMPARE_FEWEST, COMPARE_MOST, compareOffers } from '../../utils/domain/compare/compare.ts';
 import { planOn } from '../../utils/domain/pricing/rate-age.ts';
 import type { SeenRule } from '../../utils/domain/reprice/may-write.ts';
@@ -42,24 +42,28 @@ export function ComparePanel({ stores, rule, today, now }: ComparePanelProps) {
 /** A search over the offers that were read, and what was chosen of them. */
 function Picker({ query, search, found, chosen, choose, now }: CompareOf & { now: number }) {
   const full = chosen.size >= COMPARE_MOST;
-  const rest = (found ?? []).filter(({ key }) => !chosen.has(key));
+  const box = useRef<HTMLDivElement>(null);
+  const remove = (key: string, title: string) => {
+    choose(key, title, false);
+    box.current?.querySelector('input')?.focus();
+  };
   return (
-    <div class="compare__picker">
+    <div class="compare__picker" ref={box}>
       <Field label={text('compare_search')} testId="compare-query" value={query} maxLength={200} onInput={search} {...(full ? { hint: text('compare_full', { count: COMPARE_MOST }) } : {})} />
       {chosen.size > 0 && (
         <ul class="compare__chosen" aria-label={text('compare_chosen')}>
           {[...chosen].map(([key, title]) => (
-            <li key={key}><Button testId="compare-remove" onClick={() => choose(key, title, false)}><span aria-hidden="true">✕</span> <span class="visually-hidden">{text('compare_remove')}</span> <span class="compare__name">{title}</span></Button></li>
+            <li key={key}><Button testId="compare-remove" onClick={() => remove(key, title)}><span aria-hidden="true">✕</span> <span class="visually-hidden">{text('compare_remove')}</span> <span class="compare__name">{title}</span></Button></li>
           ))}
         </ul>
       )}
-      {found !== null && (rest.length === 0
-        ? <p class="soft" data-testid="compare-none">{text(query.trim() === '' && chosen.size === 0 ? 'compare_none' : 'compare_none_fit')}</p>
+      {found !== null && (found.length === 0
+        ? <p class="soft" data-testid="compare-none">{text(query.trim() === '' ? 'compare_none' : 'compare_none_fit')}</p>
         : (
           <ul class="compare__found" aria-label={text('compare_found')}>
-            {rest.slice(0, SHOWN).map(({ key, title, readAt }) => (
+            {found.slice(0, SHOWN).map(({ key, title, readAt }) => (
               <li key={key} data-testid="compare-offer" data-key={key}>
-                <Checkbox testId="compare-choose" checked={false} disabled={full} onChange={() => choose(key, title, true)}>{title}</Checkbox>
+                <Checkbox testId="compare-choose" checked={chosen.has(key)} disabled={full && !chosen.has(key)} onChange={(on) => choose(key, title, on)}>{title}</Checkbox>
                 <span class="soft small"> {key} · {formatTime(readAt, now)}</span>
               </li>
             ))}
@@ -70,7 +74,7 @@ function Picker({ query, search, found, chosen, choose, now }: CompareOf & { now
 }
 
 /** Offers drawn of a search: a word more finds the others. */
-const SHOWN = 8;
+const SHOWN = 12;
 
 function Comparison({ offers, saveSource, stores, rule, today, now }: ComparePanelProps & Pick<CompareOf, 'saveSource'> & { offers: NonNullable<CompareOf['offers']> }) {
   const [quantity, setQuantity] = useState('1');

@@ -21,6 +21,8 @@ export function useAnswer<N extends MessageName>(name: N, request: RequestOf<N> 
   const again = useRef(false);
 
   const reload = useCallback((): Promise<boolean> => {
+    // A round that ends before it is kept would stand for every later one.
+    if (wanted.current === null) return Promise.resolve(false);
     again.current = true;
     running.current ??= (async () => {
       let answered = false;
