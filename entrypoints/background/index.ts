@@ -10,6 +10,7 @@ import { dataHandlers } from './handlers/data.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { listingHandlers } from './handlers/listing.ts';
+import { listingsHandlers } from './handlers/listings.ts';
 import { offerHandlers } from './handlers/offer.ts';
 import { panelHandlers } from './handlers/panel.ts';
 import { queueHandlers } from './handlers/queue.ts';
@@ -31,7 +32,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps),
+        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

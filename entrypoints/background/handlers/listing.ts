@@ -16,10 +16,7 @@ import { shortCode } from '@/utils/platform/hash.ts';
 import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 
-type Names = 'listing.push' | 'listing.preview' | 'listing.list';
-
-/** Listings of one answer: each brings the read of a page, which may be large. */
-const PAGE = 20;
+type Names = 'listing.push' | 'listing.preview';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
 interface Prepared {
@@ -37,7 +34,7 @@ const refused = (code: string, detail = '') => ({ ok: false as const, error: { c
 
 /** Pushes of one offer into one store, and what they would change. */
 export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
-  const { records, clock, settings, connections, sites } = deps;
+  const { records, clock, settings, connections } = deps;
 
   async function prepare({ key, storeId, readAt, title, selected, prices }: RequestOf<'listing.push'>): Promise<Result<Prepared, { code: string; detail: string }>> {
     const [offer, draft, store, { plan: saved, planSet, rateMaxDays = RATE_MAX_DAYS }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
@@ -94,19 +91,6 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
       deps.changed();
       if (pricesOf === undefined) await settings.save({ lastStoreIds: ticked.includes(store.id) ? ticked : [store.id] }).catch(() => deps.log.warn('last stores not saved'));
       return { ok: true };
-    },
-
-    async 'listing.list'({ after }) {
-      const found = await records.listingsAfter(after, PAGE);
-      const stores = new Set((await records.stores()).map(({ id }) => id));
-      const rows = await Promise.all(found.filter(({ storeId, tombstone }) => stores.has(storeId) && tombstone === null).map(async (listing) => {
-        const [offer, draft] = await Promise.all([records.offer(listing.offerKey), records.draft(listing.offerKey)]);
-        const [supplier, offerId = ''] = listing.offerKey.split(':');
-        // What no price is made of stays behind.
-        const product = offer?.read ? { ...offer.read.product, images: [], attributes: [] } : null;
-        return { listing, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, product, origin: draft?.origin ?? null, readAt: offer?.readAt ?? null, isPageChanged: Boolean(offer?.error) };
-      }));
-      return { rows, next: found.length < PAGE ? null : found.at(-1)?.id ?? null };
     },
 
     async 'listing.preview'(request) {

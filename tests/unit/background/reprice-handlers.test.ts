@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
+import { listingsHandlers } from '../../../entrypoints/background/handlers/listings.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords, listingIdOf } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
@@ -63,7 +64,7 @@ async function setUp() {
   };
   const reprice = (offer: number, multiplier = '3', patch: object = {}, revision = 1) =>
     push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision }, ...patch });
-  return { db, records, settings, clock, puts, push, reprice, listed, run, idOf, list: (after = '') => handlers['listing.list']({ after }, {}), lose: () => void (deleted = true) };
+  return { db, records, settings, clock, puts, push, reprice, listed, run, idOf, list: (after = '') => listingsHandlers({ records, sites: [...sites] })['listing.list']({ after }, {}), lose: () => void (deleted = true) };
 }
 
 describe('listing.push with prices alone', () => {
