@@ -11,6 +11,7 @@ import { Field, Select } from '../ui/field.tsx';
 import { formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { choiceOf, NEW_DRAFT, type OfferDraft } from './compare-draft.ts';
+import { FallbackOrder } from './fallback-order.tsx';
 import { ComparedOffer } from './compared-offer.tsx';
 import './compare.css';
 
@@ -34,13 +35,13 @@ export function ComparePanel({ stores, rule, today, now }: ComparePanelProps) {
       <Picker {...compare} now={now} />
       {compare.chosen.size < COMPARE_FEWEST
         ? <p class="soft" data-testid="compare-few">{text('compare_few', { count: COMPARE_FEWEST })}</p>
-        : compare.offers !== null && <Comparison offers={compare.offers} saveSource={compare.saveSource} {...{ stores, rule, today, now }} />}
+        : compare.offers !== null && <Comparison offers={compare.offers} keep={compare.keep} choose={compare.choose} {...{ stores, rule, today, now }} />}
     </>
   );
 }
 
 /** A search over the offers that were read, and what was chosen of them. */
-function Picker({ query, search, found, chosen, choose, now }: CompareOf & { now: number }) {
+function Picker({ query, search, found, chosen, choose, offers, now }: CompareOf & { now: number }) {
   const full = chosen.size >= COMPARE_MOST;
   const box = useRef<HTMLDivElement>(null);
   const remove = (key: string, title: string) => {
@@ -53,7 +54,7 @@ function Picker({ query, search, found, chosen, choose, now }: CompareOf & { now
       {chosen.size > 0 && (
         <ul class="compare__chosen" aria-label={text('compare_chosen')}>
           {[...chosen].map(([key, title]) => (
-            <li key={key}><Button testId="compare-remove" onClick={() => remove(key, title)}><span aria-hidden="true">✕</span> <span class="visually-hidden">{text('compare_remove')}</span> <span class="compare__name">{title}</span></Button></li>
+            <li key={key}><Button testId="compare-remove" onClick={() => remove(key, title)}><span aria-hidden="true">✕</span> <span class="visually-hidden">{text('compare_remove')}</span> <span class="compare__name">{offers?.find((offer) => offer.key === key)?.read.product.title ?? title}</span></Button></li>
           ))}
         </ul>
       )}
@@ -76,7 +77,7 @@ function Picker({ query, search, found, chosen, choose, now }: CompareOf & { now
 /** Offers drawn of a search: a word more finds the others. */
 const SHOWN = 12;
 
-function Comparison({ offers, saveSource, stores, rule, today, now }: ComparePanelProps & Pick<CompareOf, 'saveSource'> & { offers: NonNullable<CompareOf['offers']> }) {
+function Comparison({ offers, keep, choose, stores, rule, today, now }: ComparePanelProps & Pick<CompareOf, 'keep' | 'choose'> & { offers: NonNullable<CompareOf['offers']> }) {
   const [quantity, setQuantity] = useState('1');
   const [wanted, setWanted] = useState('');
   const [drafts, setDrafts] = useState<Readonly<Record<string, OfferDraft>>>({});
@@ -100,9 +101,10 @@ function Comparison({ offers, saveSource, stores, rule, today, now }: ComparePan
       <ol class="compare__offers">
         {placed.map((offer) => (
           <ComparedOffer key={offer.key} offer={offer} url={urls.get(offer.key) ?? null} quantity={pieces} currency={currency} now={now} draft={draftOf(offer.key)}
-            onChange={(patch) => setDrafts((before) => ({ ...before, [offer.key]: { ...NEW_DRAFT, ...before[offer.key], ...patch } }))} onSource={(source) => void saveSource(offer.key, source)} />
+            onChange={(patch) => setDrafts((before) => ({ ...before, [offer.key]: { ...NEW_DRAFT, ...before[offer.key], ...patch } }))} onSource={(source) => void keep(offer.key, { source })} />
         ))}
       </ol>
+      {placed.length > 0 && <FallbackOrder offers={offers} placed={placed} quantity={pieces} {...{ keep, choose }} />}
     </section>
   );
 }

@@ -16,8 +16,8 @@ export interface CompareOf {
   offers: AnswerOf<'offers.compare'> | null;
   /** Why no answer came. */
   error: string | null;
-  /** Keeps what kind of source an offer's supplier is. */
-  saveSource: (key: string, source: SourceType | null) => Promise<void>;
+  /** Keeps what kind of source an offer's supplier is, or which others stand in for it. False when it was not kept. */
+  keep: (key: string, patch: { source: SourceType | null } | { fallbacks: string[] }) => Promise<boolean>;
 }
 
 /** Offers that were read, searched for and compared. */
@@ -37,9 +37,10 @@ export function useCompare(): CompareOf {
       else if (next.size < COMPARE_MOST) next.set(key, title);
       return next;
     }),
-    async saveSource(key, source) {
-      await send('draft.save', { key, source });
+    async keep(key, patch) {
+      const answer = await send('draft.save', { key, ...patch });
       await offers.reload();
+      return answer.ok;
     },
   };
 }

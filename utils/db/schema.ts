@@ -43,6 +43,8 @@ export interface DraftRecord {
   origin?: string | null;
   /** What kind of source its supplier is, in the user's word; missing or null: not said. */
   source?: SourceType | null;
+  /** Keys of other suppliers' offers of the same item, in the order in which they stand in for this one; missing or null: none. */
+  fallbacks?: string[] | null;
 }
 
 /** What a store sells (architecture.md 5). One per external key and store. */

@@ -80,6 +80,7 @@ const savedDraftSchema = z.object({
   minStock: z.exactOptional(z.nullable(z.int().check(z.minimum(0)))),
   origin: z.exactOptional(z.nullable(z.string().check(z.maxLength(1_000)))),
   source: z.exactOptional(z.nullable(sourceTypeSchema)),
+  fallbacks: z.exactOptional(z.nullable(z.array(offerKey))),
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 

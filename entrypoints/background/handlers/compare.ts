@@ -2,7 +2,7 @@ import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { Deps } from '../deps.ts';
 
 /** Offers of one answer. */
-const FOUND = 50;
+const FOUND = 20;
 
 /** Offers that were read, found again and handed to our own page, which compares them. */
 export function compareHandlers({ records, sites }: Pick<Deps, 'records' | 'sites'>): Pick<Handlers, 'offers.find' | 'offers.compare'> {
@@ -16,7 +16,7 @@ export function compareHandlers({ records, sites }: Pick<Deps, 'records' | 'site
       const [offer, draft] = await Promise.all([records.offer(key), records.draft(key)]);
       if (!offer?.read || offer.readAt === null) return [];
       const [supplier, offerId = ''] = key.split(':');
-      return [{ key, read: offer.read, readAt: offer.readAt, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, source: draft?.source ?? null }];
+      return [{ key, read: offer.read, readAt: offer.readAt, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, source: draft?.source ?? null, fallbacks: draft?.fallbacks ?? [] }];
     }))).flat(),
   };
 }

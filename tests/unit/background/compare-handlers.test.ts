@@ -46,6 +46,17 @@ it('answers the reads of the chosen offers once each, with their page; those nev
   ]);
 });
 
+it('the order in which others stand in is kept with the offer, and forgotten by an empty one', async () => {
+  const { compare, draft } = await setUp();
+  const kept = async () => (await compare(key(1), key(2))).map(({ fallbacks }) => fallbacks);
+  expect(await kept()).toEqual([[], []]);
+  await draft({ key: key(1), fallbacks: [key(3), key(2)] }, {});
+  await draft({ key: key(1), source: 'dealer' }, {});
+  expect(await kept()).toEqual([[key(3), key(2)], []]);
+  await draft({ key: key(1), fallbacks: [] }, {});
+  expect(await kept()).toEqual([[], []]);
+});
+
 it('003-2: the kind of source is saved with the offer and comes back with it; taken back it is none', async () => {
   const { compare, draft, records } = await setUp();
   await records.saveDraft(key(1), { title: 'Mine', selected: ['1'] });

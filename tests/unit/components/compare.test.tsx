@@ -13,7 +13,7 @@ afterEach(() => t.screen.close());
 
 type Offer = AnswerOf<'offers.compare'>[number];
 const offer = (n: number, patch: Partial<SupplierProduct> = {}, over: Partial<Offer> = {}): Offer => ({
-  key: `1688:70000000000${n}`, readAt: 1_000 * n, url: `https://detail.1688.com/offer/70000000000${n}.html`, source: null,
+  key: `1688:70000000000${n}`, readAt: 1_000 * n, url: `https://detail.1688.com/offer/70000000000${n}.html`, source: null, fallbacks: [],
   read: productRead({ id: `70000000000${n}`, title: `Bag ${n}`, dropship: { onePiece: 'yes', freePost: 'yes', channels: [] }, ...patch }), ...over,
 });
 const priced = (minor: number): Partial<SupplierProduct> => ({ skus: productRead().product.skus.map((sku) => ({ ...sku, price: { minor, currency: 'CNY' } })) });
@@ -24,8 +24,8 @@ async function open(offers: Offer[], answers: Answers = {}) {
     'settings.get': () => ({ version: 1, plan, language: 'en', rateMaxDays: 0 }),
     'offers.find': ({ query }) => known.filter(({ read }) => read.product.title.toLowerCase().includes(query.toLowerCase())).map(({ key, read, readAt }) => ({ key, title: read.product.title, readAt })),
     'offers.compare': ({ keys }) => keys.flatMap((key) => known.find((one) => one.key === key) ?? []),
-    'draft.save': ({ key, source }) => {
-      known = known.map((one) => (one.key === key && source !== undefined ? { ...one, source } : one));
+    'draft.save': ({ key, source, fallbacks }) => {
+      known = known.map((one) => (one.key === key ? { ...one, ...(source === undefined ? {} : { source }), ...(fallbacks ? { fallbacks } : {}) } : one));
       return {};
     },
     ...answers,
@@ -139,6 +139,34 @@ describe('comparing suppliers', () => {
     expect(t.screen.all('compare-verdict')[1]?.dataset['verdict']).not.toBe('eligible');
     expect(t.screen.all('compare-verdict')[1]?.textContent).toContain(text('verdict_unknown'));
     expect(t.screen.all('compared')[0]?.querySelector('a')?.href).toBe('https://detail.1688.com/offer/700000000001.html');
+  });
+
+  it('keeps the order with the offer that is listed, says who can deliver, and forgets it', async () => {
+    const stock = (of: number) => ({ skus: productRead().product.skus.slice(0, 1).map((sku) => ({ ...sku, stock: of })) });
+    await open([offer(1, stock(0)), offer(2, { ...stock(5), ...{ moq: 1 } }), offer(3, stock(9), {})]);
+    await chooseAll(3);
+    expect(t.screen.has('fallback-kept')).toBe(false);
+    await t.screen.choose('compare-match', '2');
+    await t.screen.click('fallback-keep');
+    await vi.waitFor(() => expect(t.screen.has('fallback-kept')).toBe(true));
+    expect(t.changes()).toContainEqual({ name: 'draft.save', request: { key: '1688:700000000001', fallbacks: ['1688:700000000002', '1688:700000000003'] } });
+    expect(t.screen.words('fallback-able')).toBe(text('fallback_able', { count: 1, title: 'Bag 2' }));
+    await t.screen.type('compare-quantity', '100');
+    expect(t.screen.words('fallback-able')).toBe(text('fallback_none_able', { count: 100 }));
+    await t.screen.choose('fallback-main', '1688:700000000002');
+    expect(t.screen.has('fallback-kept')).toBe(false);
+    await t.screen.choose('fallback-main', '1688:700000000001');
+    await t.screen.click('fallback-forget');
+    await vi.waitFor(() => expect(t.screen.has('fallback-kept')).toBe(false));
+  });
+
+  it('chooses the others of a kept order', async () => {
+    await open([offer(1, {}, { fallbacks: ['1688:700000000003'] }), offer(2), offer(3)]);
+    await chooseAll(2);
+    await t.screen.click('fallback-load');
+    await vi.waitFor(() => expect(t.screen.all('compared')).toHaveLength(3));
+    expect(t.screen.has('fallback-load')).toBe(false);
+    expect(wordsOf('compare-remove')).toEqual(['Bag 1', 'Bag 2', 'Bag 3'].map((title) => expect.stringContaining(title)));
   });
 
   it('every control has a name, and those of two offers stand in groups named after them', async () => {

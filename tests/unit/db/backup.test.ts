@@ -28,7 +28,7 @@ const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => 
   remote: { id: '7', url: 'https://shop.example/admin/7', remoteUpdatedAt: '', variants: [{ supplierSkuKey: '5000000000001', variantId: '70', inventoryItemId: '700', sku: 'AB12' }], warnings: [] }, ...over,
 });
 const draft = (over: Partial<DraftRecord> = {}): Required<DraftRecord> =>
-  ({ offerKey: '1688:700000000001', title: 'Typed', selected: ['5000000000001'], storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', source: 'dealer', ...over });
+  ({ offerKey: '1688:700000000001', title: 'Typed', selected: ['5000000000001'], storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', source: 'dealer', fallbacks: ['1688:700000000002'], ...over });
 
 async function filled(): Promise<Db> {
   const db = fresh();

@@ -20,7 +20,7 @@ const good: Record<MessageName, unknown> = {
   'panel.open': {},
   'offer.at': { url: 'https://detail.1688.com/offer/700000000001.html' },
   'offer.view': { key: '1688:700000000001' },
-  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer' },
+  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer', fallbacks: ['1688:700000000002'] },
   'offers.find': { query: 'bag' },
   'offers.compare': { keys: ['1688:700000000001', '1688:700000000002'] },
   'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1 } },
@@ -80,7 +80,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
   'draft.save': {},
   'offers.find': [{ key: '1688:700000000001', title: 'Bag', readAt: 1 }],
-  'offers.compare': [{ key: '1688:700000000001', read: productRead(), readAt: 1, url: null, source: null }],
+  'offers.compare': [{ key: '1688:700000000001', read: productRead(), readAt: 1, url: null, source: null, fallbacks: [] }],
   'listing.push': { ok: false, error: { code: 'stale', detail: '' } },
   'listing.list': {
     rows: [{

@@ -120,3 +120,10 @@ function rowFor(product: SupplierProduct, chosen: string | null): OfferRow | nul
 /** The brands that a page names itself; "other" and "none" are no brands. */
 const brandsOf = ({ attributes }: SupplierProduct): string[] =>
   attributes.filter(({ name, value }) => /^(?:品牌|brand(?: name)?)$/i.test(name.trim()) && !/^(?:无|无品牌|其他|其它|none|no brand|other|oem)$/i.test(value.trim())).map(({ value }) => value.trim());
+
+/** Of an order of suppliers, the first whose page says that it has so many pieces of the chosen row; null where none says so. Unknown is not enough. */
+export const firstAble = (order: readonly string[], offers: readonly Pick<Compared, 'key' | 'row'>[], quantity: number): string | null =>
+  order.find((key) => {
+    const stock = offers.find((offer) => offer.key === key)?.row?.stock;
+    return stock === 'unlimited' || (typeof stock === 'number' && stock >= quantity);
+  }) ?? null;
