@@ -11,6 +11,7 @@ import '../product/product.css';
 import { Badge } from '../ui/badge.tsx';
 import { formatCount, formatMoney, formatShare, formatStock, formatTime } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import type { OfferDraft } from './compare-draft.ts';
 import { OfferFields } from './offer-fields.tsx';
 
@@ -56,7 +57,7 @@ export function ComparedOffer({ offer, url, quantity, currency, now, draft, onCh
         <Fact name={text('compare_fulfilment')}>{shareText(product.dropship.within48h)}</Fact>
         <Fact name={text('compare_read')}>{formatTime(offer.readAt, now)}{offer.lookAgain && <> <Badge tone="warn" testId="compare-look-again">{text('compare_look_again')}</Badge></>}</Fact>
       </dl>
-      {offer.brand !== null && <p class="small" data-testid="compare-brand"><Badge tone="warn">{text('compare_brand', { brand: offer.brand })}</Badge></p>}
+      {offer.brand !== null && <Notice tone="warn" testId="compare-brand">{text('compare_brand', { brand: offer.brand })}</Notice>}
       <ul class="compare__verdicts">{verdicts.map((evaluation) => <SetVerdict key={evaluation.setId} evaluation={evaluation} row={row?.key ?? null} title={product.title} />)}</ul>
       <OfferFields name={product.title} rows={rowsOf(product)} chosen={row?.key ?? ''} currency={product.currency} source={offer.source} {...{ draft, onChange, onSource }} />
     </li>

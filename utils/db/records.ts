@@ -113,7 +113,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
         const row = await db.listings.get(id);
         if (!row) return null;
         await db.log.add(activityEntry(row.pushed === null ? 'listed' : 'updated', now, {
-          store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: pushed.images.length,
+          store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: row.intent === 'refresh' ? 0 : pushed.images.length,
         }));
         const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote, pushedAt: now };
         await db.listings.put(next);

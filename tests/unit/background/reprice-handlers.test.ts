@@ -82,6 +82,7 @@ describe('listing.push with prices alone', () => {
     expect(t.puts.map(({ intent, body }) => [intent, body.title, body.variants.map(({ supplierSkuKey, price, stock }) => [supplierSkuKey, price.minor, stock])])).toEqual([
       ['refresh', 'Mine', [['5000000000001', 207, 'unknown'], ['5000000000002', 237, 'unknown']]],
     ]);
+    expect((await t.db.log.toArray()).map(({ what, images }) => [what, images])).toEqual([['listed', 1], ['updated', 0]]);
     // What stands there is known with the stock of the last push; the stores that were used last are still the user's.
     expect(await t.records.listing(t.idOf(1))).toMatchObject({ pushedRevision: 2, pushed: { variants: [{ price: { minor: 207 }, stock: 10 }, {}] } });
     expect((await t.settings.get()).lastStoreIds).toEqual(['other']);

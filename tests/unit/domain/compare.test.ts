@@ -168,6 +168,6 @@ describe('offers side by side', () => {
 it('the first of an order that can deliver is one whose page says so: unknown, too few and unread are passed over', () => {
   const stock = (key: string, of: 'unknown' | 'unlimited' | number) => offer(key, { skus: [{ ...sku, stock: of }] });
   const placed = compareOffers([stock('a', 4), stock('b', 'unknown'), stock('c', 5), stock('d', 'unlimited')], terms());
-  const first = (quantity: number, ...order: string[]) => firstAble(order, placed, quantity);
+  const first = (quantity: number, ...keys: string[]) => firstAble(keys, placed, quantity);
   expect([first(4, 'a', 'c'), first(5, 'a', 'b', 'c', 'd'), first(6, 'gone', 'a', 'b', 'c', 'd'), first(6, 'a', 'b', 'c'), first(1)]).toEqual(['a', 'c', 'd', null, null]);
 });
