@@ -40,7 +40,8 @@ export function Eligibility({ evaluation, rows }: EligibilityProps) {
   );
 }
 
-function Rule({ rule }: { rule: RuleResult }) {
+/** One rule with what the page says to it, and what to do. */
+export function Rule({ rule }: { rule: RuleResult }) {
   const advice = rule.advice === undefined ? null : adviceText(rule.advice);
   const shown = rule.weight === 'advice' && advice !== null ? 'advice' : rule.verdict;
   return (

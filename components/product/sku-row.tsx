@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { marginOf } from '../../utils/domain/pricing/margin.ts';
 import type { RowView } from '../../utils/domain/view-types.ts';
-import { currentLocale, reasonText, ruleName, text } from '../../utils/i18n/text.ts';
+import { currentLocale, reasonText, text } from '../../utils/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { formatMoney, formatShare, formatStock } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
+import { Trace } from './trace.tsx';
 
 export interface SkuRowProps {
   row: RowView;
@@ -56,21 +57,5 @@ function Price({ row, opened }: { row: RowView; opened: Set<RowView['key']> }) {
       </summary>
       {open && <div class="trace" data-testid="trace">{row.price === null ? reasonText(row.priceError ?? '', 'price') : <Trace price={row.price} />}</div>}
     </details>
-  );
-}
-
-function Trace({ price }: { price: NonNullable<RowView['price']> }) {
-  return (
-    <>
-      <dl class="trace__steps">
-        {price.trace.map((step) => (
-          <div key={step.rule} class="trace__step">
-            <dt>{ruleName(step.rule)} <span class="soft">{step.argument}</span></dt>
-            <dd><Money of={step.after} /></dd>
-          </div>
-        ))}
-      </dl>
-      <p class="soft">{text('price_floor', { money: formatMoney(price.floor) })}</p>
-    </>
   );
 }

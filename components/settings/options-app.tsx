@@ -6,6 +6,7 @@ import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { CollectedPanel } from '../collected/collected-panel.tsx';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { OffsitePanel } from '../enrolment/offsite-panel.tsx';
 import { dataActions } from '../hooks/data-actions.ts';
 import { exportTable } from '../hooks/export-tables.ts';
@@ -20,6 +21,7 @@ import { useStores, type Outcome } from '../hooks/use-stores.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { useView } from '../hooks/use-view.ts';
 import { PicturesPanel, type PicturesPanelProps } from '../pictures/pictures-panel.tsx';
+import { RepricePanel } from '../reprice/reprice-panel.tsx';
 import { PageHealth } from '../product/page-health.tsx';
 import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
@@ -162,7 +164,8 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
         <Section id="connect" title={text('add_store')} shown={shows('connect')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
         <Section id="price" title={text('price_rule')} shown={shows('price')}>
           <PriceRuleForm rule={rule} stores={stores} suppliers={suppliers} supplierCurrencies={currencies} today={today}
-            save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })} />
+            save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })}
+            below={(draft) => stores.length > 0 && <RepricePanel rule={draft} saved={settings.planSet === true ? rule : null} stores={stores} today={today} now={now} />} />
         </Section>
         {collected.collected !== null && <Section id="collected" title={text('collected')} shown={shows('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
         {pages !== null && <Section id="words" title={text('words')} shown={shows('words')}><WordsPanel pages={pages} /></Section>}
@@ -176,6 +179,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
           </Section>
         )}
         {offsite.offsite !== null && <Section id="offsite" title={text('offsite')} shown={shows('offsite')}><OffsitePanel {...offsite} offsite={offsite.offsite} today={today} /></Section>}
+        <Section id="compare" title={text('compare')} shown={shows('compare')}><ComparePanel stores={stores} rule={rule} today={today} now={now()} /></Section>
         <Section id="look" title={text('look')} shown={shows('look')}>
           <LookForm language={settings.language} theme={settings.theme ?? 'auto'} save={(patch) => void save(patch)} />
         </Section>

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { rateIsOld } from '../../utils/domain/pricing/rate-age.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
@@ -20,10 +21,12 @@ export interface PriceRuleFormProps {
   today: string;
   /** Null when it was stored, else a code. */
   save: (rule: PriceRule) => Promise<string | null>;
+  /** What stands below the form, about the rule in it; null while a value of it is wrong. */
+  below?: (rule: PriceRule | null) => ComponentChild;
 }
 
 /** The price rule: a rate per pair of currencies and the rule sets, each value judged at its field, saved as one. */
-export function PriceRuleForm({ rule, stores, suppliers, supplierCurrencies, today, save }: PriceRuleFormProps) {
+export function PriceRuleForm({ rule, stores, suppliers, supplierCurrencies, today, save, below }: PriceRuleFormProps) {
   const pairs = pairsOf(rule.plan, supplierCurrencies, stores);
   const [edits, setEdits] = useState<Partial<RuleDraft>>({});
   const [tried, setTried] = useState(false);
@@ -47,26 +50,29 @@ export function PriceRuleForm({ rule, stores, suppliers, supplierCurrencies, tod
     });
   };
   return (
-    <form class="form" aria-label={text('price_rule')} noValidate onSubmit={submit}>
-      <p class="soft">{text('price_rule_intro')}</p>
-      {pairs.length === 0 && <p class="soft">{text('rates_none', { currency: supplierCurrencies.join(', ') })}</p>}
-      {pairs.map((pair) => (
-        <RateFields key={pair} pair={pair} value={draft.rates[pair] ?? { rate: '', date: today }} errors={errors} maxDays={result.ok ? result.value.rateMaxDays : rule.rateMaxDays}
-          onChange={(value) => change({ rates: { ...draft.rates, [pair]: value } })} today={today} />
-      ))}
-      {pairs.length > 0 && (
-        <div class="pair">
-          <Field label={text('rate_days')} testId="rate-max-days" inputMode="numeric" maxLength={3} value={draft.days} hint={text('rate_days_hint')}
-            error={errors['days']} onInput={(days) => change({ days })} />
-        </div>
-      )}
-      <RuleSetList sets={draft.sets} rule={result.ok ? result.value.plan : null} pairs={pairs} stores={stores} suppliers={suppliers} supplierCurrencies={supplierCurrencies}
-        errors={errors} onChange={(sets) => change({ sets })} />
-      <div><Button type="submit" look="primary" testId="save-rule" disabled={tried && !result.ok}>{text('save')}</Button></div>
-      {saved && (saved.failed === null
-        ? <Notice tone="good" state="saved" testId="rule-saved">{text('saved')}</Notice>
-        : <Notice tone="bad" state={saved.failed} testId="rule-saved">{reasonText(saved.failed, 'message')}</Notice>)}
-    </form>
+    <>
+      <form class="form" aria-label={text('price_rule')} noValidate onSubmit={submit}>
+        <p class="soft">{text('price_rule_intro')}</p>
+        {pairs.length === 0 && <p class="soft">{text('rates_none', { currency: supplierCurrencies.join(', ') })}</p>}
+        {pairs.map((pair) => (
+          <RateFields key={pair} pair={pair} value={draft.rates[pair] ?? { rate: '', date: today }} errors={errors} maxDays={result.ok ? result.value.rateMaxDays : rule.rateMaxDays}
+            onChange={(value) => change({ rates: { ...draft.rates, [pair]: value } })} today={today} />
+        ))}
+        {pairs.length > 0 && (
+          <div class="pair">
+            <Field label={text('rate_days')} testId="rate-max-days" inputMode="numeric" maxLength={3} value={draft.days} hint={text('rate_days_hint')}
+              error={errors['days']} onInput={(days) => change({ days })} />
+          </div>
+        )}
+        <RuleSetList sets={draft.sets} rule={result.ok ? result.value.plan : null} pairs={pairs} stores={stores} suppliers={suppliers} supplierCurrencies={supplierCurrencies}
+          errors={errors} onChange={(sets) => change({ sets })} />
+        <div><Button type="submit" look="primary" testId="save-rule" disabled={tried && !result.ok}>{text('save')}</Button></div>
+        {saved && (saved.failed === null
+          ? <Notice tone="good" state="saved" testId="rule-saved">{text('saved')}</Notice>
+          : <Notice tone="bad" state={saved.failed} testId="rule-saved">{reasonText(saved.failed, 'message')}</Notice>)}
+      </form>
+      {below?.(result.ok ? result.value : null)}
+    </>
   );
 }
 

@@ -5,8 +5,9 @@ import { formatCount } from '../ui/format.ts';
 
 /** The entries of the navigation; their ids are addresses (`options.html#price`). Each has a section of its own name. */
 const ENTRIES = [
-  { id: 'guide', title: 'guide' }, { id: 'stores', title: 'stores' }, { id: 'price', title: 'price_rule' }, { id: 'collected', title: 'collected' }, { id: 'words', title: 'words' }, { id: 'pictures', title: 'pictures' }, { id: 'queue', title: 'queue' },
-  { id: 'activity', title: 'activity' }, { id: 'page', title: 'page_health' }, { id: 'offsite', title: 'offsite' }, { id: 'look', title: 'look' }, { id: 'data', title: 'data' },
+  { id: 'guide', title: 'guide' }, { id: 'collected', title: 'collected' }, { id: 'compare', title: 'compare' }, { id: 'queue', title: 'queue' }, { id: 'activity', title: 'activity' },
+  { id: 'stores', title: 'stores' }, { id: 'price', title: 'price_rule' }, { id: 'words', title: 'words' }, { id: 'pictures', title: 'pictures' }, { id: 'offsite', title: 'offsite' },
+  { id: 'page', title: 'page_health' }, { id: 'look', title: 'look' }, { id: 'data', title: 'data' },
 ] as const satisfies readonly { id: string; title: TextKey }[];
 
 /** The sections that are in sight together: the first steps stand above what they lead to. */

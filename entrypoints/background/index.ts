@@ -5,10 +5,12 @@ import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
 import { activityHandlers } from './handlers/activity.ts';
 import { collectedHandlers } from './handlers/collected.ts';
+import { compareHandlers } from './handlers/compare.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { listingHandlers } from './handlers/listing.ts';
+import { listingsHandlers } from './handlers/listings.ts';
 import { offerHandlers } from './handlers/offer.ts';
 import { panelHandlers } from './handlers/panel.ts';
 import { queueHandlers } from './handlers/queue.ts';
@@ -31,7 +33,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...resultPageHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps),
+        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

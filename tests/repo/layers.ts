@@ -29,6 +29,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   dexie: ['db'],
   'dinero.js': ['domain'],
   fflate: ['components'],
+  papaparse: ['components'],
   preact: ['components', 'entrypoints'],
   'preact/hooks': ['components', 'entrypoints'],
   '@preact/signals': ['components', 'entrypoints'],

@@ -36,3 +36,8 @@ export function variantLines(product: BookedProduct): string[] {
 export async function renameProduct(owner: Owner, id: string, name: string): Promise<void> {
   await owner.call('mutation($id: ID!, $language: LanguageCode!, $name: String!) { updateProduct(input: { id: $id, translations: [{ languageCode: $language, name: $name }] }) { id } }', { id, language: owner.language, name });
 }
+
+/** The merchant deletes it in the admin. */
+export async function deleteProduct(owner: Owner, id: string): Promise<void> {
+  await owner.call('mutation($id: ID!) { deleteProduct(id: $id) { result } }', { id });
+}

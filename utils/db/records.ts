@@ -26,8 +26,10 @@ export interface Records {
   draft(offerKey: string): Promise<DraftRecord | null>;
   saveDraft(offerKey: string, patch: Partial<Omit<DraftRecord, 'offerKey'>>): Promise<void>;
   listing(id: string): Promise<ListingRecord | null>;
-  /** A new revision and its job in one transaction (outbox). */
-  saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord>;
+  /** A new revision and its job in one transaction (outbox); null, and nothing written, when `pricesOf` is not the newest one any more. */
+  saveWanted(wanted: WantedListing, job: NewJob, jobId: string, now: number): Promise<ListingRecord | null>;
+  /** Listings in the order of their ids, those after `after`; removed ones and those of disconnected stores too. */
+  listingsAfter(after: string, limit: number): Promise<ListingRecord[]>;
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   /** With its entry in the activity log, in one transaction. */
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
@@ -44,6 +46,8 @@ export interface Records {
   offersAfter(after: string, limit: number): Promise<OfferRecord[]>;
   /** The offers read or tried last, newest first. */
   newestOffers(limit: number): Promise<OfferRecord[]>;
+  /** The offers that were read and fit, those read last first. */
+  readOffers(fits: (key: string, read: ProductRead) => boolean, limit: number): Promise<(OfferRecord & { read: ProductRead; readAt: number })[]>;
 }
 
 /** When an offer's page was last visited. */
@@ -55,6 +59,8 @@ export interface WantedListing {
   wanted: BuiltListing;
   readAt: number;
   pricedFor: { currency: string; exponent: number; pricesIncludeTax: boolean };
+  /** New prices alone, for the listing as it stood at this revision. */
+  pricesOf?: number | undefined;
 }
 
 const historyOf = (db: Db, offerKey: string): Promise<ObservationRecord[]> => db.observations.where('[offerKey+readAt]').between([offerKey, Dexie.minKey], [offerKey, Dexie.maxKey]).toArray();
@@ -85,7 +91,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
       });
     },
     listing: async (id) => (await db.read(() => db.listings.get(id))) ?? null,
-    saveWanted: ({ storeId, offerKey, wanted, readAt, pricedFor }, job, jobId, now) =>
+    saveWanted: ({ storeId, offerKey, wanted, readAt, pricedFor, pricesOf }, job, jobId, now) =>
       strictDb.write([strictDb.listings, strictDb.jobs], async () => {
         const id = listingIdOf(storeId, wanted.body.key);
         const before = await strictDb.listings.get(id);
@@ -93,11 +99,14 @@ export function createRecords(db: Db, strictDb: Db): Records {
           id, storeId, key: wanted.body.key, offerKey, revision: 1, wanted, readAt, pricedFor,
           pushedRevision: 0, pushed: null, remote: null, pushedAt: null, tombstone: null,
         };
-        const row = before ? { ...before, revision: before.revision + 1, wanted, readAt, pricedFor, tombstone: null } : fresh;
+        if (pricesOf !== undefined && before?.revision !== pricesOf) return null;
+        const { intent: _before, ...kept } = before ?? fresh;
+        const row: ListingRecord = before ? { ...kept, revision: before.revision + 1, wanted, readAt, pricedFor, tombstone: null, ...(pricesOf === undefined ? {} : { intent: 'refresh' }) } : fresh;
         await strictDb.listings.put(row);
         await putJob(strictDb, job, jobId, now);
         return row;
       }),
+    listingsAfter: (after, limit) => db.read(() => db.listings.where('id').above(after).limit(limit).toArray()),
     async saveAttempted(id, bodies) {
       await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },
@@ -106,7 +115,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
         const row = await db.listings.get(id);
         if (!row) return null;
         await db.log.add(activityEntry(row.pushed === null ? 'listed' : 'updated', now, {
-          store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: pushed.images.length,
+          store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: row.intent === 'refresh' ? 0 : pushed.images.length,
         }));
         const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote, pushedAt: now };
         await db.listings.put(next);
@@ -129,6 +138,10 @@ export function createRecords(db: Db, strictDb: Db): Records {
       });
     },
     offersAfter: (after, limit) => db.read(() => db.offers.where('key').above(after).limit(limit).toArray()),
+    async readOffers(fits, limit) {
+      const isRead = (offer: OfferRecord): offer is OfferRecord & { read: ProductRead; readAt: number } => offer.read !== null && offer.readAt !== null && fits(offer.key, offer.read);
+      return (await db.read(() => db.offers.orderBy('readAt').reverse().filter(isRead).limit(limit).toArray())).filter(isRead);
+    },
     async newestOffers(limit) {
       const by = (index: 'readAt' | 'errorAt') => db.read(() => db.offers.orderBy(index).reverse().limit(limit).toArray());
       const found = new Map([...await by('readAt'), ...await by('errorAt')].map((offer) => [offer.key, offer]));

@@ -9,6 +9,7 @@ import type { Observation } from '../domain/history/observation.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
+import type { SourceType } from '../domain/source-type.ts';
 import { createCondition, type DbCondition } from './condition.ts';
 import { isClosing, isQuota } from './failures.ts';
 import type { Migration } from './migrations/define.ts';
@@ -40,6 +41,10 @@ export interface DraftRecord {
   minStock?: number | null;
   /** The place the goods are sent from, where the offer has several; missing or null: not chosen. */
   origin?: string | null;
+  /** What kind of source its supplier is, in the user's word; missing or null: not said. */
+  source?: SourceType | null;
+  /** Keys of other suppliers' offers of the same item, in the order in which they stand in for this one; missing or null: none. */
+  fallbacks?: string[] | null;
 }
 
 /** What a store sells (architecture.md 5). One per external key and store. */
@@ -53,6 +58,8 @@ export interface ListingRecord {
   revision: number;
   /** The newest revision: what shall stand in the store, with costs and traces as of then. */
   wanted: BuiltListing;
+  /** What the newest revision is for: `refresh` writes prices alone and never makes anew what the merchant deleted. Missing: a push. */
+  intent?: 'refresh';
   /** When the page behind `wanted` was read. */
   readAt: number;
   /** What the store was when the prices of `wanted` were made. */

@@ -4,6 +4,7 @@ import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { err, ok, type Result } from './result.ts';
 import { settingsSchema } from './settings.ts';
+import { sourceTypeSchema } from './source-type.ts';
 import { parseStoreAddress } from './store-address.ts';
 import { termsSchema } from './terms.ts';
 
@@ -48,7 +49,7 @@ const pricedSchema = z.object({
 });
 
 /** A listing with what was pushed last, so that the next push still tells ours from the merchant's. Its id is made from store and key. */
-const savedListingSchema = z.object({
+export const savedListingSchema = z.object({
   storeId: id,
   key: z.string().check(z.regex(/^[a-z0-9]{2,30}:\d{1,24}:[\w-]{1,40}$/)),
   offerKey,
@@ -58,6 +59,7 @@ const savedListingSchema = z.object({
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
     page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()) })),
   }),
+  intent: z.exactOptional(z.literal('refresh')),
   readAt: time,
   pricedFor: z.exactOptional(z.object({ currency: z.string(), exponent: z.int(), pricesIncludeTax: z.boolean() })),
   pushedRevision: z.int().check(z.minimum(0)),
@@ -78,6 +80,8 @@ const savedDraftSchema = z.object({
   storeIds: z.exactOptional(z.nullable(z.array(id))),
   minStock: z.exactOptional(z.nullable(z.int().check(z.minimum(0)))),
   origin: z.exactOptional(z.nullable(z.string().check(z.maxLength(1_000)))),
+  source: z.exactOptional(z.nullable(sourceTypeSchema)),
+  fallbacks: z.exactOptional(z.nullable(z.array(offerKey))),
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 

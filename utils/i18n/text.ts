@@ -74,7 +74,7 @@ const known = (key: string): string | null => (isKey(key) ? text(key) : null);
  * What happened and what to do next, for the code of a reason, an error or a refusal. `area` is asked first where one
  * code means different things (`too-large`: the listing, the price, the message).
  */
-export const reasonText = (code: string, area?: 'price' | 'message'): string =>
+export const reasonText = (code: string, area?: 'price' | 'message' | 'reprice' | 'compare'): string =>
   known(`reason_${area ?? ''}_${asKey(code)}`) ?? known(`reason_${asKey(code)}`) ?? text('reason_other', { code });
 
 /** What a read error means and what to do next. */
@@ -101,3 +101,6 @@ export function fieldText(note: string): string {
 
 /** What to do about a finding, by the code of the advice; null for a code without a text. */
 export const adviceText = (code: string): string | null => known(`advice_${asKey(code)}`);
+
+/** What speaks for or against a kind of source, by its code; the code itself for one without a text. */
+export const sourceText = (code: string): string => known(`source_${asKey(code)}`) ?? code;

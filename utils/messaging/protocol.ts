@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
-import { BACKUP_LARGEST, backupSchema, restoreReportSchema } from '../domain/backup.ts';
+import { BACKUP_LARGEST, backupSchema, restoreReportSchema, savedListingSchema } from '../domain/backup.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
+import { COMPARE_FEWEST, COMPARE_MOST } from '../domain/compare/compare.ts';
 import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
 import { MOVES } from '../domain/enrolment/moves.ts';
 import { enrolmentPatchSchema, offsiteViewSchema } from '../domain/enrolment/view.ts';
@@ -11,9 +12,10 @@ import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
 import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
-import { productReadSchema, readErrorSchema } from '../domain/product.ts';
+import { productReadSchema, readErrorSchema, supplierProductSchema } from '../domain/product.ts';
 import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema } from '../domain/result-page.ts';
 import { settingsSchema } from '../domain/settings.ts';
+import { sourceTypeSchema } from '../domain/source-type.ts';
 import { TERM_LONGEST, TERMS_MOST, termsSchema } from '../domain/terms.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
@@ -61,16 +63,30 @@ export const protocol = {
     minStock: z.optional(z.nullable(z.int().check(z.minimum(0)))),
     /** Of other SKUs than before: what was ticked counts no more. */
     origin: z.optional(z.string().check(z.maxLength(1_000))),
+    source: z.optional(z.nullable(sourceTypeSchema)),
+    fallbacks: z.optional(z.nullable(z.array(offerKey).check(z.maxLength(COMPARE_MOST - 1)))),
   }), none, 200_000),
+  /** Offers that were read and are named like `query` (empty: all), the newest first. */
+  'offers.find': define('page', z.object({ query: z.string().check(z.maxLength(200)) }), z.array(z.object({ key: offerKey, title: z.string(), readAt: z.number() }))),
+  /** The newest reads of offers that are compared, those that were read. */
+  'offers.compare': define('page', z.object({ keys: z.array(offerKey).check(z.minLength(COMPARE_FEWEST), z.maxLength(COMPARE_MOST)) }),
+    z.array(z.object({ key: offerKey, read: productReadSchema, readAt: z.number(), url: z.nullable(z.string()), source: z.nullable(sourceTypeSchema), fallbacks: z.array(offerKey) }))),
   /**
    * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and
-   * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen).
+   * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen). `prices`: new prices
+   * alone for what stands in the store, by the saved rule, if it is still the one that was seen, and the listing is at that revision.
    */
   'listing.push': define('page', z.object({
     key: offerKey, storeId: id, readAt: z.number(),
     title: z.optional(z.string().check(z.maxLength(1_000))),
     selected: z.optional(z.array(id).check(z.maxLength(2_500))),
+    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number() })),
   }), done, 200_000),
+  /** Some listings of connected stores after `after` (empty: from the first) with the newest read of each, to work out what another price rule would change. `next`: null after the last. */
+  'listing.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
+    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), origin: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
+    next: z.nullable(z.string()),
+  })),
   /** What that push would change in the store, held against what stands there; writes nothing. */
   'listing.preview': define('page', z.object({
     key: offerKey, storeId: id, readAt: z.number(),

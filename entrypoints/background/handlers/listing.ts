@@ -6,6 +6,7 @@ import { externalKey } from '@/utils/domain/listing.ts';
 import { rowViews, vanished } from '@/utils/domain/offer-view.ts';
 import { needsOrigin, originOf, sentFrom } from '@/utils/domain/origin.ts';
 import { planOn, RATE_MAX_DAYS } from '@/utils/domain/pricing/rate-age.ts';
+import { isSameRule, openPushOf, withPricesOf } from '@/utils/domain/reprice/may-write.ts';
 import { ok, type Result } from '@/utils/domain/result.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
@@ -25,6 +26,8 @@ interface Prepared {
   readAt: number;
   /** The stores that are ticked for the offer. */
   ticked: string[];
+  /** The revision whose prices alone are made anew. */
+  pricesOf?: number | undefined;
 }
 
 const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
@@ -33,7 +36,7 @@ const refused = (code: string, detail = '') => ({ ok: false as const, error: { c
 export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
   const { records, clock, settings, connections } = deps;
 
-  async function prepare({ key, storeId, readAt, title, selected }: RequestOf<'listing.push'>): Promise<Result<Prepared, { code: string; detail: string }>> {
+  async function prepare({ key, storeId, readAt, title, selected, prices }: RequestOf<'listing.push'>): Promise<Result<Prepared, { code: string; detail: string }>> {
     const [offer, draft, store, { plan: saved, planSet, rateMaxDays = RATE_MAX_DAYS }] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get()]);
     if (!offer?.read || offer.readAt === null) return refused('not-read');
     if (offer.error) return refused('page-changed');
@@ -42,6 +45,7 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
     if (isStale(offer.readAt, clock.now())) return refused('stale');
     if (!store || store.tombstone !== null) return refused('store-gone');
     if (!planSet) return refused('no-rule');
+    if (prices && !isSameRule(prices, { plan: saved, rateMaxDays })) return refused('rule-unsaved');
 
     const origin = originOf(offer.read.product, draft?.origin);
     if (needsOrigin(offer.read.product, origin)) return refused('no-origin');
@@ -50,37 +54,42 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
     const plan = planOn(saved, { today: localDay(clock.now()), maxDays: rateMaxDays });
     const listingKey = externalKey(product.supplier, product.id);
     const before = await records.listing(listingIdOf(store.id, listingKey));
+    const open = prices && (before ? openPushOf(before) : 'not-pushed');
+    if (open) return refused(open);
     // An incomplete read must not take variants out of the store that nobody unticked.
     const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
     if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));
     // Nobody has looked at it: without a screen no other thing is sold under an id of the last push.
-    const reused = before && selected === undefined ? reusedSince(product, before.wanted) : [];
+    const reused = before && (prices || selected === undefined) ? reusedSince(product, before.wanted) : [];
     if (reused.length > 0) return refused('variants-reused', reused.slice(0, 5).join(', '));
-    const rows = rowViews(product, selected ?? draft?.selected ?? null, before, store, plan);
+    const rows = rowViews(product, prices ? null : selected ?? draft?.selected ?? null, before, store, plan);
     const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
       [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
     const built = buildListing(product, {
       title: title ?? draft?.title ?? before?.wanted.body.title ?? product.title,
       selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
     }, store, plan, (row) => codes.get(row) ?? '');
-    return built.ok ? ok({ store, before, built: built.value, readAt: offer.readAt, ticked: draft?.storeIds ?? [] }) : refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
+    if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
+    const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;
+    return listing ? ok({ store, before, built: listing, readAt: offer.readAt, ticked: draft?.storeIds ?? [], pricesOf: prices?.revision }) : refused('sku-gone');
   }
 
   return {
     async 'listing.push'(request) {
       const prepared = await prepare(request);
       if (!prepared.ok) return prepared;
-      const { store, built, readAt, ticked } = prepared.value;
+      const { store, built, readAt, ticked, pricesOf } = prepared.value;
       const listingId = listingIdOf(store.id, built.body.key);
       const { currency, exponent, pricesIncludeTax } = store;
-      await records.saveWanted({ storeId: store.id, offerKey: request.key, wanted: built, readAt, pricedFor: { currency, exponent, pricesIncludeTax } }, {
+      const saved = await records.saveWanted({ storeId: store.id, offerKey: request.key, wanted: built, readAt, pricedFor: { currency, exponent, pricesIncludeTax }, pricesOf }, {
         kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf(store.id),
         priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),
       }, deps.random.id(), clock.now());
+      if (!saved) return refused('reprice-moved');
       // From here on the push is taken: nothing after it may tell the user otherwise.
       wake();
       deps.changed();
-      await settings.save({ lastStoreIds: ticked.includes(store.id) ? ticked : [store.id] }).catch(() => deps.log.warn('last stores not saved'));
+      if (pricesOf === undefined) await settings.save({ lastStoreIds: ticked.includes(store.id) ? ticked : [store.id] }).catch(() => deps.log.warn('last stores not saved'));
       return { ok: true };
     },
 

@@ -89,7 +89,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
         ...(patch.selected === undefined ? {} : { selected: patch.selected }),
         ...(patch.storeId === undefined ? {} : { storeId: patch.storeId }),
         ...(patch.storeIds === undefined ? {} : { storeIds: patch.storeIds }),
-        ...(patch.minStock === undefined ? {} : { minStock: patch.minStock }),
+        ...(patch.source === undefined ? {} : { source: patch.source }), ...(patch.fallbacks === undefined ? {} : { fallbacks: patch.fallbacks }), ...(patch.minStock === undefined ? {} : { minStock: patch.minStock }),
       });
       return {};
     },

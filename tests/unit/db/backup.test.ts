@@ -20,7 +20,7 @@ const store = (over: Partial<StoreRecord> = {}): StoreRecord => ({
 });
 const key = '1688:700000000001:main';
 const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => ({
-  id: `${over.storeId ?? 's1'}|${over.key ?? key}`, storeId: 's1', key, offerKey: '1688:700000000001', revision: 3, pushedRevision: 2, readAt: 100, pushedAt: 90, tombstone: null,
+  id: `${over.storeId ?? 's1'}|${over.key ?? key}`, storeId: 's1', key, offerKey: '1688:700000000001', revision: 3, pushedRevision: 2, intent: 'refresh', readAt: 100, pushedAt: 90, tombstone: null,
   wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: {
     price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [{ rule: 'multiplier', argument: 'x 2', after: { minor: 194, currency: 'USD' } }] } }],
     page: { title: 'As the page said', leftOut: ['5000000000002'] } },
@@ -28,7 +28,7 @@ const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => 
   remote: { id: '7', url: 'https://shop.example/admin/7', remoteUpdatedAt: '', variants: [{ supplierSkuKey: '5000000000001', variantId: '70', inventoryItemId: '700', sku: 'AB12' }], warnings: [] }, ...over,
 });
 const draft = (over: Partial<DraftRecord> = {}): Required<DraftRecord> =>
-  ({ offerKey: '1688:700000000001', title: 'Typed', selected: ['5000000000001'], storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', ...over });
+  ({ offerKey: '1688:700000000001', title: 'Typed', selected: ['5000000000001'], storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', source: 'dealer', fallbacks: ['1688:700000000002'], ...over });
 
 async function filled(): Promise<Db> {
   const db = fresh();

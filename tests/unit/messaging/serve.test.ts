@@ -7,6 +7,7 @@ import type { StoreView } from '../../../utils/domain/view-types.ts';
 import { protocol, type AnswerOf, type MessageName } from '../../../utils/messaging/protocol.ts';
 import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
 import { answerMessage, type Handlers } from '../../../utils/messaging/serve.ts';
+import { listingBody } from '../../support/listings.ts';
 import { productRead } from '../../support/products.ts';
 
 const ownId = 'pushcart-id';
@@ -22,8 +23,11 @@ const good: Record<MessageName, unknown> = {
   'offers.collect': { offers: [{ id: '700000000001', title: 'Bag', image: 'https://cbu01.alicdn.com/a.jpg', priceText: '¥12.5' }] },
   'offer.at': { url: 'https://detail.1688.com/offer/700000000001.html' },
   'offer.view': { key: '1688:700000000001' },
-  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'] },
-  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1 },
+  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer', fallbacks: ['1688:700000000002'] },
+  'offers.find': { query: 'bag' },
+  'offers.compare': { keys: ['1688:700000000001', '1688:700000000002'] },
+  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1 } },
+  'listing.list': { after: 's|1688:700000000001:main' },
   'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
   'store.list': {},
   'store.connect': { kind: 'vendure', origin: 'https://shop.example', secret: {} },
@@ -87,7 +91,19 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.at': { key: '1688:700000000001' },
   'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
   'draft.save': {},
+  'offers.find': [{ key: '1688:700000000001', title: 'Bag', readAt: 1 }],
+  'offers.compare': [{ key: '1688:700000000001', read: productRead(), readAt: 1, url: null, source: null, fallbacks: [] }],
   'listing.push': { ok: false, error: { code: 'stale', detail: '' } },
+  'listing.list': {
+    rows: [{
+      listing: {
+        storeId: 's', key: '1688:700000000001:main', offerKey: '1688:700000000001', revision: 1, pushedRevision: 1, readAt: 1, pushedAt: 1, tombstone: null, remote: null, pushed: listingBody(), intent: 'refresh',
+        wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: { price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [] } }] },
+      },
+      url: null, product: productRead().product, origin: null, readAt: 1, isPageChanged: false,
+    }],
+    next: null,
+  },
   'listing.preview': { ok: true, preview: { exists: true, url: 'https://shop.example/7', changes: [{ kind: 'price', subject: 'red', from: { minor: 100, currency: 'USD' }, to: { minor: 120, currency: 'USD' } }], more: 0 } },
   'store.list': [store],
   'store.connect': { ok: true, store },
@@ -200,6 +216,10 @@ it.each([
   [{ key: '1688:12; drop' }], [{ key: 'x:1' }], [{ key: '1688:' }],
 ])('offer.view refuses the key %j', async (request) => {
   expect(await serve().ask('offer.view', request, page)).toEqual({ ok: false, error: { code: 'malformed' } });
+});
+
+it.each([[[]], [['1688:1']], [Array.from({ length: 11 }, (_, i) => `1688:${i + 1}`)], [['1688:1', '../x']]])('offers.compare refuses the keys %j', async (keys) => {
+  expect(await serve().ask('offers.compare', { keys }, page)).toEqual({ ok: false, error: { code: 'malformed' } });
 });
 
 it('tells a content script from a page of ours by what the browser says only', () => {

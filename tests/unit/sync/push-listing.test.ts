@@ -13,13 +13,13 @@ function setUp(patch: { listing?: Partial<ListingForPush> | null; info?: Partial
   const clock = testClock(10 * STALE_AFTER_MS);
   const listing: ListingForPush | null = patch.listing === null ? null
     : { storeId: 's', revision: 1, pushedRevision: 0, wanted: { body }, readAt: clock.now(), pushed: null, tombstone: null, ...patch.listing };
-  const puts: { body: ListingBody; last: ListingBody | null; attempted: readonly ListingBody[] }[] = [];
+  const puts: { body: ListingBody; last: ListingBody | null; attempted: readonly ListingBody[]; intent?: 'refresh' }[] = [];
   const client: StoreClient = {
     test: async () => ok({ ...info, ...patch.info }),
     find: async () => ok(null),
     preview: async () => err({ code: 'unavailable', detail: 'not asked by a push' }),
-    put: async (put, { last, attempted }) => {
-      puts.push({ body: put, last, attempted: [attempted ?? []].flat() });
+    put: async (put, { last, attempted, intent }) => {
+      puts.push({ body: put, last, attempted: [attempted ?? []].flat(), ...(intent === 'push' ? {} : { intent }) });
       if (listing) patch.during?.(listing);
       return patch.error ? err(patch.error) : ok(remote);
     },
@@ -98,6 +98,13 @@ describe('push-listing', () => {
     const t = setUp({ error });
     expect(await t.run()).toMatchObject(outcome);
     expect(t.listing?.pushedRevision).toBe(0);
+  });
+  it('writes prices alone where the revision is for nothing more: the stock is left, and the known body keeps it', async () => {
+    const t = setUp({ listing: { revision: 2, pushedRevision: 1, pushed: body, intent: 'refresh' } });
+    expect(await t.run()).toEqual({ kind: 'done' });
+    const noStock = { ...body, variants: body.variants.map((variant) => ({ ...variant, stock: 'unknown' })) };
+    expect(t.puts).toEqual([{ body: noStock, last: body, attempted: [], intent: 'refresh' }]);
+    expect(t.listing?.pushed).toEqual(body);
   });
   it('does not push a page that was read by a clock a year ahead', async () => {
     const t = setUp({ listing: { readAt: 400 * STALE_AFTER_MS } });

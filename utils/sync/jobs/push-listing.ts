@@ -2,15 +2,13 @@ import * as z from 'zod/mini';
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { PRIORITY } from '../../domain/job.ts';
 import type { Result } from '../../domain/result.ts';
+import { isStale, STALE_AFTER_MS } from '../../domain/stale.ts';
 import type { StoreClient, StoreInfo } from '../../stores/define.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { defineJob, type JobOutcome } from '../define-job.ts';
 import { outcomeOf } from '../store-outcome.ts';
 
-/** A page read longer ago than this is not pushed: open the page again (architecture.md 6). In ms. */
-export const STALE_AFTER_MS = 24 * 3_600_000;
-/** Whether a read is too old to be pushed. One from the future is of unknown age: the clock was moved back. */
-export const isStale = (readAt: number, now: number): boolean => Math.abs(now - readAt) > STALE_AFTER_MS;
+export { isStale, STALE_AFTER_MS };
 
 /** The facts of a store that prices are made for. */
 export type PricedFor = Pick<StoreInfo, 'currency' | 'exponent' | 'pricesIncludeTax'>;
@@ -21,6 +19,8 @@ export interface ListingForPush {
   revision: number;
   pushedRevision: number;
   wanted: { body: ListingBody };
+  /** `refresh`: prices alone, of what is there. Missing: a push. */
+  intent?: 'refresh';
   readAt: number;
   /** What the store was when its prices were made. */
   pricedFor?: PricedFor;
@@ -70,13 +70,18 @@ export const pushListing = defineJob({
     if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
 
     const attempted = listing.attempted ?? [];
-    await deps.saveAttempted(listingId, withBody(attempted, listing.wanted.body));
-    const put = await client.put(listing.wanted.body, { last: listing.pushed, attempted, intent: 'push', signal });
+    const { intent = 'push' } = listing;
+    const body = intent === 'push' ? listing.wanted.body : withoutStock(listing.wanted.body);
+    await deps.saveAttempted(listingId, withBody(attempted, body));
+    const put = await client.put(body, { last: listing.pushed, attempted, intent, signal });
     if (!put.ok) return outcomeOf(put.error);
     const saved = await deps.savePushed(listingId, listing.revision, listing.wanted.body, put.value);
     return saved && saved.revision > saved.pushedRevision ? { kind: 'again' } : { kind: 'done' };
   },
 });
+
+/** New prices leave the shop's stock alone: buyers have taken of it since, and what the page had then is old. */
+const withoutStock = (body: ListingBody): ListingBody => ({ ...body, variants: body.variants.map((variant) => ({ ...variant, stock: 'unknown' })) });
 
 /** Bodies kept: each is another edit of the user that failed in a way that may have been a success. */
 const ATTEMPTS_KEPT = 10;

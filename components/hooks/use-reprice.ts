@@ -1,0 +1,97 @@
+import { useRef, useState } from 'preact/hooks';
+import { planOn } from '../../utils/domain/pricing/rate-age.ts';
+import type { SeenRule } from '../../utils/domain/reprice/may-write.ts';
+import type { RepricedVariant } from '../../utils/domain/reprice/reprice.ts';
+import { isWritable, repriceListing, type RepriceRow } from '../../utils/domain/reprice/row.ts';
+import type { StoreView } from '../../utils/domain/view-types.ts';
+import { send } from '../../utils/messaging/client.ts';
+import { refusalOf, type Refusal } from './outcome.ts';
+
+/** One listing of a preview; `page`: the part of the list it came with. */
+export interface SeenRow extends RepriceRow {
+  page: string;
+}
+
+/** What became of writing a listing's prices: null is in the queue, else why not. */
+export type Written = ReadonlyMap<string, Refusal | null>;
+
+/** A look at what a rule would change: nothing looked at yet, under way, whole, or cut short. */
+export interface RepriceState {
+  kind: 'idle' | 'looking' | 'known' | 'failed';
+  /** The rule it was made with. */
+  rule: SeenRule | null;
+  rows: readonly SeenRow[];
+  /** Why it was cut short. */
+  code: string | null;
+  written: Written;
+  /** Prices are being handed over to the queue. */
+  writing: boolean;
+}
+
+export interface Reprice {
+  state: RepriceState;
+  look: (rule: SeenRule) => void;
+  /** The variants of one listing; null when they cannot be had. */
+  variants: (row: SeenRow) => Promise<RepricedVariant[] | null>;
+  write: () => void;
+}
+
+const IDLE: RepriceState = { kind: 'idle', rule: null, rows: [], code: null, written: new Map(), writing: false };
+
+/** Works out what a price rule would change in every listing, and hands the new prices to the queue, each listing by itself. */
+export function useReprice(stores: readonly StoreView[], today: string, now: () => number): Reprice {
+  const [state, setState] = useState(IDLE);
+  /** The newest look; an older one that is still under way ends. */
+  const turn = useRef(0);
+
+  const priced = async (after: string, { plan, rateMaxDays }: SeenRule) => {
+    const answer = await send('listing.list', { after });
+    if (!answer.ok) return answer;
+    const dated = planOn(plan, { today, maxDays: rateMaxDays });
+    const byId = new Map(stores.map((store) => [store.id, store]));
+    const listings = answer.value.rows.flatMap((row) => {
+      const store = byId.get(row.listing.storeId);
+      return store ? [repriceListing(row, store, dated, now())] : [];
+    });
+    return { ok: true as const, value: { listings, next: answer.value.next } };
+  };
+
+  async function look(rule: SeenRule): Promise<void> {
+    const mine = ++turn.current;
+    const rows: SeenRow[] = [];
+    setState({ ...IDLE, kind: 'looking', rule });
+    for (let after: string | null = ''; after !== null;) {
+      const page: string = after;
+      const answer = await priced(page, rule);
+      if (turn.current !== mine) return;
+      if (!answer.ok) return setState({ ...IDLE, kind: 'failed', rule, rows, code: answer.error.code });
+      rows.push(...answer.value.listings.map(({ row }) => ({ ...row, page })));
+      after = answer.value.next;
+      setState({ ...IDLE, kind: after === null ? 'known' : 'looking', rule, rows: [...rows] });
+    }
+  }
+
+  async function write(): Promise<void> {
+    const { rule, rows, written } = state;
+    if (rule === null) return;
+    const mine = turn.current;
+    const done = new Map(written);
+    setState((before) => ({ ...before, writing: true }));
+    for (const { id, offerKey: key, storeId, readAt, revision } of rows.filter((row) => isWritable(row) && written.get(row.id) !== null)) {
+      done.set(id, refusalOf(await send('listing.push', { key, storeId, readAt, prices: { ...rule, revision } })));
+      if (turn.current !== mine) return;
+      setState((before) => ({ ...before, written: new Map(done) }));
+    }
+    setState((before) => ({ ...before, writing: false }));
+  }
+
+  return {
+    state, look: (rule) => void look(rule), write: () => void write(),
+    async variants({ id, page }) {
+      if (state.rule === null) return null;
+      const answer = await priced(page, state.rule);
+      return answer.ok ? answer.value.listings.find(({ row }) => row.id === id)?.variants ?? null : null;
+    },
+  };
+}
+

@@ -1,0 +1,36 @@
+import type { BuiltListing } from '../build-listing.ts';
+import { setsOf, type PricePlan } from '../pricing/apply.ts';
+
+/** How a listing stands in its store, as far as it decides whether prices alone may be written. */
+export interface RepriceStanding {
+  revision: number;
+  pushedRevision: number;
+  /** What the newest revision is for. */
+  intent?: 'refresh' | undefined;
+  pushed: unknown;
+}
+
+/** Why prices alone may not be written: it was never in the store, or a push has not ended (or was given up), which holds more than prices. Null when they may. */
+export function openPushOf({ revision, pushedRevision, intent, pushed }: RepriceStanding): 'not-pushed' | 'push-open' | null {
+  if (pushed === null) return 'not-pushed';
+  return pushedRevision < revision && intent !== 'refresh' ? 'push-open' : null;
+}
+
+/** The listing as it was pushed, with the prices of `built` and the costs they were made of. Null where one of its variants is not in that. */
+export function withPricesOf(wanted: BuiltListing, built: BuiltListing): BuiltListing | null {
+  const news = new Map(built.costs.map((row) => [row.key, row]));
+  const costs = wanted.body.variants.flatMap(({ supplierSkuKey }) => news.get(supplierSkuKey) ?? []);
+  const variants = wanted.body.variants.map((variant, i) => ({ ...variant, price: costs[i]?.priced.price ?? variant.price }));
+  return costs.length === variants.length ? { ...wanted, body: { ...wanted.body, variants }, costs } : null;
+}
+
+/** All that makes prices of costs. */
+export interface SeenRule {
+  plan: PricePlan;
+  rateMaxDays: number;
+}
+
+const textOf = ({ plan, rateMaxDays }: SeenRule): string => JSON.stringify([setsOf(plan), Object.entries(plan.rates).map((rate) => JSON.stringify(rate)).sort(), rateMaxDays]);
+
+/** Do two rules make the same prices? The order of rates and how a simple rule is written down are nothing. */
+export const isSameRule = (a: SeenRule, b: SeenRule): boolean => textOf(a) === textOf(b);
