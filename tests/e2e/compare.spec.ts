@@ -6,7 +6,7 @@ import { readAt } from './support/queue.ts';
 test('two read offers are found, compared by what they cost at the door, and their order is kept', async ({ extension, site }) => {
   const bag = canvasBag();
   const dear = canvasBag({ id: '712345678902', title: '帆布包 另一家', skus: bag.skus.map((sku) => ({ ...sku, price: '11.00', stock: 5_000 })) });
-  const options = await extension.open('/options.html');
+  const options = await extension.open('/options.html#compare');
   for (const offer of [bag, dear]) {
     site.setPage(`detail.1688.com/offer/${offer.id}.html`, offerPage(offer));
     const page = await extension.context.newPage();

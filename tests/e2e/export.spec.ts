@@ -31,20 +31,26 @@ async function taken(page: Page, testId: string): Promise<Buffer> {
 }
 
 test('pictures are fetched once an offer is chosen, from picture hosts alone, without cookies and referrer, and come as a ZIP', async ({ extension, site }) => {
-  const options = await extension.open('/options.html');
-  await expect(options.getByTestId('pictures-offer')).toBeVisible();
+  const options = await extension.open('/options.html#words');
+  await expect(options.getByTestId('words-offer')).toBeVisible();
   site.forget();
   await options.getByTestId('words-offer').selectOption(KEY);
   await expect(options.getByTestId('words-row')).toHaveCount(6);
+  await expect(options.getByTestId('pictures-offer')).toBeAttached();
   expect(site.seen).toEqual([]);
+  const accessible = async (section: string): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page: options }).include(section).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  };
+  await accessible('#words');
 
+  await options.getByTestId('nav-pictures').click();
   await options.getByTestId('pictures-offer').selectOption(KEY);
   const rows = options.getByTestId('picture');
   await expect(rows).toHaveCount(6);
   await expect(options.locator('[data-testid=picture][data-path="main/01"]')).toContainText('small: 64 × 64');
   await expect(options.locator('[data-testid=picture][data-path="sku/黑色"]')).toContainText('repeats main/03');
-  const { violations } = await new AxeBuilder({ page: options }).include('#pictures').include('#words').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  await accessible('#pictures');
 
   await options.getByTestId('pictures-all').click();
   const files = unzipSync(new Uint8Array(await taken(options, 'pictures-zip')));
@@ -58,7 +64,7 @@ test('pictures are fetched once an offer is chosen, from picture hosts alone, wi
 });
 
 test('tables hold every offer and variant, ids and amounts as they are; nothing is asked of the supplier', async ({ extension, site }) => {
-  const options = await extension.open('/options.html');
+  const options = await extension.open('/options.html#data');
   await expect(options.getByTestId('table-offers')).toBeVisible();
   site.forget();
   const table = async (testId: string) => {
@@ -76,7 +82,7 @@ test('tables hold every offer and variant, ids and amounts as they are; nothing 
 });
 
 test('own terms are kept over a restart, win, and show which part of a word is not known', async ({ extension }) => {
-  let options = await extension.open('/options.html');
+  let options = await extension.open('/options.html#words');
   await options.getByTestId('words-offer').selectOption(KEY);
   const row = (words: string) => options.getByTestId('words-row').filter({ hasText: words });
   await expect(row('米白色')).toContainText('Off-white');
@@ -87,6 +93,6 @@ test('own terms are kept over a restart, win, and show which part of a word is n
   await expect(row('米白色')).toContainText('Ecru');
   await extension.killWorker();
   await options.close();
-  options = await extension.open('/options.html');
+  options = await extension.open('/options.html#words');
   await expect(options.getByTestId('term')).toHaveAttribute('data-from', '米白色');
 });
