@@ -49,6 +49,7 @@ function failed(page: Page, supplier: Supplier, failure: Failure, generation?: s
 export function readPage(supplier: Supplier, page: Page): Result<ProductRead, ReadError> {
   const offerId = supplier.site.offerIdOf(page.url);
   if (offerId === null) return failed(page, supplier, { code: 'not-a-product-page', paths: [] });
+  if (supplier.offShelf && page.document.querySelector(supplier.offShelf)) return failed(page, supplier, { code: 'off-shelf', paths: [supplier.offShelf] });
   const [generation, ...others] = supplier.generations.filter((candidate) => candidate.detect(page));
   if (generation === undefined) {
     return failed(page, supplier, { code: claimsToBeAnOffer(page, supplier) ? 'unknown-generation' : 'not-a-product-page', paths: [] });

@@ -14,13 +14,17 @@ import { site } from './site.ts';
  */
 export type Mechanism = 'context' | 'init-data' | 'detail-config' | 'sku-model';
 
+const PAGE_DATA = /globalData|dataJson|skuModel/;
 /** The mechanism's global and the words of which its data names one: other pages and scripts use the same globals for other things. */
 const GLOBALS: Readonly<Record<Mechanism, readonly [name: string, words: RegExp]>> = {
-  context: ['context', /globalData|dataJson|skuModel/],
-  'init-data': ['__INIT_DATA', /globalData|dataJson|skuModel/],
+  context: ['context', PAGE_DATA],
+  'init-data': ['__INIT_DATA', PAGE_DATA],
   'detail-config': ['iDetailConfig', /\bofferid\b/],
   'sku-model': ['', /"offerBaseInfo"/],
 };
+
+/** Newest first. */
+const MECHANISMS: readonly Mechanism[] = ['context', 'init-data', 'detail-config', 'sku-model'];
 
 /** Where an object starts that a script assigns. */
 interface Start {
@@ -77,8 +81,6 @@ function placesOf({ document, url }: Page, mechanism: Mechanism): Place[] {
     return words.test(data) ? [{ script, start, isOfAddress: offerId !== null && data.includes(offerId) }] : [];
   });
 }
-
-const MECHANISMS: readonly Mechanism[] = ['context', 'init-data', 'detail-config', 'sku-model'];
 
 /** Of pages that were looked through: each generation asks, and a page is the same for one read. */
 const known = new WeakMap<Page, Mechanism | null>();

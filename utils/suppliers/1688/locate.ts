@@ -25,7 +25,7 @@ function itemsOf({ object: root, unfinished }: Whole, value: Literal): Literal {
 }
 
 /** Lists whose first items are true without the rest; half of any other fact is none, least of all of the axes. */
-const GROWING: ReadonlySet<string> = new Set<Fact>(['skus', 'tiers', 'images', 'attributes', 'services', 'weightRows', 'channels']);
+const grows = (fact: string): boolean => LISTS.has(fact) && fact !== 'axes' && fact !== 'dispatchSteps';
 
 /** What every offer page has; an embedded object with none of it belongs to some other page, and a cut script must have got to all of it. */
 const SIGNS_OF_AN_OFFER: readonly Fact[] = ['id', 'title', 'priceType', 'skus'];
@@ -38,7 +38,7 @@ export function locate(found: Embedded, where: Where): Result<Located, Failure> 
     located[fact] = places.split(' ').flatMap((place) => {
       const at = inFull(where, place);
       const value = lookUp(root, at);
-      if (value === undefined || isSilent(value) || (unfinished.has(value) && !GROWING.has(fact))) return [];
+      if (value === undefined || isSilent(value) || (unfinished.has(value) && !grows(fact))) return [];
       return [{ at, value: LISTS.has(fact) ? itemsOf(found, value) : value }];
     });
   }

@@ -67,19 +67,20 @@ function sideFacts(offer: Offer, services: SupplierProduct['services']) {
   };
 }
 
-/** The field of the product that a fact becomes; places of facts that are not named here are told by the reading that used them. */
-const FIELDS: Readonly<Record<string, string>> = {
-  id: 'id', title: 'title', unit: 'unit', moq: 'moq', totalStock: 'totalStock', priceType: 'priceType', images: 'images', video: 'video',
-  attributes: 'attributes', descriptionUrl: 'descriptionUrl', mix: 'mix', categoryId: 'category.id', categoryName: 'category.name',
-  freightFrom: 'freight.from', freightCost: 'freight.cost', freightFree: 'freight.free', sellerName: 'seller.name', memberId: 'seller.memberId',
-  loginId: 'seller.loginId', shopUrl: 'seller.shopUrl', sign: 'dropship.onePiece', channels: 'dropship.channels', unitWeight: 'unitWeightGrams',
-};
+/** The field of the product that a fact becomes, where it has another name; places of facts that are not named here are told by the reading that used them. */
+const FIELDS: ReadonlyMap<string, string> = new Map((
+  'id title unit moq totalStock priceType images video attributes descriptionUrl mix categoryId:category.id categoryName:category.name freightFrom:freight.from freightCost:freight.cost ' +
+  'freightFree:freight.free sellerName:seller.name memberId:seller.memberId loginId:seller.loginId shopUrl:seller.shopUrl sign:dropship.onePiece channels:dropship.channels unitWeight:unitWeightGrams'
+).split(' ').map((pair) => {
+  const [fact = '', field = fact] = pair.split(':');
+  return [fact, field];
+}));
 
 /** Where each value was read; only facts that were found have an entry. */
 function provenanceOf(offer: Offer, skus: SkuReading, places: Record<string, string | null | undefined>): Record<string, string> {
   const found: [string, string | null | undefined][] = [['currency', 'all prices of 1688.com are in yuan']];
   for (const [fact, read] of Object.entries(offer)) {
-    const field = FIELDS[fact];
+    const field = FIELDS.get(fact);
     if (field !== undefined && read !== null) found.push([field, [read].flat().map(({ at }) => at).join(', ')]);
   }
   const { at } = skus;

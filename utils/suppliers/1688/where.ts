@@ -72,15 +72,16 @@ const delivery = {
   unitWeight: 'sent:unitWeight shipping:unitWeight',
 } satisfies Places;
 
-/** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. */
+/** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. `nySkuModel` stands for the SKU model on pages of goods made to order (known from other readers). */
 export const whereB: Where = {
   beginnings: { ...beginningsOf('globalData'), module: 'modules', shipping: 'module:offer-logistics' },
   places: together(pageData, delivery, {
     title: 'module:offer-title.title',
+    axes: 'page:nySkuModel.skuProps',
     unit: 'module:offer-title.unit shipping:unit',
     priceType: 'module:offer-price.priceModel.priceDisplayType',
     tiers: 'module:offer-price.priceModel.currentPrices',
-    skus: 'module:offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
+    skus: 'page:nySkuModel.skuInfoMap module:offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
     images: 'module:main-pic.offerImgList',
     video: 'module:main-pic.video.videoUrl',
     attributes: 'module:attribute-new module:offer-cpv',
@@ -100,6 +101,7 @@ export const whereC: Where = {
     shipping: 'parts:shippingServices.fields',
     model: 'result.global.globalData.model',
     offer: 'model:offerDetail',
+    flags: 'offer:offerSign',
     trade: 'model:tradeModel',
     about: 'model:detailDescription',
     freight: 'about:freightInfo',
@@ -115,7 +117,7 @@ export const whereC: Where = {
     axes: 'offer:skuProps',
     skus: 'trade:skuMap',
     tiers: 'trade:disPriceRanges trade:offerPriceModel.currentPrices',
-    isSkuOffer: 'offer:offerSign.skuOffer',
+    isSkuOffer: 'flags:skuOffer',
     images: 'offer:imageList parts:gallery.fields.offerImgList',
     video: 'offer:wirelessVideo.videoUrls.android offer:wirelessVideo.videoUrls.ios parts:gallery.fields.video.videoUrl',
     attributes: 'offer:featureAttributes',
@@ -131,14 +133,14 @@ export const whereC: Where = {
     weightMap: 'freight:skuWeight',
     unitWeight: 'freight:unitWeight',
     mix: 'trade:mixModel',
-    sign: 'offer:offerSign.offerModelSign',
-    consignMarket: 'offer:offerSign.consignMarketOffer offer:offerSign.signs.isConsignMarketOffer offer:offerSign.offerModelSign.isConsignMarketOffer',
+    sign: 'flags:offerModelSign',
+    consignMarket: 'flags:consignMarketOffer flags:signs.isConsignMarketOffer flags:offerModelSign.isConsignMarketOffer',
     channels: 'model:consignModel.distributeChannels',
     sellerName: 'model:sellerModel.companyName',
     memberId: 'model:sellerModel.memberId',
     loginId: 'model:sellerModel.loginId',
     shopUrl: 'model:sellerModel.winportUrl',
-    detailHidden: 'offer:offerSign.detailForbidden offer:offerSign.signs.isDetailForbidden',
+    detailHidden: 'flags:detailForbidden flags:signs.isDetailForbidden',
     priceHidden: 'parts:submitOrder.fields.isPricePrivate',
     picturesHidden: 'parts:submitOrder.fields.isPicPrivate',
   } satisfies Places, pageData, delivery, {

@@ -22,8 +22,9 @@ function placesOf({ document }: Page): { script: string; start: number }[] {
 /** Whether the page embeds product data. Only then: the same page is also rendered. */
 export const hasDetailData = (page: Page): boolean => placesOf(page).length > 0;
 
-/** What stands where in the embedded objects. The scripts are read, never run. */
+/** What stands where in the embedded objects. The scripts are read, never run. Pages of offers that are gone carry data as well (another reader of 2026; no sample). */
 export function embeddedOffers(page: Page): Result<Located[], Failure> {
+  if (page.document.title.trim() === 'Product Not Available') return err({ code: 'off-shelf', paths: ['title'] });
   const offers: Located[] = [];
   let failure: Failure = { code: 'not-a-product-page', paths: [] };
   for (const { script, start } of placesOf(page)) {

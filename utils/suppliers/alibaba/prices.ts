@@ -9,8 +9,8 @@ import { tiersOf, type Step, type Tiers } from './tiers.ts';
 /** The currency of `dollarPrice`, and what Alibaba.com trades in. */
 const DOLLARS = 'USD';
 
-/** The three copies of a price. */
-export type Amounts = Pick<LadderRow, 'price' | 'dollarPrice' | 'formatPrice'>;
+/** The three copies of a price, and two of the promotion's. */
+export type Amounts = Pick<LadderRow, 'price' | 'dollarPrice' | 'formatPrice' | 'promotionPrice' | 'promotionDollarPrice'>;
 
 /** `on-request`: words such as "Negotiable", an amount below 0 or one of 0: there is no price. */
 type Reading = Money | 'missing' | 'on-request' | 'unreadable';
@@ -57,11 +57,32 @@ export function shownCurrency(offer: Offer): string | null {
 /** The price that `pricing` reads. */
 export const amountIn = (row: Amounts, { field, currency }: Pricing): Reading => readAmount(row[field], currency);
 
+/** A promotion that runs and that holds for any quantity: what it leaves of the stock at its price no page says. */
+function runsPromotion({ promotion }: Offer): boolean {
+  const activity = fieldOf(promotion?.value, 'availableActivity');
+  return fieldOf(promotion?.value, 'showPromotionPrice') === true && fieldOf(activity, 'status') === 'IN_PROCESS' && fieldOf(activity, 'hasLimit') === false;
+}
+
+/** What a running promotion leaves to pay of `listed`, one price a row; [] unless it gives each of them, and none above the list price. */
+export function promotionsOf(offer: Offer, rows: readonly Amounts[], listed: readonly (Money | null)[], { field, currency }: Pricing): Money[] {
+  if (!runsPromotion(offer)) return [];
+  const paid = rows.flatMap((row, index) => {
+    const price = readAmount(field === 'price' ? row.promotionPrice : row.promotionDollarPrice, currency);
+    const before = listed[index];
+    return typeof price === 'string' || !before || price.minor > before.minor ? [] : [price];
+  });
+  return paid.length === rows.length ? paid : [];
+}
+
 /** Whether a copy of the price on the page, in the same currency, says something else. */
 export function hasOtherCopy(offer: Offer, row: Amounts, read: Money, { field }: Pricing): boolean {
   const copies = isUnconverted(offer) || field === 'price' ? [row.price, shownAmount(row.formatPrice ?? '')?.number ?? null] : [];
   return copies.some((copy) => copy !== null && parseMoney(copy, read.currency)?.minor !== read.minor);
 }
+
+/** A price as it is under a promotion, where there is one. */
+export const under = (paid: Money | undefined, listed: Money): { price: Money; listPrice?: Money } =>
+  paid && paid.minor !== listed.minor ? { price: paid, listPrice: listed } : { price: listed };
 
 /** What the page says about prices by quantity: tiers, or none and why. */
 export interface PriceReading extends Tiers {
@@ -86,7 +107,8 @@ function ladderOf(offer: Offer, at: string, rows: readonly LadderRow[]): Result<
     if (hasOtherCopy(offer, row, price, pricing)) differing++;
     steps.push({ min: row.min, max: row.max, price });
   }
-  const read = tiersOf(steps, offer.moq?.value ?? null);
+  const paid = promotionsOf(offer, rows, steps.map(({ price }) => price), pricing);
+  const read = tiersOf(steps.map((step, index) => ({ ...step, ...under(paid[index], step.price) })), offer.moq?.value ?? null);
   if (!read.ok) return mismatch(`tiers[${read.error}].minQty: ${at}[${read.error}] does not follow on the one before`);
   const notes = differing > 0 ? [`tiers: the copies of ${differing} prices differ at ${at}, ${pricing.field} is read`] : [];
   return ok({ ...read.value, at, pricing, notes: [...read.value.notes, ...notes] });
@@ -114,7 +136,7 @@ function summaryNotes(offer: Offer, { tiers }: Tiers): string[] {
   const ends = (offer.summary?.value ?? '').split(' - ').map((text) => shownAmount(text)?.number ?? '');
   const [low, high] = [ends[0], ends.at(-1)].map((number) => parseMoney(number ?? '', DOLLARS)?.minor);
   if (!offer.summary || !isUnconverted(offer) || low === undefined || high === undefined || tiers.length === 0) return [];
-  const prices = tiers.map(({ price }) => price.minor);
+  const prices = tiers.map(({ price, listPrice = price }) => listPrice.minor);
   return Math.min(...prices) === low && Math.max(...prices) === high ? [] : [`tiers: ${offer.summary.at} gives other ends`];
 }
 

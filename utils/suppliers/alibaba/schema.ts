@@ -39,8 +39,8 @@ export const offerSchema = record({
 });
 export type Offer = ShapeOf<typeof offerSchema>;
 
-/** A price's three copies: the visitor's currency, US dollars, and as shown. */
-const amounts = { price: priceText, dollarPrice: priceText, formatPrice: priceText };
+/** A price's three copies: the visitor's currency, US dollars, and as shown; and what a promotion makes of the first two. */
+const amounts = { price: priceText, dollarPrice: priceText, formatPrice: priceText, promotionPrice: priceText, promotionDollarPrice: priceText };
 
 /** Quantity tiers. */
 export const ladderSchema = list(record({ min: count, max: upperEnd, ...amounts }));

@@ -49,13 +49,13 @@ export function assuranceAt({ protection, showsAssurance }: Offer): string | nul
   return showsAssurance.find(({ value }) => value === true)?.at ?? null;
 }
 
-/** The category; its name is the breadcrumb whose address carries its id (`/Noodles_pid201`). */
+/** The category; its name is the breadcrumb whose address carries its id (`/Noodles_pid201`, 2026 `?categoryId=201`). */
 export function categoryOf({ categoryId, breadCrumb }: Offer): SupplierProduct['category'] {
   if (!categoryId) return undefined;
   const links = (breadCrumb?.value ?? []).map((item) => fieldOf(item, 'hrefObject'));
   const own = links.find((link) => {
     const url = fieldOf(link, 'url');
-    return typeof url === 'string' && /_p(?:id)?(\d{1,24})$/.exec(url)?.[1] === categoryId.value;
+    return typeof url === 'string' && /(?:_p(?:id)?|[?&]categoryId=)(\d{1,24})(?:&|$)/.exec(url)?.[1] === categoryId.value;
   });
   const name = readAs(shownText, fieldOf(own, 'name'));
   return { id: categoryId.value, ...(name === null ? {} : { name }) };

@@ -5,7 +5,7 @@ import type { Failure } from '../define.ts';
 import { isObject, type Literal } from '../literal/parse.ts';
 import { fieldOf } from '../parse/fields.ts';
 import { fullImageAddress } from '../parse/web-address.ts';
-import { amountIn, hasOtherCopy, pricingOf, type Pricing } from './prices.ts';
+import { amountIn, hasOtherCopy, pricingOf, promotionsOf, under, type Pricing } from './prices.ts';
 import { axesSchema, skuRowSchema, type AxisRow, type Offer, type SkuRow } from './schema.ts';
 import { stockOf } from './stock.ts';
 
@@ -72,8 +72,8 @@ function readCombinations(at: string, map: Literal | undefined, axes: readonly A
 const isPriced = ({ price, dollarPrice }: SkuRow): boolean => price !== null || dollarPrice !== null;
 
 /** Prices of the SKUs' own, all or none. A SKU on request has none, and that is named. */
-function ownPrices(offer: Offer, at: string, rows: readonly SkuRow[]): Result<{ prices: (Money | null)[]; pricing: Pricing | null; notes: string[]; partial: string[] }, Failure> {
-  const nothing = { prices: rows.map(() => null), pricing: null, notes: [], partial: [] };
+function ownPrices(offer: Offer, at: string, rows: readonly SkuRow[]): Result<{ prices: (Money | null)[]; paid: Money[]; pricing: Pricing | null; notes: string[]; partial: string[] }, Failure> {
+  const nothing = { prices: rows.map(() => null), paid: [], pricing: null, notes: [], partial: [] };
   if (!rows.some(isPriced)) return ok(nothing);
   const pricing = pricingOf(offer, rows.filter(isPriced));
   if (pricing === null) return mismatch(`currency: ${at}[].formatPrice`);
@@ -89,6 +89,7 @@ function ownPrices(offer: Offer, at: string, rows: readonly SkuRow[]): Result<{ 
   }
   return ok({
     prices,
+    paid: promotionsOf(offer, rows, prices, pricing),
     pricing: without.length < rows.length ? pricing : null,
     notes: differing > 0 ? [`skus.price: the copies of ${differing} prices differ at ${at}, ${pricing.field} is read`] : [],
     partial: without.length > 0 ? [`skus.price: rows ${without.slice(0, 10).join(', ')}${without.length > 10 ? ` and ${without.length - 10} more` : ''}`] : [],
@@ -96,8 +97,7 @@ function ownPrices(offer: Offer, at: string, rows: readonly SkuRow[]): Result<{ 
 }
 
 /**
- * Axes and SKUs. `sku: {}` is an offer without; no page with SKUs is known, so whatever does not fit the described shape fails the
- * read. Customisable goods list options only (`skuSummaryAttrs`): which combinations are sold is not on the page.
+ * Axes and SKUs. `sku: {}` is an offer without; whatever does not fit the shape of the pages seen (2026) fails the read. Customisable goods list options only (`skuSummaryAttrs`): which combinations are sold is not on the page.
  */
 export function readSkus(offer: Offer): Result<SkuReading, Failure> {
   const { at: base, value: sku } = offer.skus;
@@ -116,12 +116,13 @@ export function readSkus(offer: Offer): Result<SkuReading, Failure> {
   if (!combinations.ok) return combinations;
   const own = ownPrices(offer, at, combinations.value.map(({ row }) => row));
   if (!own.ok) return own;
-  const { prices, pricing, notes, partial } = own.value;
+  const { prices, paid, pricing, notes, partial } = own.value;
   const stocks = combinations.value.map(({ row }) => stockOf(offer, row.id));
   const skus = combinations.value.map(({ row, values }, index): Sku => {
     const image = imageOf(values);
+    const price = prices[index] ?? null;
     return {
-      id: row.id, specId: null, options: values.map(({ name }) => name), price: prices[index] ?? null, stock: stocks[index]?.stock ?? 'unknown',
+      id: row.id, specId: null, options: values.map(({ name }) => name), ...(price === null ? { price } : under(paid[index], price)), stock: stocks[index]?.stock ?? 'unknown',
       ...(image === null ? {} : { image }),
     };
   });

@@ -18,9 +18,15 @@ function stockIn(entry: Literal | undefined): Stock {
   return readAs(count, fieldOf(entry, 'inventoryCount')) ?? 'unknown';
 }
 
+const placesIn = (inventory: Literal | undefined): readonly Literal[] => {
+  const places = fieldOf(inventory, 'placeOfDispatches');
+  return Array.isArray(places) ? places : [];
+};
+
+/** Where the page sends from: `DEFAULT` is none of its places (2026). */
 const placeOf = (inventory: Literal | undefined): string | null => {
-  const place = fieldOf(inventory, 'defaultDispatchId') ?? fieldOf(inventory, 'preferedDispatchId');
-  return typeof place === 'string' ? place : null;
+  const named = ['defaultDispatchId', 'preferedDispatchId'].map((key) => fieldOf(inventory, key)).filter((id) => typeof id === 'string');
+  return named.find((id) => placesIn(inventory).some((place) => fieldOf(place, 'id') === id)) ?? named[0] ?? null;
 };
 
 /**
@@ -41,7 +47,6 @@ export function stockOf({ inventory }: Offer, key: string): StockReading {
 /** The name of the place that the page sends from. */
 export function sentFrom({ inventory }: Offer): string | null {
   const place = placeOf(inventory?.value);
-  const places = fieldOf(inventory?.value, 'placeOfDispatches');
-  const own = (Array.isArray(places) ? places : []).find((entry) => isObject(entry) && place !== null && fieldOf(entry, 'id') === place);
+  const own = placesIn(inventory?.value).find((entry) => isObject(entry) && place !== null && fieldOf(entry, 'id') === place);
   return readAs(shownText, fieldOf(own, 'name'));
 }

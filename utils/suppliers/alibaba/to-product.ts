@@ -20,7 +20,7 @@ function rangeNotes(offer: Offer, { skus, pricing }: SkuReading): string[] {
   const row = rangeSchema(offer.ranges[0]?.value);
   if (!row.ok || pricing?.field !== 'dollarPrice') return [];
   const [low, high] = [row.value.dollarPriceRangeLow, row.value.dollarPriceRangeHigh].map((text) => parseMoney(text ?? '', pricing.currency)?.minor);
-  const outside = skus.filter(({ price }) => price !== null && ((low !== undefined && price.minor < low) || (high !== undefined && price.minor > high)));
+  const outside = skus.filter(({ price, listPrice = price }) => listPrice !== null && ((low !== undefined && listPrice.minor < low) || (high !== undefined && listPrice.minor > high)));
   return outside.length > 0 ? [`skus.price: ${outside.length} are outside the page's own range`] : [];
 }
 
@@ -51,14 +51,14 @@ function provenanceOf(offer: Offer, skus: SkuReading, prices: PriceReading, prod
 }
 
 /** What is odd about the offer beside its SKUs and prices. */
-function oddities(offer: Offer, whole: StockReading): Pick<Read, 'notes' | 'partial'> {
+function oddities(offer: Offer, whole: StockReading, { tiers, skus }: SupplierProduct): Pick<Read, 'notes' | 'partial'> {
   const hasPromotion = ['availableActivity', 'showPromotionPrice'].some((key) => {
     const value = fieldOf(offer.promotion?.value, key);
     return isYes(value) || isObject(value);
   });
   return {
     notes: whole.differs ? ['totalStock: the page\'s two maps of stock differ'] : [],
-    partial: hasPromotion ? [`tiers: the page has a promotion at ${offer.promotion?.at}, whose prices are not read`] : [],
+    partial: hasPromotion && [...tiers, ...skus].every(({ listPrice }) => listPrice === undefined) ? [`tiers: the page has a promotion at ${offer.promotion?.at}, whose prices are not read`] : [],
   };
 }
 
@@ -99,7 +99,7 @@ export function toProduct(offer: Offer): Result<Read, Failure> {
     dropship: { onePiece: 'unknown', freePost: 'unknown', channels: [] },
     seller: sellerOf(offer),
   };
-  const odd = oddities(offer, whole);
+  const odd = oddities(offer, whole, product);
   return ok({
     product,
     partial: [...skus.value.partial, ...prices.value.partial, ...odd.partial, ...(images.length === 0 ? ['images'] : [])],

@@ -52,6 +52,18 @@ describe('tiers as text', () => {
     expect(card.product.tiers).toEqual([]);
   });
 
+  it('drawn in parts (2026) have their point where the page parts whole number and decimals, and none anywhere else', async () => {
+    const space = '<span aria-hidden="true"></span>';
+    const parts = (...texts: string[]) => `<div>${texts.map((text) => `<span>${text}</span>`).join(space)}</div><span class="id-line-through">BDT&nbsp;2,603.31</span>`;
+    const page = (price: string) => renderedPage({ prices: ladder(['≥1,000 sets', price]) });
+    for (const [texts, minor] of [[['BDT', '1,801', '66'], 180166], [['BDT', '801'], 80100], [['801', '66', 'BDT'], 80166]] as const) {
+      expect((await read(page(parts(...texts)))).product.tiers).toEqual([{ minQty: 1000, price: { minor, currency: 'BDT' }, listPrice: { minor: 260331, currency: 'BDT' } }]);
+    }
+    for (const texts of [['BDT', '1', '801', '66'], ['BDT', '801', '660'], ['801', '66'], ['BDT', '1.801', '66'], ['BDT', '801', '<b>66</b>'], ['BDT', 'from', '801']]) {
+      expect((await failure(page(parts(...texts))))?.paths[0]).toMatch(/^tiers\[0\]\.price/);
+    }
+  });
+
   it('of the later markup are read alike', async () => {
     const tier = (price: string, words: string) => `<div data-testid="pc-purchase-price-tier"><div><strong data-testid="pc-purchase-price-tier-current">${price}</strong></div><div>${words}</div></div>`;
     const prices = `<div data-testid="pc-purchase-price-tiers">${tier('US$250', '5-99 cartons')}${tier('US$230', '>=100 cartons')}</div>`;

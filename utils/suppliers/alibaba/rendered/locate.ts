@@ -5,6 +5,7 @@ import type { Candidate, Located } from '../../parse/fact.ts';
 import { site } from '../site.ts';
 import { codesBeside } from './codes.ts';
 import { idsOn } from './ids.ts';
+import { amountInParts } from './parts.ts';
 import { AT } from './places.ts';
 
 /** More elements of one kind than a page can have. */
@@ -16,10 +17,15 @@ const all = (root: ParentNode, selector: string): Element[] => [...root.querySel
 /** A text without the spaces of its markup. */
 const clean = (text: string | null | undefined): string => (text ?? '').slice(0, MAX_TEXT).replaceAll(/\s+/g, ' ').trim();
 
-/** The texts of the elements that hold nothing but text. They are never put together: `$` `6` `98` is not $698. */
+/** The texts of the elements that hold nothing but text. They are put together only where an amount is drawn in parts: `$` `6` `98` is not $698. */
 function leavesOf(root: Element): { text: string; isStruck: boolean }[] {
-  return [root, ...all(root, '*')].filter((element) => element.childElementCount === 0).flatMap((element) => {
-    const text = clean(element.textContent);
+  const amounts = new Map([root, ...all(root, '*')].flatMap((element) => {
+    const amount = amountInParts(element);
+    return amount === null ? [] : [[element, amount] as const];
+  }));
+  const isLeaf = (element: Element): boolean => element.childElementCount === 0 && !(element.parentElement && amounts.has(element.parentElement));
+  return [root, ...all(root, '*')].filter((element) => amounts.has(element) || isLeaf(element)).flatMap((element) => {
+    const text = clean(amounts.get(element) ?? element.textContent);
     return text === '' ? [] : [{ text, isStruck: element.closest('del, s, [class*="line-through"]') !== null }];
   });
 }
@@ -96,7 +102,8 @@ export function locateRendered({ document, url }: Page): Result<Located[], Failu
   const own = document.querySelector(AT.own);
   const isOwn = own?.getAttribute('data-product-id') === ids[0]?.value;
   const options = document.querySelector(AT.skuModule);
-  const company = document.querySelector(AT.company);
+  const [logo, ...links] = all(document, AT.company);
+  const company = [logo, ...links].find((link) => clean(link?.textContent) !== '') ?? logo;
   const category = [...all(document, AT.category)].at(-1);
   const frame = document.querySelector(AT.description)?.getAttribute('src') ?? '';
   return ok([{

@@ -28,7 +28,8 @@ export const AT = {
   attributeName: testId('module-attribute-name'),
   attributeValue: testId('module-attribute-value'),
   lead: `${moduleOf('module_lead')} table`,
-  company: `${moduleOf('module_company')} a[href][title]`,
+  /** In the layout of three columns (2026) a picture with a title of its own stands before the name. */
+  company: `${moduleOf('module_company')} a[href][title], ${testId('three-column-mini-company-card')} a[href][title]`,
   category: `${moduleOf('module_breadcrumbNew')} a[href*="categoryId="]`,
   /** What the recommendations were made for; the cards in it are other offers. */
   own: `${moduleOf('module_you_may_like')} > [data-company-id][data-product-id]`,
