@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { claimEditsSchema } from './claim/edits.ts';
 import { collectedSchema } from './collected.ts';
 import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
@@ -55,7 +56,7 @@ const savedListingSchema = z.object({
   wanted: z.object({
     body: listingBodySchema,
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
-    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()) })),
+    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))) })),
   }),
   readAt: time,
   pricedFor: z.exactOptional(z.object({ currency: z.string(), exponent: z.int(), pricesIncludeTax: z.boolean() })),
@@ -72,13 +73,26 @@ export type SavedListing = z.infer<typeof savedListingSchema>;
 const savedDraftSchema = z.object({
   offerKey,
   title: z.nullable(z.string().check(z.maxLength(1_000))),
+  titleAt: z.exactOptional(time),
   selected: z.nullable(z.array(id)),
+  selectedAt: z.exactOptional(time),
   storeId: z.nullable(id),
   storeIds: z.exactOptional(z.nullable(z.array(id))),
   minStock: z.exactOptional(z.nullable(z.int().check(z.minimum(0)))),
   origin: z.exactOptional(z.nullable(z.string().check(z.maxLength(1_000)))),
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+/** What the user decided for an offer in a store; how its listing stands is with the listing. */
+const savedClaimSchema = z.object({
+  storeId: id,
+  key: z.string().check(z.regex(/^[a-z0-9]{2,30}:\d{1,24}:[\w-]{1,40}$/)),
+  offerKey,
+  createdAt: time,
+  editedAt: time,
+  edits: claimEditsSchema,
+});
+export type SavedClaim = z.infer<typeof savedClaimSchema>;
 
 /** A push that had not ended when the backup was made: it is named, never queued again by itself. */
 const openPushSchema = z.object({ key: z.string(), title: z.string(), host: z.string() });
@@ -96,6 +110,8 @@ export const backupSchema = z.object({
   openPushes: z.array(openPushSchema),
   /** Missing in files made before offers could be collected. */
   collected: z.exactOptional(z.array(collectedSchema)),
+  /** Missing in files made before there was an import list. */
+  claims: z.exactOptional(z.array(savedClaimSchema)),
 });
 export type Backup = z.infer<typeof backupSchema>;
 

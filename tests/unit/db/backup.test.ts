@@ -28,7 +28,7 @@ const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => 
   remote: { id: '7', url: 'https://shop.example/admin/7', remoteUpdatedAt: '', variants: [{ supplierSkuKey: '5000000000001', variantId: '70', inventoryItemId: '700', sku: 'AB12' }], warnings: [] }, ...over,
 });
 const draft = (over: Partial<DraftRecord> = {}): Required<DraftRecord> =>
-  ({ offerKey: '1688:700000000001', title: 'Typed', selected: ['5000000000001'], storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', ...over });
+  ({ offerKey: '1688:700000000001', title: 'Typed', titleAt: 3, selected: ['5000000000001'], selectedAt: 4, storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', ...over });
 
 async function filled(): Promise<Db> {
   const db = fresh();
