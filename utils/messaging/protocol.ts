@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
 import { BACKUP_LARGEST, backupSchema, restoreReportSchema } from '../domain/backup.ts';
+import { claimEditsSchema, editsPatchSchema } from '../domain/claim/edits.ts';
+import { CLAIMS_MOST, lightRowsSchema, PUSHES_MOST } from '../domain/claim/view.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
 import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
 import { MOVES } from '../domain/enrolment/moves.ts';
@@ -24,6 +26,7 @@ export type Role = 'content' | 'page';
 
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const offerKey = z.string().check(z.regex(/^[a-z0-9]{2,30}:\d{1,24}$/));
+const claimId = z.string().check(z.minLength(1), z.maxLength(300));
 const none = z.object({});
 
 const define = <Request extends z.ZodMiniType, Answer extends z.ZodMiniType>(role: Role, request: Request, answer: Answer, maxBytes = 20_000) =>
@@ -92,7 +95,7 @@ export const protocol = {
   'settings.get': define('page', none, settingsSchema),
   'settings.save': define('page', z.object({
     plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language), theme: settingsSchema.shape.theme,
-    rateMaxDays: settingsSchema.shape.rateMaxDays, lowStock: settingsSchema.shape.lowStock, guideClosed: settingsSchema.shape.guideClosed,
+    rateMaxDays: settingsSchema.shape.rateMaxDays, lowStock: settingsSchema.shape.lowStock, guideClosed: settingsSchema.shape.guideClosed, brandWords: settingsSchema.shape.brandWords,
   }), none),
   /** What was sent where, newest first, of one store or of all. */
   'activity.list': define('page', z.object({ storeId: z.optional(id), limit: z.int().check(z.minimum(1), z.maximum(LOG_KEPT)) }), activityViewSchema),
@@ -109,6 +112,21 @@ export const protocol = {
   'collected.remove': define('page', z.object({ keys: z.array(offerKey).check(z.minLength(1), z.maxLength(500)) }), none, 40_000),
   /** Opens one unread offer in a new tab; null: none is left. */
   'collected.open-next': define('page', none, z.object({ key: z.nullable(offerKey) })),
+  /** All that the import list is made of. */
+  'import.light': define('page', none, lightRowsSchema),
+  /** What the user decided for one claim; null when it is gone. */
+  'claims.view': define('page', z.object({ id: claimId }), z.nullable(claimEditsSchema)),
+  /** Queues the listings of these claims, each of the read that the user saw: one result each. */
+  'import.push': define('page', z.object({ items: z.array(z.object({ id: claimId, readAt: z.number() })).check(z.minLength(1), z.maxLength(PUSHES_MOST)) }),
+    z.object({ refused: z.array(z.object({ id: claimId, code: z.string(), detail: z.string() })) }), 40_000),
+  /** Offers for stores, each for each; what is claimed stays as it is. */
+  'claims.make': define('page', z.object({ offers: z.array(offerKey).check(z.minLength(1), z.maxLength(CLAIMS_MOST)), stores: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
+    z.object({ made: z.number(), known: z.number() }), 2_000_000),
+  /** Each claim's new words; those that are not there any more are named. */
+  'claims.edit': define('page', z.object({ changes: z.array(z.object({ id: claimId, patch: editsPatchSchema })).check(z.minLength(1), z.maxLength(CLAIMS_MOST)) }),
+    z.object({ gone: z.array(claimId) }), 30_000_000),
+  /** Those that were pushed stay: what stands in a store is not forgotten. */
+  'claims.remove': define('page', z.object({ ids: z.array(claimId).check(z.minLength(1), z.maxLength(CLAIMS_MOST)) }), z.object({ removed: z.number(), kept: z.number() }), 6_000_000),
   /** The user's own offers in 1688's off-site centre, with their private prices: for our own pages alone. */
   'enrolment.list': define('page', none, offsiteViewSchema),
   /** SKUs, prices and entered facts; begins an enrolment for an offer that has none. */

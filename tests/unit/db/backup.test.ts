@@ -12,7 +12,7 @@ let n = 0;
 const fresh = () => openDb('strict', `backup-${(n += 1)}`);
 const settings: Required<Settings> = {
   version: 1, plan: { multiplier: '2', ending: '99', rates: { 'CNY:USD': { rate: '0.14', date: '2026-11-01' } } }, planSet: true, lastStoreIds: ['s1'], lastStoreId: 's1',
-  language: 'ru', theme: 'dark', rateMaxDays: 3, lowStock: 25, guideClosed: true,
+  language: 'ru', theme: 'dark', rateMaxDays: 3, lowStock: 25, guideClosed: true, brandWords: ['acme'],
 };
 const store = (over: Partial<StoreRecord> = {}): StoreRecord => ({
   id: 's1', kind: 'vendure', origin: 'https://shop.example', remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main',

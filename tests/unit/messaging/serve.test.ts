@@ -6,6 +6,7 @@ import type { StoreView } from '../../../utils/domain/view-types.ts';
 import { protocol, type AnswerOf, type MessageName } from '../../../utils/messaging/protocol.ts';
 import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
 import { answerMessage, type Handlers } from '../../../utils/messaging/serve.ts';
+import { claimRow, edits, shelfRow } from '../../support/claims.ts';
 import { productRead } from '../../support/products.ts';
 
 const ownId = 'pushcart-id';
@@ -40,6 +41,12 @@ const good: Record<MessageName, unknown> = {
   'collected.paste': { text: 'https://detail.1688.com/offer/700000000001.html' },
   'collected.remove': { keys: ['1688:700000000001'] },
   'collected.open-next': {},
+  'import.light': {},
+  'claims.view': { id: 's|1688:700000000001:main' },
+  'import.push': { items: [{ id: 's|1688:700000000001:main', readAt: 1 }] },
+  'claims.make': { offers: ['1688:700000000001'], stores: ['s'] },
+  'claims.edit': { changes: [{ id: 's|1688:700000000001:main', patch: { title: 'New', names: [{ axis: '颜色', name: 'Colour', values: [{ from: '红色', to: 'Red' }] }] } }] },
+  'claims.remove': { ids: ['s|1688:700000000001:main'] },
   'enrolment.list': {},
   'enrolment.save': { key: '1688:700000000001', skus: [{ key: '1', price: 599 }], freight: 0, entered: {}, shop: { level: { value: 2, date: '2026-11-20' } } },
   'enrolment.move': { key: '1688:700000000001', move: 'submit' },
@@ -98,6 +105,12 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'collected.paste': { added: 1, known: 0, unknown: { lines: ['no link'], count: 1 } },
   'collected.remove': {},
   'collected.open-next': { key: null },
+  'import.light': { claims: [claimRow()], shelf: [shelfRow()], collected: [], drafts: [], jobs: [], freshFrom: 1 },
+  'claims.view': edits({ title: 'Bag', titleAt: 1, markup: '2.5' }),
+  'import.push': { refused: [{ id: 's|1688:700000000001:main', code: 'stale', detail: '' }] },
+  'claims.make': { made: 1, known: 0 },
+  'claims.edit': { gone: ['s|1688:700000000001:main'] },
+  'claims.remove': { removed: 0, kept: 1 },
   'enrolment.list': { enrolments: [], candidates: [{ key: '1688:700000000001', title: 'Bag' }], calendar: { holidays: [], workdays: [], until: '2026-12-31' } },
   'enrolment.save': { ok: true },
   'enrolment.move': { ok: false, error: { code: 'leave-first', detail: '' } },
@@ -185,6 +198,15 @@ it.each([
   [{ key: '1688:12; drop' }], [{ key: 'x:1' }], [{ key: '1688:' }],
 ])('offer.view refuses the key %j', async (request) => {
   expect(await serve().ask('offer.view', request, page)).toEqual({ ok: false, error: { code: 'malformed' } });
+});
+
+it.each<[string, object]>([
+  ['HTML with an attribute', { description: { kind: 'html', value: '<p onclick="x">a</p>' } }], ['HTML with a script', { description: { kind: 'html', value: '<script>x</script>' } }],
+  ['a picture that is no web address', { images: ['javascript:x'] }], ['a multiplier below one', { markup: '0.5' }], ['a title without an end', { title: 'x'.repeat(1_001) }], ['an empty word', { names: [{ axis: 'a', name: '', values: [] }] }],
+])('claims.edit refuses %s', async (_what, patch) => {
+  const t = serve();
+  expect(await t.ask('claims.edit', { changes: [{ id: 's|1', patch }] }, page)).toEqual({ ok: false, error: { code: 'malformed' } });
+  expect(t.handled).toEqual([]);
 });
 
 it('tells a content script from a page of ours by what the browser says only', () => {

@@ -18,7 +18,7 @@ export const example: MigrationExample = {
   after: {
     offers, listings: [listing], edits: [],
     claims: [{
-      id: listing.id, storeId: 's1', key: listing.key, offerKey: listing.offerKey, createdAt: listing.readAt, title: null, ticked: null, images: null, described: false, editedAt: 0,
+      id: listing.id, storeId: 's1', key: listing.key, offerKey: listing.offerKey, createdAt: listing.readAt, title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0,
       revision: 2, pushedRevision: 1, wantedAt: 1_790_000_000_500, pushedAt: 1_790_000_000_500, url: 'https://shop.example/7', listedTitle: 'Canvas bag', warnings: 0, changes: 0,
     }],
     shelf: [{

@@ -30,7 +30,7 @@ export const migration = defineMigration({
     const claims: object[] = [];
     await tx.table('listings').each(({ id, storeId, key, offerKey, revision, pushedRevision, pushedAt, readAt, wanted, remote }: OldListing) => {
       claims.push({
-        id, storeId, key, offerKey, createdAt: readAt, title: null, ticked: null, images: null, described: false, editedAt: 0,
+        id, storeId, key, offerKey, createdAt: readAt, title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0,
         revision, pushedRevision, wantedAt: Math.max(pushedAt ?? 0, readAt), pushedAt, url: remote?.url ?? null, listedTitle: wanted.body.title, warnings: remote?.warnings.length ?? 0, changes: 0,
       });
     });

@@ -3,7 +3,9 @@ import type { ClaimEdits } from './edits.ts';
 /** What a list needs of a claim's edits. */
 interface EditsInShort {
   title: string | null;
+  titleAt: number;
   ticked: number | null;
+  tickedAt: number;
   images: number | null;
   described: boolean;
   /** The newest edit in ms; 0 for none. */
@@ -35,7 +37,7 @@ export interface ClaimRow extends EditsInShort, ListingInShort {
 }
 
 export const shortEdits = (edits: ClaimEdits, editedAt: number): EditsInShort => ({
-  title: edits.title, ticked: edits.selected?.length ?? null, images: edits.images?.length ?? null,
+  title: edits.title, titleAt: edits.titleAt, ticked: edits.selected?.length ?? null, tickedAt: edits.selectedAt, images: edits.images?.length ?? null,
   described: (edits.description?.value ?? '').trim() !== '', editedAt,
 });
 
@@ -46,7 +48,7 @@ export const shortListing = (listing: { revision: number; pushedRevision: number
 });
 
 const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0 };
-const NO_SHORT: EditsInShort = { title: null, ticked: null, images: null, described: false, editedAt: 0 };
+const NO_SHORT: EditsInShort = { title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0 };
 
 /** A claim that nobody has edited or pushed. */
 export const newClaim = (at: Pick<ClaimRow, 'id' | 'storeId' | 'key' | 'offerKey' | 'createdAt'>): ClaimRow => ({ ...at, ...NO_SHORT, ...NO_LISTING });

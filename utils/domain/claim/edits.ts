@@ -15,21 +15,21 @@ const text = (most: number) => z.string().check(z.maxLength(most));
 const time = z.int().check(z.minimum(0));
 
 /** A description as it was written: words, or HTML of bare tags. */
-export const descriptionSchema = z.object({ kind: z.enum(['text', 'html']), value: text(DESCRIPTION_LONGEST) })
+const descriptionSchema = z.object({ kind: z.enum(['text', 'html']), value: text(DESCRIPTION_LONGEST) })
   .check(z.refine(({ kind, value }) => kind === 'text' || isPlainHtml(value), { path: ['value'] }));
 export type Description = z.infer<typeof descriptionSchema>;
 
 /** The user's words for one axis and its values, by the page's own; null and missing: the page's stay. */
-export const namesSchema = z.array(z.object({
+const namesSchema = z.array(z.object({
   axis: text(LIMITS.nameText),
   name: z.nullable(text(LIMITS.nameText).check(z.minLength(1))),
   values: z.array(z.object({ from: text(LIMITS.optionText), to: text(LIMITS.optionText).check(z.minLength(1)) })).check(z.maxLength(LIMITS.axisValues)),
 })).check(z.maxLength(LIMITS.axes));
 export type Names = z.infer<typeof namesSchema>;
 
-export const imagesSchema = z.array(text(LIMITS.addressText).check(z.regex(/^https:\/\//))).check(z.maxLength(LIMITS.images + LIMITS.axisValues));
-export const selectedSchema = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(LIMITS.skus));
-export const titleSchema = text(LIMITS.titleText);
+const imagesSchema = z.array(text(LIMITS.addressText).check(z.regex(/^https:\/\//))).check(z.maxLength(LIMITS.images + LIMITS.axisValues));
+const selectedSchema = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(LIMITS.skus));
+const titleSchema = text(LIMITS.titleText);
 
 /**
  * What the user decided for one offer in one store; null: what the page says. Kept when the page is read again. `titleAt`,
@@ -48,6 +48,14 @@ export const claimEditsSchema = z.object({
   markup: z.nullable(multiplierSchema),
 });
 export type ClaimEdits = z.infer<typeof claimEditsSchema>;
+
+const { shape: words } = claimEditsSchema;
+/** A change of some of them; the background adds when it was made. */
+export const editsPatchSchema = z.object({
+  title: z.exactOptional(words.title), selected: z.exactOptional(words.selected), description: z.exactOptional(words.description),
+  images: z.exactOptional(words.images), names: z.exactOptional(words.names), markup: z.exactOptional(words.markup),
+});
+export type EditsPatch = z.infer<typeof editsPatchSchema>;
 
 export const NO_EDITS: ClaimEdits = { title: null, titleAt: 0, selected: null, selectedAt: 0, description: null, images: null, names: [], markup: null };
 

@@ -1,26 +1,24 @@
-import * as z from 'zod/mini';
-import { IMPORT_STATES, importStateSchema, type ImportState, type ListedRow } from './rows.ts';
+import { IMPORT_STATES, type ImportRow, type ImportState } from './rows.ts';
 
 export const SORTS = ['newest', 'title', 'cost', 'state'] as const;
 
 /** Which lines are asked for, and in which order. */
-export const importQuerySchema = z.object({
-  state: z.nullable(importStateSchema),
-  storeId: z.nullable(z.string().check(z.maxLength(200))),
+export interface ImportQuery {
+  state: ImportState | null;
+  storeId: string | null;
   /** Words that must all stand in the title or the key, in any case. */
-  query: z.string().check(z.maxLength(200)),
-  sort: z.enum(SORTS),
-});
-export type ImportQuery = z.infer<typeof importQuerySchema>;
+  query: string;
+  sort: (typeof SORTS)[number];
+}
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const RANK = new Map(IMPORT_STATES.map((state, index) => [state, index]));
-const rank = ({ state }: ListedRow): number => RANK.get(state) ?? 0;
+const rank = ({ state }: ImportRow): number => RANK.get(state) ?? 0;
 /** Of one currency the cheaper first; what has no cost comes last. */
-const byCost = ({ cost: a }: ListedRow, { cost: b }: ListedRow): number =>
+const byCost = ({ cost: a }: ImportRow, { cost: b }: ImportRow): number =>
   (a === null || b === null ? Number(a === null) - Number(b === null) : text(a.from.currency, b.from.currency) || a.from.minor - b.from.minor);
 
-const ORDER: Readonly<Record<ImportQuery['sort'], (a: ListedRow, b: ListedRow) => number>> = {
+const ORDER: Readonly<Record<ImportQuery['sort'], (a: ImportRow, b: ImportRow) => number>> = {
   newest: (a, b) => b.at - a.at,
   title: (a, b) => text(a.words, b.words),
   cost: byCost,
@@ -29,10 +27,10 @@ const ORDER: Readonly<Record<ImportQuery['sort'], (a: ListedRow, b: ListedRow) =
 };
 
 /** The lines that fit, in order, and how many of each state fit the rest of the question. Lines that are equal keep the order of their ids. */
-export function queryRows(rows: readonly ListedRow[], { state, storeId, query, sort }: ImportQuery): { rows: ListedRow[]; counts: Record<ImportState, number> } {
+export function queryRows(rows: readonly ImportRow[], { state, storeId, query, sort }: ImportQuery): { rows: ImportRow[]; counts: Record<ImportState, number> } {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const counts: Record<ImportState, number> = { collected: 0, read: 0, incomplete: 0, ready: 0, pushing: 0, listed: 0, drifted: 0, failed: 0 };
-  const fit: ListedRow[] = [];
+  const fit: ImportRow[] = [];
   for (const row of rows) {
     if (storeId !== null && row.storeId !== storeId) continue;
     if (!words.every((word) => row.words.includes(word))) continue;

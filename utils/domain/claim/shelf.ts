@@ -1,8 +1,6 @@
-import * as z from 'zod/mini';
 import { rowsOf } from '../build-listing.ts';
-import { moneySchema } from '../money.ts';
 import { costOf } from '../pricing/cost.ts';
-import { rangeOf } from '../pricing/price-range.ts';
+import { rangeOf, type PriceRange } from '../pricing/price-range.ts';
 import type { ProductRead } from '../product.ts';
 
 /** The few facts of an offer's newest read that a list shows and searches: lists never load whole reads. */
@@ -12,7 +10,7 @@ export interface ShelfRow {
   title: string;
   image: string | null;
   /** What one piece costs, lowest and highest; null where the page gave none. */
-  cost: CostRange | null;
+  cost: PriceRange | null;
   variants: number;
   /** Variants with an id and a cost. */
   sellable: number;
@@ -28,9 +26,6 @@ export interface ShelfRow {
   /** Why the newest visit gave no product. */
   error: string | null;
 }
-
-export const costRangeSchema = z.object({ from: moneySchema, to: moneySchema });
-export type CostRange = z.infer<typeof costRangeSchema>;
 
 const SIZE = /尺寸|尺码|规格|重量|净重|size|dimension|weight|размер|вес/i;
 const BRAND = /^(?:品牌|brand(?: name)?|бренд)$/i;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildListing, priceRows } from '../../../../utils/domain/build-listing.ts';
 import { changesSince } from '../../../../utils/domain/changes-since.ts';
-import { editsForListing, lostEdits, picturesOf, planFor } from '../../../../utils/domain/claim/apply.ts';
+import { editsForListing, picturesOf, planFor } from '../../../../utils/domain/claim/apply.ts';
 import { brandWordsIn, checksOf, type CheckFacts } from '../../../../utils/domain/claim/checks.ts';
 import { claimEditsSchema, descriptionHtml, isPlainHtml } from '../../../../utils/domain/claim/edits.ts';
+import { lostEdits } from '../../../../utils/domain/claim/lost.ts';
 import { newestWords } from '../../../../utils/domain/claim/newest.ts';
-import { applyOperation, cutTitle, type Operation } from '../../../../utils/domain/claim/operations.ts';
+import { changeTitle, cutTitle, type TitleOperation } from '../../../../utils/domain/claim/operations.ts';
 import { brandOf, shelfOf } from '../../../../utils/domain/claim/shelf.ts';
 import { edits, OFFER } from '../../../support/claims.ts';
 import { product, productRead } from '../../../support/products.ts';
@@ -96,34 +97,26 @@ describe('the newest word wins', () => {
 });
 
 describe('an operation on titles', () => {
-  const after = (operation: Operation, title: string) => {
-    const next = applyOperation(edits(), operation, title, 7);
-    return next.ok ? next.value.title : next.error;
-  };
-  it.each<[Operation, string, string | null]>([
-    [{ op: 'title', title: ' New ' }, 'Old', 'New'],
-    [{ op: 'title', title: '  ' }, 'Old', 'no-title'],
-    [{ op: 'title-add', before: 'Sale: ', after: ' XL' }, 'Bag', 'Sale: Bag XL'],
-    [{ op: 'title-add', before: 'x'.repeat(998), after: '' }, 'Bag', 'title-long'],
-    [{ op: 'title-replace', find: 'Bag', by: '$& tote' }, 'Bag and Bag', '$& tote and $& tote'],
-    [{ op: 'title-replace', find: 'Bag', by: '' }, 'Bag', 'no-title'],
-    [{ op: 'title-replace', find: 'Cup', by: 'Mug' }, 'Bag', null],
-    [{ op: 'title-cut', length: 5 }, 'Canvas bag', 'Canva'],
-    [{ op: 'title-cut', length: 7 }, 'Canvas bag', 'Canvas'],
-    [{ op: 'title-cut', length: 50 }, 'Bag', null],
-  ])('%j on %j', (operation, title, expected) => {
-    expect(after(operation, title)).toBe(expected);
+  it.each<[TitleOperation, string, string]>([
+    [{ op: 'add', before: 'Sale: ', after: ' XL' }, 'Bag', 'Sale: Bag XL'],
+    [{ op: 'add', before: ' ', after: '' }, 'Bag', 'Bag'],
+    [{ op: 'replace', find: 'Bag', by: '$& tote' }, 'Bag and Bag', '$& tote and $& tote'],
+    [{ op: 'replace', find: 'Cup', by: 'Mug' }, 'Bag', 'Bag'],
+    [{ op: 'replace', find: '', by: 'x' }, 'Bag', 'Bag'],
+    [{ op: 'cut', length: 5 }, 'Canvas bag', 'Canva'],
+    [{ op: 'cut', length: 7 }, 'Canvas bag', 'Canvas'],
+    [{ op: 'cut', length: 50 }, 'Bag', 'Bag'],
+  ])('%j on %j', (operation, title, value) => {
+    expect(changeTitle(title, operation)).toEqual({ ok: true, value });
+  });
+  it('never leaves a listing without a title, or with one longer than any', () => {
+    expect(changeTitle('Bag', { op: 'replace', find: 'Bag', by: '' })).toEqual({ ok: false, error: 'no-title' });
+    expect(changeTitle('Bag', { op: 'add', before: 'x'.repeat(998), after: '' })).toEqual({ ok: false, error: 'title-long' });
   });
   it('never parts a character', () => {
     expect(cutTitle('🎒🎒🎒', 2)).toBe('🎒🎒');
     expect(cutTitle('👩‍👧 bag', 2)).toBe('👩');
     for (let length = 1; length < 12; length += 1) expect(cutTitle('a👩‍👩‍👧‍👦🎒袋b', length).isWellFormed()).toBe(true);
-  });
-  it('marks when it was done, only where something changed', () => {
-    expect(applyOperation(edits(), { op: 'title', title: 'New' }, 'Old', 7)).toMatchObject({ value: { title: 'New', titleAt: 7, selectedAt: 0 } });
-    const same = edits();
-    expect(applyOperation(same, { op: 'title', title: 'Old' }, 'Old', 7)).toEqual({ ok: true, value: same });
-    expect(applyOperation(edits(), { op: 'selected', selected: ['1'] }, 'Old', 7)).toMatchObject({ value: { selected: ['1'], selectedAt: 7, titleAt: 0 } });
   });
 });
 
