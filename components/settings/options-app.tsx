@@ -12,12 +12,14 @@ import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useCollected } from '../hooks/use-collected.ts';
 import { useCurrentSection } from '../hooks/use-current-section.ts';
+import { useImport } from '../hooks/use-import.ts';
 import { useLanguage } from '../hooks/use-language.ts';
 import { useOffsite } from '../hooks/use-offsite.ts';
 import { useQueue } from '../hooks/use-queue.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
 import { useTheme } from '../hooks/use-theme.ts';
+import { ImportPanel } from '../import/import-panel.tsx';
 import { PageHealth } from '../product/page-health.tsx';
 import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
@@ -38,6 +40,8 @@ import './settings.css';
 export interface OptionsAppProps {
   kinds: readonly StoreKindChoice[];
   supplierCurrencies: readonly string[];
+  /** The supplier's page of an offer; null where none is known. */
+  pageOf: (offerKey: string) => string | null;
   /** The suppliers' ids. */
   suppliers: readonly string[];
   /** This build's version, for the reports. */
@@ -55,6 +59,7 @@ export interface OptionsAppProps {
 }
 
 const NOTHING = {};
+const NO_WORDS: readonly string[] = [];
 
 /** The settings: everything that is not about the page in front. */
 export function OptionsApp(props: OptionsAppProps) {
@@ -98,11 +103,12 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   error: string | null;
 };
 
-function Sections({ settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, pageOf, version, today, now, findTabOffer, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
   const offsite = useOffsite();
+  const { rows: lines, ...lists } = useImport(stores, settings.brandWords);
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
@@ -147,6 +153,11 @@ function Sections({ settings, save, stores, pages, error, kinds, suppliers, supp
               guide.close();
               void save({ guideClosed: true });
             }} />
+          </Section>
+        )}
+        {lines !== null && (
+          <Section id="import" title={text('import_list')}>
+            <ImportPanel {...lists} rows={lines} stores={stores} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
           </Section>
         )}
         <Section id="stores" title={text('stores')}>

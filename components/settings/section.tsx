@@ -5,7 +5,7 @@ import { formatCount } from '../ui/format.ts';
 
 /** The sections of the settings in the order of the page; their ids are addresses (`options.html#price`). */
 export const SECTIONS = [
-  { id: 'guide', title: 'guide' }, { id: 'stores', title: 'stores' }, { id: 'price', title: 'price_rule' }, { id: 'collected', title: 'collected' }, { id: 'queue', title: 'queue' },
+  { id: 'guide', title: 'guide' }, { id: 'import', title: 'import_list' }, { id: 'stores', title: 'stores' }, { id: 'price', title: 'price_rule' }, { id: 'collected', title: 'collected' }, { id: 'queue', title: 'queue' },
   { id: 'activity', title: 'activity' }, { id: 'page', title: 'page_health' }, { id: 'offsite', title: 'offsite' }, { id: 'look', title: 'look' }, { id: 'data', title: 'data' },
 ] as const satisfies readonly { id: string; title: TextKey }[];
 

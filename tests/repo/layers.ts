@@ -28,6 +28,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'zod/mini': ['*'],
   dexie: ['db'],
   'dinero.js': ['domain'],
+  dompurify: ['components'],
   preact: ['components', 'entrypoints'],
   'preact/hooks': ['components', 'entrypoints'],
   '@preact/signals': ['components', 'entrypoints'],
