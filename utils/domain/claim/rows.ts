@@ -71,24 +71,26 @@ export function importRows(light: LightRows, { stores, brandWords }: Around): Im
   ];
 }
 
-const NO_READ = { cost: null, variants: 0, ticked: null, readAt: null, must: [], should: [] };
-const NO_LISTING = { storeId: null, reason: null, jobId: null, url: null, pushedAt: null, changes: 0, edited: false };
+const NONE = { cost: null, variants: 0, ticked: null, readAt: null, must: [], should: [], storeId: null, reason: null, jobId: null, url: null, pushedAt: null, changes: 0, edited: false };
 
 function collectedRow({ key, title, image, at }: LightRows['collected'][number]): ImportRow {
-  return { ...NO_READ, ...NO_LISTING, id: key, offerKey: key, state: 'collected', title: title ?? key, image, at, words: `${title ?? ''} ${key}`.toLowerCase() };
+  return { ...NONE, id: key, offerKey: key, state: 'collected', title: title ?? key, image, at, words: `${title ?? ''} ${key}`.toLowerCase() };
 }
 
 /** What the page alone leaves to be done. */
 function pageChecks(row: ShelfRow, { freshFrom, brandWords }: Now, own: Pick<CheckFacts, 'title' | 'images' | 'described' | 'ticked' | 'language'>): { must: string[]; should: string[] } {
-  const { must, should } = checksOf({ ...row, ...own, brandWords });
-  const visit = [...(row.error === null ? [] : ['page-changed']), ...(row.readAt < freshFrom ? ['stale'] : [])];
-  return { must: [...must, ...visit], should };
+  const { title, images, described, ticked, language } = own;
+  const { attributes, sized, sellable, inStock, brand } = row;
+  const todo = checksOf({ title, images, described, ticked, language, attributes, sized, sellable, inStock, brand, brandWords });
+  if (row.error !== null) todo.must.push('page-changed');
+  if (row.readAt < freshFrom) todo.must.push('stale');
+  return todo;
 }
 
 function offerRow(row: ShelfRow, now: Now): ImportRow {
   const { must, should } = pageChecks(row, now, { title: row.title, images: row.images, described: false, ticked: null, language: null });
   return {
-    ...NO_LISTING, id: row.key, offerKey: row.key, state: 'read', title: row.title, image: row.image, cost: row.cost, variants: row.variants, ticked: null,
+    id: row.key, offerKey: row.key, storeId: null, state: 'read', reason: null, jobId: null, url: null, pushedAt: null, changes: 0, edited: false, title: row.title, image: row.image, cost: row.cost, variants: row.variants, ticked: null,
     readAt: row.readAt, must, should, at: row.readAt, words: `${row.title} ${row.key}`.toLowerCase(),
   };
 }
@@ -117,7 +119,7 @@ function claimedRow(claim: ClaimRow, row: ShelfRow | null, { store, job, draft, 
     : todo.must.length > 0 ? 'incomplete' : 'ready';
   return {
     id: claim.id, offerKey: claim.offerKey, storeId: claim.storeId, state, title, image: row?.image ?? null, cost: row?.cost ?? null, variants: row?.variants ?? 0, ticked,
-    readAt: row?.readAt ?? null, url: claim.url, pushedAt: claim.pushedAt, changes: claim.changes, edited, ...todo,
+    readAt: row?.readAt ?? null, url: claim.url, pushedAt: claim.pushedAt, changes: claim.changes, edited, must: todo.must, should: todo.should,
     reason: held ? store.reason : stopped ? job.reason : dropped ? { code: 'dropped', detail: '', at: 0 } : null,
     jobId: stopped ? job.id : null,
     at: Math.max(claim.createdAt, claim.editedAt, claim.wantedAt, row?.readAt ?? 0), words: `${title} ${row?.title ?? ''} ${claim.offerKey}`.toLowerCase(),
