@@ -75,9 +75,9 @@ export function useImport(stores: readonly StoreView[], brandWords: readonly str
     return refused;
   }, [reload]);
   const ask = useCallback(async <T>(answer: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T | null> => {
-    const { value = null } = { value: null, ...await answer };
+    const answered = await answer;
     await reload();
-    return value;
+    return answered.ok ? answered.value : null;
   }, [reload]);
   return {
     rows, error, push,

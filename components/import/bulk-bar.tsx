@@ -45,6 +45,10 @@ export function BulkBar({ rows, stores, claim, edit, remove, push }: BulkBarProp
     done({ tone: refused.length === 0 ? 'good' : 'bad', words: text('import_pushed', { count: formatCount(ready.length - refused.length), refused: formatCount(refused.length) }), refused });
   };
   const editAll = async (changes: ClaimChange[]) => done(await edit(changes) ? { tone: 'good', words: text('import_changed', { count: formatCount(changes.length) }) } : failed);
+  const claimAll = async (ids: string[]) => {
+    const outcome = await claim([...new Set(rows.map(({ offerKey }) => offerKey))], ids);
+    done(outcome === null ? failed : { tone: 'good', words: text('import_claimed', { made: formatCount(outcome.made), known: formatCount(outcome.known) }) });
+  };
   const drop = async () => {
     const outcome = await remove(claims.map(({ id }) => id));
     done(outcome === null ? failed : { tone: 'good', words: text('import_removed', { removed: formatCount(outcome.removed), kept: formatCount(outcome.kept) }) });
@@ -62,8 +66,7 @@ export function BulkBar({ rows, stores, claim, edit, remove, push }: BulkBarProp
         <Button look="danger" testId="bulk-remove" disabled={busy || claims.length === 0} onClick={() => void drop()}>{text('import_remove')}</Button>
       </div>
       {progress !== null && <p class="small" role="status" data-testid="bulk-progress">{text('import_progress', { done: formatCount(progress), count: formatCount(ready.length) })}</p>}
-      {open === 'stores' && <ClaimFor stores={stores} apply={(ids) => void claim([...new Set(rows.map(({ offerKey }) => offerKey))], ids).then((outcome) =>
-        done(outcome === null ? failed : { tone: 'good', words: text('import_claimed', { made: formatCount(outcome.made), known: formatCount(outcome.known) }) }))} />}
+      {open === 'stores' && <ClaimFor stores={stores} apply={(ids) => void claimAll(ids)} />}
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
       {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}
       {open === 'preview' && <BulkPreview rows={ready} onClose={() => setOpen(null)} />}

@@ -3,6 +3,7 @@ import { picturesOf } from '../../utils/domain/claim/apply.ts';
 import { brandWordsIn, checksOf } from '../../utils/domain/claim/checks.ts';
 import type { ClaimEdits } from '../../utils/domain/claim/edits.ts';
 import { lostEdits } from '../../utils/domain/claim/lost.ts';
+import { charactersOf } from '../../utils/domain/claim/operations.ts';
 import type { ImportRow } from '../../utils/domain/claim/rows.ts';
 import { shelfOf } from '../../utils/domain/claim/shelf.ts';
 import { originOf, sentFrom } from '../../utils/domain/origin.ts';
@@ -104,7 +105,7 @@ function Editor({ row, store, brandWords, now, edit, push, retry, view, edits, r
         <Notice tone="warn" testId="lost" title={text('import_lost')}>{[...lost.skus, ...lost.words].slice(0, 20).join(', ')}{lost.images > 0 && ` ${text('import_lost_pictures', { count: lost.images })}`}</Notice>
       )}
       <Field label={text('title')} testId="claim-title-field" rows={2} maxLength={LIMITS.titleText} value={title} error={errors.title ? text('title_empty') : null}
-        hint={text('import_title_length', { count: [...title].length })} onInput={(words) => change({ title: words })} />
+        hint={text('import_title_length', { count: charactersOf(title).length })} onInput={(words) => change({ title: words })} />
       {title !== product.title && <div><Button look="link" testId="claim-title-reset" onClick={() => change({ title: product.title })}>{text('title_reset')}</Button></div>}
       <DescriptionField description={shown.description} onChange={(description) => change({ description })} />
       <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? text('import_markup_bad') : null} hint={text('import_markup_hint')}

@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { browser } from '@/utils/platform/browser.ts';
+import { answerWith, browser } from '@/utils/platform/browser.ts';
 import type { Sender } from '@/utils/messaging/roles.ts';
 import { answerMessage } from '@/utils/messaging/serve.ts';
 import { createDeps } from './deps.ts';
@@ -38,7 +38,7 @@ export default defineBackground({
       log: deps.log,
     };
     // Not an async function: for messages that are not ours it must answer nothing at all.
-    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answerMessage(message, sender, options)?.finally(wake));
+    answerWith((message, sender: Sender) => answerMessage(message, sender, options)?.finally(wake) ?? null);
     keepStorageFromPages();
     registerWaking(deps, wake);
   },

@@ -32,9 +32,9 @@ export const refused = (code: string, detail = '') => ({ ok: false as const, err
 /** The one way to a listing, from the popup, a shortcut and the import list alike. */
 export interface Pusher {
   /** `title` and `selected`: what stands on the popup's screen; a newer word for this store alone wins (`claim/newest.ts`). */
-  prepare(request: RequestOf<'listing.push'>): Promise<Result<Prepared, Refusal>>;
+  prepare: (request: RequestOf<'listing.push'>) => Promise<Result<Prepared, Refusal>>;
   /** A new revision and its job. */
-  queue(prepared: Prepared): Promise<void>;
+  queue: (prepared: Prepared) => Promise<void>;
 }
 
 export function createPusher({ records, claims, clock, settings, random }: Pick<Deps, 'records' | 'claims' | 'clock' | 'settings' | 'random'>): Pusher {

@@ -1,6 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 
-/** The parts of the extension API that the files of the extension use without the polyfill. */
+/** The parts of the extension API that the files of the extension use outside the background. */
 type NativeApi = Pick<Browser, 'runtime' | 'tabs' | 'permissions'>;
 
 /** A page's own element may be called `browser`: it is no API. */
@@ -13,8 +13,7 @@ interface Scope {
 const scope: typeof globalThis & Scope = globalThis;
 
 /**
- * The browser's own API. Manifest V3 answers with promises in both browsers, so the 10 kB polyfill, which the background
- * keeps, need go neither into supplier pages nor into our own.
+ * The browser's own API, looked up at each use: in a page it goes when the extension is updated.
  */
 function native<K extends keyof NativeApi>(area: K): NativeApi[K] {
   const api = scope.browser?.runtime?.id === undefined ? scope.chrome?.[area] : scope.browser[area];

@@ -7,13 +7,14 @@ export type TitleOperation =
   | { op: 'replace'; find: string; by: string }
   | { op: 'cut'; length: number };
 
-/** Joins an emoji to the next one: a text must not end with it. */
-const JOINER = /[\u200d\ufe0f]+$/u;
+const SEGMENTS = new Intl.Segmenter();
+/** The characters of a text as people count them: an emoji of several signs is one. */
+export const charactersOf = (title: string): string[] => Array.from(SEGMENTS.segment(title), ({ segment }) => segment);
 
-/** At most `length` characters: no pair of surrogates is parted, no joiner or white space is left over. */
+/** At most `length` characters: none is parted, no white space is left over. */
 export const cutTitle = (title: string, length: number): string => {
-  const characters = [...title];
-  return characters.length <= length ? title : characters.slice(0, length).join('').replace(JOINER, '').trimEnd();
+  const characters = charactersOf(title);
+  return characters.length <= length ? title : characters.slice(0, length).join('').trimEnd();
 };
 
 function after(operation: TitleOperation, title: string): string {

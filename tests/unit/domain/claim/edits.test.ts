@@ -115,7 +115,7 @@ describe('an operation on titles', () => {
   });
   it('never parts a character', () => {
     expect(cutTitle('🎒🎒🎒', 2)).toBe('🎒🎒');
-    expect(cutTitle('👩‍👧 bag', 2)).toBe('👩');
+    expect([cutTitle('👩‍👧 bag', 1), cutTitle('👩‍👧 bag', 2), cutTitle('é́x', 1)]).toEqual(['👩‍👧', '👩‍👧', 'é́']);
     for (let length = 1; length < 12; length += 1) expect(cutTitle('a👩‍👩‍👧‍👦🎒袋b', length).isWellFormed()).toBe(true);
   });
 });
