@@ -5,8 +5,9 @@ import type { StoreView } from '../../utils/domain/view-types.ts';
 import { onChanged, send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
 import type { Refusal } from './outcome.ts';
 
-/** The whole list is asked for: while many pushes run, not more often than this. In ms. */
+/** The whole list is asked for: while many pushes run, not more often than this, in ms, and for no more than a fifth of the time. */
 const REST_MS = 1_000;
+const REST_FACTOR = 4;
 
 export type ClaimChange = RequestOf<'claims.edit'>['changes'][number];
 /** A push that was not taken. */
@@ -31,9 +32,12 @@ export interface ImportOf {
 function useLight(): { light: LightRows | null; error: MessageError['code'] | null; reload: () => Promise<void> } {
   const [state, setState] = useState<{ light: LightRows | null; error: MessageError['code'] | null }>({ light: null, error: null });
   const running = useRef<Promise<void> | null>(null);
+  const took = useRef(0);
   const reload = useCallback((): Promise<void> => {
+    const start = performance.now();
     running.current ??= send('import.light', {}).then((answer) => {
       running.current = null;
+      took.current = performance.now() - start;
       setState((before) => (answer.ok ? { light: answer.value, error: null } : { ...before, error: answer.error.code }));
     });
     return running.current;
@@ -45,7 +49,7 @@ function useLight(): { light: LightRows | null; error: MessageError['code'] | nu
       timer ??= setTimeout(() => {
         timer = undefined;
         void reload();
-      }, REST_MS);
+      }, Math.max(REST_MS, REST_FACTOR * took.current));
     });
     return () => {
       stop();
@@ -60,7 +64,9 @@ const NO_WORDS: readonly string[] = [];
 /** The import list. `brandWords`: what titles are warned of. */
 export function useImport(stores: readonly StoreView[], brandWords: readonly string[] = NO_WORDS): ImportOf {
   const { light, error, reload } = useLight();
-  const rows = useMemo(() => (light === null ? null : importRows(light, { stores, brandWords })), [light, stores, brandWords]);
+  // Every answer of the worker is a new object: the lines are made anew only when it says something new.
+  const around = JSON.stringify([stores, brandWords]);
+  const rows = useMemo(() => (light === null ? null : importRows(light, { stores, brandWords })), [light, around]);
 
   const push: ImportOf['push'] = useCallback(async (wanted, progress) => {
     const refused: RefusedPush[] = [];

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { claimIdOf } from '../../utils/domain/claim/claim-row.ts';
 import type { ImportRow } from '../../utils/domain/claim/rows.ts';
 import { multiplierSchema } from '../../utils/domain/pricing/steps.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
@@ -16,6 +17,8 @@ export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove'
   /** The picked lines. */
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
+  /** These are claims now. */
+  onClaimed: (ids: string[]) => void;
 }
 
 /** Lines are not held up by one that was refused: those that were are named, as many as anyone reads. */
@@ -26,7 +29,7 @@ const pushable = (row: ImportRow): boolean => row.storeId !== null && row.state 
 type Said = { tone: 'good' | 'bad'; words: string; refused?: readonly RefusedPush[] };
 
 /** What can be done with all picked lines at once. */
-export function BulkBar({ rows, stores, claim, edit, remove, push }: BulkBarProps) {
+export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push }: BulkBarProps) {
   const [open, setOpen] = useState<'stores' | 'titles' | 'markup' | 'preview' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
@@ -46,7 +49,9 @@ export function BulkBar({ rows, stores, claim, edit, remove, push }: BulkBarProp
   };
   const editAll = async (changes: ClaimChange[]) => done(await edit(changes) ? { tone: 'good', words: text('import_changed', { count: formatCount(changes.length) }) } : failed);
   const claimAll = async (ids: string[]) => {
-    const outcome = await claim([...new Set(rows.map(({ offerKey }) => offerKey))], ids);
+    const offers = [...new Set(rows.map(({ offerKey }) => offerKey))];
+    const outcome = await claim(offers, ids);
+    if (outcome !== null) onClaimed(ids.flatMap((storeId) => offers.map((offerKey) => claimIdOf(storeId, offerKey))));
     done(outcome === null ? failed : { tone: 'good', words: text('import_claimed', { made: formatCount(outcome.made), known: formatCount(outcome.known) }) });
   };
   const drop = async () => {

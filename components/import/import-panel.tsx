@@ -65,7 +65,7 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
         <span class="small soft" data-testid="picked" aria-live="polite">{text('import_picked', { count: formatCount(chosen.length) })}</span>
         {chosen.length > 0 && <Button look="link" testId="pick-none" onClick={() => setPicked(NONE)}>{text('import_pick_none')}</Button>}
       </div>
-      {(chosen.length > 0 || picked.size > 0) && <BulkBar {...actions} rows={chosen} stores={stores} />}
+      {picked.size > 0 && <BulkBar {...actions} rows={chosen} stores={stores} onClaimed={(ids) => setPicked(new Set(ids))} />}
       {shown.length === 0
         ? <p class="soft" data-testid="import-none">{text(rows.length === 0 ? 'import_none' : 'collected_none_fit')}</p>
         : (

@@ -89,7 +89,7 @@ describe('the lines', () => {
 
 describe('all picked lines at once', () => {
   it('are claimed for the chosen stores, each offer once', async () => {
-    await open(light({ claims: [claim(0), claim(0, { id: 's2|x', storeId: 's2' })], shelf: [shelf(0), shelf(1)] }), { 'claims.make': () => ({ made: 3, known: 1 }) });
+    await open(light({ claims: [claim(0), claim(0, { id: `s2|${claim(0).key}`, storeId: 's2' })], shelf: [shelf(0), shelf(1)] }), { 'claims.make': () => ({ made: 3, known: 1 }) });
     await t.screen.click('pick-all');
     await t.screen.click('bulk-claim');
     expect(t.screen.find('claim-apply')).toHaveProperty('disabled', true);
@@ -98,6 +98,8 @@ describe('all picked lines at once', () => {
     await t.screen.click('claim-apply');
     await vi.waitFor(() => expect(t.screen.words('bulk-said')).toBe(text('import_claimed', { made: '3', known: '1' })));
     expect(asked('claims.make')).toEqual([{ offers: expect.toSatisfy((offers: string[]) => offers.length === 2) as string[], stores: ['s1', 's2'] }]);
+    // What is claimed now is picked: it is edited or pushed next.
+    expect(t.screen.words('picked')).toBe(text('import_picked', { count: '2' }));
   });
 
   it('show their new titles before they get them, and keep a title that would be none', async () => {

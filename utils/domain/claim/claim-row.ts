@@ -50,5 +50,8 @@ export const shortListing = (listing: { revision: number; pushedRevision: number
 const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0 };
 const NO_SHORT: EditsInShort = { title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0 };
 
+/** The id of an offer's claim for a store, which is that of its listing. */
+export const claimIdOf = (storeId: string, offerKey: string): string => `${storeId}|${offerKey}:main`;
+
 /** A claim that nobody has edited or pushed. */
 export const newClaim = (at: Pick<ClaimRow, 'id' | 'storeId' | 'key' | 'offerKey' | 'createdAt'>): ClaimRow => ({ ...at, ...NO_SHORT, ...NO_LISTING });
