@@ -13,6 +13,7 @@ import { exportTable } from '../hooks/export-tables.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useCollected } from '../hooks/use-collected.ts';
+import { useImport } from '../hooks/use-import.ts';
 import { useLanguage } from '../hooks/use-language.ts';
 import { useOffsite } from '../hooks/use-offsite.ts';
 import { useQueue } from '../hooks/use-queue.ts';
@@ -20,6 +21,7 @@ import { useSettings } from '../hooks/use-settings.ts';
 import { useStores, type Outcome } from '../hooks/use-stores.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { useView } from '../hooks/use-view.ts';
+import { ImportPanel } from '../import/import-panel.tsx';
 import { PicturesPanel, type PicturesPanelProps } from '../pictures/pictures-panel.tsx';
 import { RepricePanel } from '../reprice/reprice-panel.tsx';
 import { PageHealth } from '../product/page-health.tsx';
@@ -46,6 +48,8 @@ export interface OptionsAppProps {
   at: string;
   kinds: readonly StoreKindChoice[];
   supplierCurrencies: readonly string[];
+  /** The supplier's page of an offer; null where none is known. */
+  pageOf: (offerKey: string) => string | null;
   /** The suppliers' ids. */
   suppliers: readonly string[];
   /** This build's version, for the reports. */
@@ -64,6 +68,7 @@ export interface OptionsAppProps {
 }
 
 const NOTHING = {};
+const NO_WORDS: readonly string[] = [];
 
 /** The settings: everything that is not about the page in front. */
 export function OptionsApp(props: OptionsAppProps) {
@@ -108,11 +113,12 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   error: string | null;
 };
 
-function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, version, today, now, findTabOffer, fetchPicture, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, pageOf, version, today, now, findTabOffer, fetchPicture, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
   const offsite = useOffsite();
+  const { rows: lines, ...lists } = useImport(stores, settings.brandWords);
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
@@ -156,6 +162,11 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
               history.replaceState(null, '', '#stores');
               open('stores');
             }} />
+          </Section>
+        )}
+        {lines !== null && (
+          <Section id="import" title={text('import_list')} shown={shows('import')}>
+            <ImportPanel {...lists} rows={lines} stores={stores} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
           </Section>
         )}
         <Section id="stores" title={text('stores')} shown={shows('stores')}>

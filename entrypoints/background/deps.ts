@@ -1,4 +1,5 @@
 import { createActivityLog } from '@/utils/db/activity.ts';
+import { createClaims } from '@/utils/db/claims.ts';
 import { createCollected } from '@/utils/db/collected.ts';
 import { createCondition } from '@/utils/db/condition.ts';
 import { createEnrolments } from '@/utils/db/enrolments.ts';
@@ -49,6 +50,7 @@ export function createDeps() {
   const vault = createVault(db);
   const activity = createActivityLog(db);
   const collected = createCollected(db, strictDb);
+  const claims = createClaims(db, strictDb);
   const clock = systemClock;
   const random = systemRandom;
   const log = consoleLog;
@@ -90,7 +92,7 @@ export function createDeps() {
     },
   });
 
-  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
+  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, claims, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

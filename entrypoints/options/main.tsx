@@ -25,6 +25,12 @@ async function findTabOffer(): Promise<string | null> {
   return at.ok ? at.value.key : null;
 }
 
+/** The page of an offer; null for one of a supplier that this build does not know. */
+function pageOf(offerKey: string): string | null {
+  const [supplier, offerId = ''] = offerKey.split(':');
+  return sites.find(({ id }) => id === supplier)?.urlOf(offerId) ?? null;
+}
+
 /** Asks for access to a match pattern; call it first thing in the click. A browser that would not ask has not said yes. */
 async function requestAccess(permission: string): Promise<boolean> {
   return browser.permissions.request({ origins: [permission] }).catch(() => false);
@@ -34,7 +40,7 @@ await setLanguage('auto');
 const root = document.getElementById('app');
 if (root) {
   render(
-    <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={sites.map((site) => site.id)} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer} fetchPicture={createImageSource(sites.flatMap((site) => site.imageHosts))}
+    <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={sites.map((site) => site.id)} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer} pageOf={pageOf} fetchPicture={createImageSource(sites.flatMap((site) => site.imageHosts))}
       requestAccess={requestAccess}
       releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
     root,

@@ -1,3 +1,4 @@
+import { benchImportList } from './import-list.ts';
 import { benchPageLoad } from './page-load.ts';
 import { benchPopup } from './popup.ts';
 import { benchWake } from './queue-wake.ts';
@@ -13,6 +14,10 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   async reading() {
     print(`${pad('reading', 40)} ${pad('median ms', 12)} ratio to JSON.parse`);
     for (const { name, ms, ratio, note } of await benchReading()) print(`${pad(name, 40)} ${pad(ms.toFixed(2), 12)} ${ratio === null ? note : ratio.toFixed(2)}`);
+  },
+  import() {
+    print(`${pad('import list: 100 and 10,000 offers', 40)} ${pad('median ms', 16)} time a line, large to small`);
+    for (const { name, ms, growth } of benchImportList()) print(`${pad(name, 40)} ${pad(ms.map((one) => one.toFixed(2)).join(' / '), 16)} x${growth.toFixed(2)}`);
   },
   sizes() {
     print(`${pad('bundle', 40)} ${pad('bytes', 12)} limit`);

@@ -30,6 +30,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'dinero.js': ['domain'],
   fflate: ['components'],
   papaparse: ['components'],
+  dompurify: ['components'],
   preact: ['components', 'entrypoints'],
   'preact/hooks': ['components', 'entrypoints'],
   '@preact/signals': ['components', 'entrypoints'],

@@ -1,5 +1,7 @@
 import { activityEntry, hostOf } from '../domain/activity.ts';
 import type { Backup, RestoreReport } from '../domain/backup.ts';
+import { newClaim, shortEdits, shortListing } from '../domain/claim/claim-row.ts';
+import { NO_EDITS } from '../domain/claim/edits.ts';
 import { mirroredJob } from '../domain/health.ts';
 import { planRestore, type Restore } from '../domain/restore.ts';
 import { versionOf, type Settings } from '../domain/settings.ts';
@@ -8,12 +10,16 @@ import type { Db } from './schema.ts';
 
 /** All that cannot be read again, in one state of the database; the caller passes it through the backup's schema, which is its allow-list. */
 export function collectBackup(db: Db, settings: Settings, now: number): Promise<Backup> {
-  return db.read(() => db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs, db.collected], async () => {
-    const [stores, listings, drafts, open, collected] = await Promise.all([db.stores.toArray(), db.listings.toArray(), db.drafts.toArray(), db.jobs.where('liveKey').above('').toArray(), db.collected.toArray()]);
+  return db.read(() => db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs, db.collected, db.claims, db.edits], async () => {
+    const [stores, listings, drafts, open, collected, claimed, edited] = await Promise.all([db.stores.toArray(), db.listings.toArray(), db.drafts.toArray(), db.jobs.where('liveKey').above('').toArray(), db.collected.toArray(), db.claims.toArray(), db.edits.toArray()]);
+    const edits = new Map(edited.map((row) => [row.id, row.edits]));
+    // A claim that was only pushed is in its listing.
+    const claims = claimed.flatMap(({ id, revision, storeId, key, offerKey, createdAt, editedAt }) =>
+      (revision > 0 && !edits.has(id) ? [] : [{ storeId, key, offerKey, createdAt, editedAt, edits: edits.get(id) ?? NO_EDITS }]));
     const titles = new Map(listings.map((listing) => [listing.id, listing.wanted.body.title]));
     const origins = new Map(stores.map((store) => [store.id, store.origin]));
     const openPushes = open.map(mirroredJob).map(({ store, key }) => ({ key, title: titles.get(listingIdOf(store, key)) ?? key, host: hostOf(origins.get(store) ?? '') ?? '' }));
-    return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected };
+    return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected, claims };
   }));
 }
 
@@ -22,21 +28,38 @@ export function collectBackup(db: Db, settings: Settings, now: number): Promise<
  * in no backup. Answers the settings to keep, null when those here stay.
  */
 export function restoreBackup(strictDb: Db, backup: Backup, planSet: boolean, now: number): Promise<{ settings: Restore['settings']; report: RestoreReport }> {
-  return strictDb.write([strictDb.stores, strictDb.listings, strictDb.drafts, strictDb.log, strictDb.collected], async () => {
+  return strictDb.write([strictDb.stores, strictDb.listings, strictDb.drafts, strictDb.log, strictDb.collected, strictDb.claims, strictDb.edits], async () => {
     const stores = await strictDb.stores.toArray();
     const [listings, drafted] = await Promise.all([strictDb.listings.toArray(), strictDb.drafts.toCollection().primaryKeys()]);
     const byId = new Map(listings.map((listing) => [listing.id, listing]));
     const drafts = new Set(drafted);
+    const edited = new Set(await strictDb.edits.toCollection().primaryKeys());
     const { settings, report, ...rows } = planRestore(backup, {
-      stores, planSet, listing: (storeId, key) => byId.get(listingIdOf(storeId, key)), hasDraft: (key) => drafts.has(key),
+      stores, planSet, listing: (storeId, key) => byId.get(listingIdOf(storeId, key)), hasDraft: (key) => drafts.has(key), isEdited: (storeId, key) => edited.has(listingIdOf(storeId, key)),
     });
     await strictDb.stores.bulkPut(rows.stores.map((store) => ({ ...store, state: 'paused', reason: { code: 'secret-missing', detail: '', at: now } })));
     await strictDb.listings.bulkPut(rows.listings.map((listing) => ({ ...listing, id: listingIdOf(listing.storeId, listing.key) })));
     await strictDb.drafts.bulkPut(rows.drafts);
+    await restoreClaims(strictDb, rows);
     const saved = backup.collected ?? [];
     const here = await strictDb.collected.bulkGet(saved.map((offer) => offer.key));
     await strictDb.collected.bulkPut(saved.filter((_, i) => here[i] === undefined));
     await strictDb.log.add(activityEntry('restored', now));
     return { settings, report };
   });
+}
+
+/** Claims of the listings and edits that were taken; what stands here of a claim stays where nothing newer came. */
+async function restoreClaims(strictDb: Db, { listings, claims }: Pick<Restore, 'listings' | 'claims'>): Promise<void> {
+  for (const listing of listings) {
+    const id = listingIdOf(listing.storeId, listing.key);
+    const here = await strictDb.claims.get(id) ?? newClaim({ id, storeId: listing.storeId, key: listing.key, offerKey: listing.offerKey, createdAt: listing.readAt });
+    await strictDb.claims.put({ ...here, ...shortListing(listing) });
+  }
+  for (const { storeId, key, offerKey, createdAt, editedAt, edits } of claims) {
+    const id = listingIdOf(storeId, key);
+    const here = await strictDb.claims.get(id) ?? newClaim({ id, storeId, key, offerKey, createdAt });
+    await strictDb.claims.put({ ...here, ...shortEdits(edits, editedAt) });
+    if (editedAt > 0) await strictDb.edits.put({ id, edits });
+  }
 }

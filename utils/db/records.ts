@@ -1,11 +1,15 @@
 import { Dexie } from 'dexie';
 import { activityEntry, type ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
+import { newClaim, shortListing } from '../domain/claim/claim-row.ts';
+import { shelfOf } from '../domain/claim/shelf.ts';
 import { keep } from '../domain/history/keep.ts';
 import { observe } from '../domain/history/observation.ts';
 import type { NewJob } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
+import { changesSince } from '../domain/changes-since.ts';
+import { originOf, sentFrom } from '../domain/origin.ts';
 import { putJob } from './jobs.ts';
 import type { Db, DraftRecord, ListingRecord, ObservationRecord, OfferRecord, StoreRecord } from './schema.ts';
 
@@ -17,7 +21,7 @@ export const listingIdOf = (storeId: string, key: string): string => `${storeId}
 
 /** The rows behind the pages and jobs. Writes that follow a click use the strict database, answers of stores the relaxed one. */
 export interface Records {
-  /** With what it adds to the offer's history, in one transaction. */
+  /** With what it adds to the offer's history, what lists show of it and what is other than at the last pushes, in one transaction. */
   saveRead(offerKey: string, read: ProductRead, now: number): Promise<void>;
   saveReadError(offerKey: string, error: ReadError, now: number): Promise<void>;
   offer(offerKey: string): Promise<OfferRecord | null>;
@@ -65,18 +69,28 @@ export interface WantedListing {
 
 const historyOf = (db: Db, offerKey: string): Promise<ObservationRecord[]> => db.observations.where('[offerKey+readAt]').between([offerKey, Dexie.minKey], [offerKey, Dexie.maxKey]).toArray();
 
+/** Beside each listing of an offer: how much is other on the page than at its push. */
+async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): Promise<void> {
+  const draft = await db.drafts.get(offerKey);
+  const sold = sentFrom(product, originOf(product, draft?.origin));
+  for (const listing of await db.listings.where('offerKey').equals(offerKey).toArray()) await db.claims.update(listing.id, { changes: changesSince(sold, listing.wanted).length });
+}
+
 export function createRecords(db: Db, strictDb: Db): Records {
   return {
     async saveRead(key, read, now) {
-      await db.write([db.offers, db.observations], async () => {
+      await db.write([db.offers, db.observations, db.shelf, db.claims, db.listings, db.drafts], async () => {
         await db.offers.put({ key, read, readAt: now, error: null, errorAt: null });
         const { put, drop } = keep(await historyOf(db, key), observe(read, now));
         await db.observations.bulkDelete(drop);
         await db.observations.bulkPut(put.map((row) => ({ ...row, offerKey: key })));
+        await db.shelf.put(shelfOf(key, read, now));
+        await noteChanges(db, key, read);
       });
     },
     async saveReadError(key, error, now) {
-      await db.write([db.offers], async () => {
+      await db.write([db.offers, db.shelf], async () => {
+        await db.shelf.update(key, { error: error.code });
         const before = await db.offers.get(key);
         await db.offers.put({ key, read: before?.read ?? null, readAt: before?.readAt ?? null, error, errorAt: now });
       });
@@ -92,7 +106,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
     },
     listing: async (id) => (await db.read(() => db.listings.get(id))) ?? null,
     saveWanted: ({ storeId, offerKey, wanted, readAt, pricedFor, pricesOf }, job, jobId, now) =>
-      strictDb.write([strictDb.listings, strictDb.jobs], async () => {
+      strictDb.write([strictDb.listings, strictDb.jobs, strictDb.claims], async () => {
         const id = listingIdOf(storeId, wanted.body.key);
         const before = await strictDb.listings.get(id);
         const fresh: ListingRecord = {
@@ -103,6 +117,8 @@ export function createRecords(db: Db, strictDb: Db): Records {
         const { intent: _before, ...kept } = before ?? fresh;
         const row: ListingRecord = before ? { ...kept, revision: before.revision + 1, wanted, readAt, pricedFor, tombstone: null, ...(pricesOf === undefined ? {} : { intent: 'refresh' }) } : fresh;
         await strictDb.listings.put(row);
+        const claim = (await strictDb.claims.get(id)) ?? newClaim({ id, storeId, key: row.key, offerKey, createdAt: now });
+        await strictDb.claims.put({ ...claim, ...shortListing(row), wantedAt: now });
         await putJob(strictDb, job, jobId, now);
         return row;
       }),
@@ -111,7 +127,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
       await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },
     savePushed: (id, revision, pushed, remote, now) =>
-      db.write([db.listings, db.log, db.stores], async () => {
+      db.write([db.listings, db.log, db.stores, db.claims], async () => {
         const row = await db.listings.get(id);
         if (!row) return null;
         await db.log.add(activityEntry(row.pushed === null ? 'listed' : 'updated', now, {
@@ -119,6 +135,8 @@ export function createRecords(db: Db, strictDb: Db): Records {
         }));
         const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote, pushedAt: now };
         await db.listings.put(next);
+        const { pushedRevision, pushedAt, url, warnings } = shortListing(next);
+        await db.claims.update(id, { pushedRevision, pushedAt, url, warnings });
         return next;
       }),
     stores: async () => (await db.read(() => db.stores.toArray())).filter((store) => store.tombstone === null),

@@ -1,6 +1,9 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
+import type { ClaimRow } from '../domain/claim/claim-row.ts';
+import type { ClaimEdits } from '../domain/claim/edits.ts';
+import type { ShelfRow } from '../domain/claim/shelf.ts';
 import type { Collected } from '../domain/collected.ts';
 import type { ShopFacts } from '../domain/eligibility/entered.ts';
 import type { Enrolment } from '../domain/enrolment/enrolment.ts';
@@ -31,8 +34,11 @@ export interface OfferRecord {
 export interface DraftRecord {
   offerKey: string;
   title: string | null;
+  /** When it was typed, in ms; missing in drafts of older builds. */
+  titleAt?: number;
   /** null: every row that has a price. */
   selected: string[] | null;
+  selectedAt?: number;
   /** The store whose prices are shown. */
   storeId: string | null;
   /** The stores to push to; missing or null: `storeId`, else those used last. */
@@ -135,6 +141,12 @@ interface OffsiteRecord {
   calendar?: Calendar;
 }
 
+/** What the user decided for one claim; the light part is in `claims`. */
+export interface EditsRecord {
+  id: string;
+  edits: ClaimEdits;
+}
+
 export const DB_NAME = 'pushcart';
 
 /** How often a transaction is tried when the browser closes the connection under it. */
@@ -154,6 +166,9 @@ export class Db extends Dexie {
   declare log: EntityTable<LogRecord, 'id'>;
   declare observations: EntityTable<ObservationRecord, 'id'>;
   declare enrolments: EntityTable<Enrolment, 'key'>;
+  declare claims: EntityTable<ClaimRow, 'id'>;
+  declare edits: EntityTable<EditsRecord, 'id'>;
+  declare shelf: EntityTable<ShelfRow, 'key'>;
   declare offsite: EntityTable<OffsiteRecord, 'id'>;
 
   readonly #upgrade: UpgradeWatch;

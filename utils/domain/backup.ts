@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { claimEditsSchema } from './claim/edits.ts';
 import { collectedSchema } from './collected.ts';
 import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
@@ -57,7 +58,7 @@ export const savedListingSchema = z.object({
   wanted: z.object({
     body: listingBodySchema,
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
-    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()) })),
+    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))) })),
   }),
   intent: z.exactOptional(z.literal('refresh')),
   readAt: time,
@@ -75,7 +76,9 @@ export type SavedListing = z.infer<typeof savedListingSchema>;
 const savedDraftSchema = z.object({
   offerKey,
   title: z.nullable(z.string().check(z.maxLength(1_000))),
+  titleAt: z.exactOptional(time),
   selected: z.nullable(z.array(id)),
+  selectedAt: z.exactOptional(time),
   storeId: z.nullable(id),
   storeIds: z.exactOptional(z.nullable(z.array(id))),
   minStock: z.exactOptional(z.nullable(z.int().check(z.minimum(0)))),
@@ -84,6 +87,17 @@ const savedDraftSchema = z.object({
   fallbacks: z.exactOptional(z.nullable(z.array(offerKey))),
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+/** What the user decided for an offer in a store; how its listing stands is with the listing. */
+const savedClaimSchema = z.object({
+  storeId: id,
+  key: z.string().check(z.regex(/^[a-z0-9]{2,30}:\d{1,24}:[\w-]{1,40}$/)),
+  offerKey,
+  createdAt: time,
+  editedAt: time,
+  edits: claimEditsSchema,
+});
+export type SavedClaim = z.infer<typeof savedClaimSchema>;
 
 /** A push that had not ended when the backup was made: it is named, never queued again by itself. */
 const openPushSchema = z.object({ key: z.string(), title: z.string(), host: z.string() });
@@ -103,6 +117,8 @@ export const backupSchema = z.object({
   collected: z.exactOptional(z.array(collectedSchema)),
   /** Missing in files made before there were own words. */
   terms: z.exactOptional(termsSchema),
+  /** Missing in files made before there was an import list. */
+  claims: z.exactOptional(z.array(savedClaimSchema)),
 });
 export type Backup = z.infer<typeof backupSchema>;
 

@@ -1,3 +1,5 @@
+import { nameAxes } from './claim/apply.ts';
+import type { Names } from './claim/edits.ts';
 import { externalKey, type ListingBody, type ListingVariant } from './listing.ts';
 import type { Money } from './money.ts';
 import { applyPlan, type Priced } from './pricing/apply.ts';
@@ -47,18 +49,24 @@ export function priceRows(product: SupplierProduct, { id, currency, pricesInclud
   });
 }
 
-/** What the user decided in the popup. */
+/** What the user decided, in the popup or in the import list. */
 export interface ListingEdits {
   title: string;
   /** Keys of the ticked rows. */
   selected: readonly string[];
+  /** HTML of bare tags; empty when left out. */
+  description?: string;
+  /** In this order; the page's own when left out. */
+  images?: readonly string[];
+  /** The user's words for axes and values. */
+  names?: Names;
 }
 
 /** Why no listing can be built; every code has words in the locales. */
-export type BuildErrorCode = 'no-title' | 'nothing-selected' | 'no-price' | 'options-unclear' | 'no-rate' | 'rate-old' | 'freight-unknown' | 'tax-unknown' | 'other-currency';
+export type BuildErrorCode = 'no-title' | 'nothing-selected' | 'no-price' | 'options-unclear' | 'no-rate' | 'rate-old' | 'freight-unknown' | 'tax-unknown' | 'other-currency' | 'names-twice';
 export interface BuildError {
   code: BuildErrorCode;
-  /** The rows concerned. */
+  /** The rows concerned; for `names-twice` the words that name two things. */
   rows: string[];
 }
 
@@ -67,7 +75,12 @@ export interface BuiltListing {
   body: ListingBody;
   costs: { key: string; cost: Money; minQty: number | null; priced: Priced }[];
   /** What the page said beside it: its own title and the rows that were not ticked. Missing in listings made before 2026-12. */
-  page?: { title: string; leftOut: string[] };
+  page?: {
+    title: string;
+    leftOut: string[];
+    /** The page's own options by SKU, where the listing names them otherwise. */
+    words?: Record<string, string[]>;
+  };
 }
 
 /**
@@ -91,6 +104,31 @@ export function buildListing(
   const unclear = unclearRows(product, rows);
   if (unclear.length > 0) return err({ code: 'options-unclear', rows: unclear });
 
+  const used = product.axes.map((_, i) => new Set(rows.map((row) => row.options[i])));
+  const named = nameAxes(product.axes, edits.names ?? [], (axis, value) => used[axis]?.has(value) === true);
+  if (!named.ok) return err({ code: 'names-twice', rows: named.error });
+  const inWords = (options: readonly string[]) => options.map((value, i) => named.value[i]?.words.get(value) ?? value);
+
+  const sold = soldRows(rows, inWords, skuCode);
+  if (!sold.ok) return sold;
+  const { variants, costs } = sold.value;
+
+  const options = product.axes.map((axis, i) => ({
+    name: named.value[i]?.name ?? axis.name, values: axis.values.flatMap((value) => (used[i]?.has(value) ? [named.value[i]?.words.get(value) ?? value] : [])),
+  }));
+  const renamed = rows.filter((row) => inWords(row.options).some((word, i) => word !== row.options[i]));
+  return ok({
+    body: { key: externalKey(product.supplier, product.id), title, description: edits.description ?? '', options, variants, images: [...edits.images ?? product.images] },
+    costs,
+    page: {
+      title: product.title, leftOut: all.flatMap(({ key }) => (key === null || ticked.has(key) ? [] : [key])),
+      ...(renamed.length === 0 ? {} : { words: Object.fromEntries(renamed.map((row) => [row.key ?? NO_SKU, row.options])) }),
+    },
+  });
+}
+
+/** The ticked rows as variants, with what their prices were made of; the first reason why one has no price, or all that have none. */
+function soldRows(rows: readonly PricedRow[], inWords: (options: readonly string[]) => string[], skuCode: (key: string) => string): Result<Pick<BuiltListing, 'costs'> & { variants: ListingVariant[] }, BuildError> {
   const variants: ListingVariant[] = [];
   const costs: BuiltListing['costs'] = [];
   const unpriced: string[] = [];
@@ -104,7 +142,7 @@ export function buildListing(
     }
     variants.push({
       supplierSkuKey: key,
-      options: row.options,
+      options: inWords(row.options),
       price: row.price.value.price,
       stock: row.stock,
       ...(row.sku?.weightGrams === undefined ? {} : { weightGrams: row.sku.weightGrams }),
@@ -113,17 +151,7 @@ export function buildListing(
     });
     costs.push({ key, cost: row.cost.price, minQty: row.cost.minQty, priced: row.price.value });
   }
-  if (unpriced.length > 0) return err({ code: 'no-price', rows: unpriced });
-
-  const options = product.axes.map((axis, i) => {
-    const used = new Set(rows.map((row) => row.options[i]));
-    return { name: axis.name, values: axis.values.filter((value) => used.has(value)) };
-  });
-  return ok({
-    body: { key: externalKey(product.supplier, product.id), title, description: '', options, variants, images: product.images },
-    costs,
-    page: { title: product.title, leftOut: all.flatMap(({ key }) => (key === null || ticked.has(key) ? [] : [key])) },
-  });
+  return unpriced.length > 0 ? err({ code: 'no-price', rows: unpriced }) : ok({ variants, costs });
 }
 
 /** Rows whose options do not name exactly one value of each axis, or name the same values as another row. */

@@ -29,7 +29,9 @@ export function changesSince(product: SupplierProduct, wanted: BuiltListing): Si
   const rows = rowsOf(product);
   const now = new Map(rows.map((row) => [row.key, row]));
   const costs = new Map(wanted.costs.map(({ key, cost }) => [key, cost]));
-  for (const { supplierSkuKey: key, options, stock } of wanted.body.variants) {
+  for (const { supplierSkuKey: key, options: sold, stock } of wanted.body.variants) {
+    // The listing may have the user's words: only the page's own are held against the page.
+    const options = page?.words?.[key] ?? sold;
     const subject = options.join(' / ');
     const row = now.get(key);
     if (!row) {

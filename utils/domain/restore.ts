@@ -1,5 +1,5 @@
 import { hostOf } from './activity.ts';
-import { OPEN_SHOWN, type Backup, type RestoreReport, type SavedDraft, type SavedListing, type SavedStore } from './backup.ts';
+import { OPEN_SHOWN, type Backup, type RestoreReport, type SavedClaim, type SavedDraft, type SavedListing, type SavedStore } from './backup.ts';
 
 /** What a restore must know of what is here. */
 export interface Here {
@@ -7,6 +7,8 @@ export interface Here {
   /** The listing of a store and key. */
   listing(storeId: string, key: string): Pick<SavedListing, 'revision' | 'readAt' | 'pushedAt'> | undefined;
   hasDraft(offerKey: string): boolean;
+  /** Is there anything of the user's in this claim? */
+  isEdited(storeId: string, key: string): boolean;
   /** The user has saved a price rule here. */
   planSet: boolean;
 }
@@ -16,6 +18,7 @@ export interface Restore {
   stores: SavedStore[];
   listings: SavedListing[];
   drafts: SavedDraft[];
+  claims: SavedClaim[];
   settings: Backup['settings'] | null;
   report: RestoreReport;
 }
@@ -50,9 +53,13 @@ export function planRestore(backup: Backup, here: Here): Restore {
   });
   const drafts = backup.drafts.filter((draft) => !here.hasDraft(draft.offerKey))
     .map((draft): SavedDraft => ({ ...draft, storeId: draft.storeId === null ? null : idHere(draft.storeId), ...(draft.storeIds ? { storeIds: idsHere(draft.storeIds) } : {}) }));
+  const claims = (backup.claims ?? []).flatMap((saved): SavedClaim[] => {
+    const storeId = idHere(saved.storeId);
+    return storeId === null || here.isEdited(storeId, saved.key) ? [] : [{ ...saved, storeId }];
+  });
   const { lastStoreId, lastStoreIds = lastStoreId === undefined ? [] : [lastStoreId], ...rest } = backup.settings;
   return {
-    stores, listings, drafts,
+    stores, listings, drafts, claims,
     settings: here.planSet ? null : { ...rest, lastStoreIds: idsHere(lastStoreIds) },
     report: {
       madeAt: backup.madeAt,

@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   rateMaxDays: z.optional(z.int().check(z.minimum(0), z.maximum(365))),
   /** Stock below this is told when it changes on a page, in pieces; missing = `LOW_STOCK`. */
   lowStock: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
+  /** Brands the user does not want to sell under, in lower case: a title with one is warned of. */
+  brandWords: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.maxLength(300))),
   /** The user has closed the first-run guide. */
   guideClosed: z.optional(z.boolean()),
 });

@@ -99,6 +99,9 @@ export function fieldText(note: string): string {
   return known(`field_${field.replace('.', '_')}`) ?? known(`field_${field.replace(/\..*/, '')}`) ?? note;
 }
 
+/** What is missing for a listing and what to do about it, by the code of the check; of what stops a push, the reason. */
+export const checkText = (code: string): string => known(`check_${asKey(code)}`) ?? reasonText(code);
+
 /** What to do about a finding, by the code of the advice; null for a code without a text. */
 export const adviceText = (code: string): string | null => known(`advice_${asKey(code)}`);
 

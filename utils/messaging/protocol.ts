@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
 import { BACKUP_LARGEST, backupSchema, restoreReportSchema, savedListingSchema } from '../domain/backup.ts';
+import { claimEditsSchema, editsPatchSchema } from '../domain/claim/edits.ts';
+import { CLAIMS_MOST, lightRowsSchema, PUSHES_MOST } from '../domain/claim/view.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
 import { COMPARE_FEWEST, COMPARE_MOST } from '../domain/compare/compare.ts';
 import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
@@ -28,6 +30,7 @@ export type Role = 'content' | 'page';
 
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const offerKey = z.string().check(z.regex(/^[a-z0-9]{2,30}:\d{1,24}$/));
+const claimId = z.string().check(z.minLength(1), z.maxLength(300));
 const none = z.object({});
 
 const define = <Request extends z.ZodMiniType, Answer extends z.ZodMiniType>(role: Role, request: Request, answer: Answer, maxBytes = 20_000) =>
@@ -80,11 +83,11 @@ export const protocol = {
     key: offerKey, storeId: id, readAt: z.number(),
     title: z.optional(z.string().check(z.maxLength(1_000))),
     selected: z.optional(z.array(id).check(z.maxLength(2_500))),
-    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number() })),
+    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number(), markup: z.nullable(z.string()) })),
   }), done, 200_000),
   /** Some listings of connected stores after `after` (empty: from the first) with the newest read of each, to work out what another price rule would change. `next`: null after the last. */
   'listing.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
-    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), origin: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
+    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), origin: z.nullable(z.string()), markup: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
     next: z.nullable(z.string()),
   })),
   /** What that push would change in the store, held against what stands there; writes nothing. */
@@ -114,7 +117,7 @@ export const protocol = {
   'settings.get': define('page', none, settingsSchema),
   'settings.save': define('page', z.object({
     plan: z.optional(pricePlanSchema), language: z.optional(settingsSchema.shape.language), theme: settingsSchema.shape.theme,
-    rateMaxDays: settingsSchema.shape.rateMaxDays, lowStock: settingsSchema.shape.lowStock, guideClosed: settingsSchema.shape.guideClosed,
+    rateMaxDays: settingsSchema.shape.rateMaxDays, lowStock: settingsSchema.shape.lowStock, guideClosed: settingsSchema.shape.guideClosed, brandWords: settingsSchema.shape.brandWords,
   }), none),
   /** The user's own words for the suppliers'. */
   'terms.get': define('page', none, z.object({ terms: termsSchema })),
@@ -138,6 +141,21 @@ export const protocol = {
   'collected.remove': define('page', z.object({ keys: z.array(offerKey).check(z.minLength(1), z.maxLength(500)) }), none, 40_000),
   /** Opens one unread offer in a new tab; null: none is left. */
   'collected.open-next': define('page', none, z.object({ key: z.nullable(offerKey) })),
+  /** All that the import list is made of. */
+  'import.light': define('page', none, lightRowsSchema),
+  /** What the user decided for one claim; null when it is gone. */
+  'claims.view': define('page', z.object({ id: claimId }), z.nullable(claimEditsSchema)),
+  /** Queues the listings of these claims, each of the read that the user saw: one result each. */
+  'import.push': define('page', z.object({ items: z.array(z.object({ id: claimId, readAt: z.number() })).check(z.minLength(1), z.maxLength(PUSHES_MOST)) }),
+    z.object({ refused: z.array(z.object({ id: claimId, code: z.string(), detail: z.string() })) }), 40_000),
+  /** Offers for stores, each for each; what is claimed stays as it is. */
+  'claims.make': define('page', z.object({ offers: z.array(offerKey).check(z.minLength(1), z.maxLength(CLAIMS_MOST)), stores: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
+    z.object({ made: z.number(), known: z.number() }), 2_000_000),
+  /** Each claim's new words; those that are not there any more are named. */
+  'claims.edit': define('page', z.object({ changes: z.array(z.object({ id: claimId, patch: editsPatchSchema })).check(z.minLength(1), z.maxLength(CLAIMS_MOST)) }),
+    z.object({ gone: z.array(claimId) }), 30_000_000),
+  /** Those that were pushed stay: what stands in a store is not forgotten. */
+  'claims.remove': define('page', z.object({ ids: z.array(claimId).check(z.minLength(1), z.maxLength(CLAIMS_MOST)) }), z.object({ removed: z.number(), kept: z.number() }), 6_000_000),
   /** The user's own offers in 1688's off-site centre, with their private prices: for our own pages alone. */
   'enrolment.list': define('page', none, offsiteViewSchema),
   /** SKUs, prices and entered facts; begins an enrolment for an offer that has none. */

@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { compareHandlers } from '../../../entrypoints/background/handlers/compare.ts';
 import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts';
+import { createClaims } from '../../../utils/db/claims.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb } from '../../../utils/db/schema.ts';
 import { sites } from '../../../utils/suppliers/sites.ts';
 import { productRead } from '../../support/products.ts';
+import { testClock } from '../../support/time.ts';
 
 let n = 0;
 const key = (i: number) => `1688:70000000000${i}`;
@@ -18,7 +20,7 @@ async function setUp() {
   await records.saveRead(key(2), productRead({ id: '700000000002', title: '保温杯', seller: { name: 'Bagmaker' } }), 3);
   await records.saveRead(key(3), productRead({ id: '700000000003', title: '围巾' }), 2);
   await records.saveReadError(key(4), { code: 'captcha', supplier: '1688', paths: [] }, 9);
-  const deps = { records, sites } as unknown as Deps;
+  const deps = { records, claims: createClaims(db, db), clock: testClock(), sites } as unknown as Deps;
   const { 'offers.find': find, 'offers.compare': compare } = compareHandlers(deps);
   return { records, draft: offerHandlers(deps)['draft.save'], find: async (query: string) => (await find({ query }, {})).map((offer) => offer.key), compare: (...keys: string[]) => compare({ keys }, {}) };
 }

@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
 import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts';
+import { createClaims } from '../../../utils/db/claims.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
@@ -35,7 +36,7 @@ async function setUp(stores: string[], planSet = true) {
   for (const id of stores) await records.putStore(store(id));
   await records.saveRead(key, productRead(), clock.now());
   const connections: Pick<Deps['connections'], 'open'> = { open: async () => err({ code: 'store-gone' }) };
-  const deps = { records, settings, clock, connections, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps;
+  const deps = { records, claims: createClaims(db, db), settings, clock, connections, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps;
   let wakes = 0;
   const handlers = { ...offerHandlers(deps), ...listingHandlers(deps, () => void (wakes += 1)) };
   const push = (storeId: string, patch: object = {}) => handlers['listing.push']({ key, storeId, readAt: clock.now(), ...patch }, {});

@@ -6,6 +6,7 @@ import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts
 import { panelHandlers } from '../../../entrypoints/background/handlers/panel.ts';
 import { pushLast } from '../../../entrypoints/background/push-last.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
+import { createClaims } from '../../../utils/db/claims.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import { panelViewSchema } from '../../../utils/domain/panel-view.ts';
@@ -41,7 +42,7 @@ async function setUp() {
   const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (name) => void Reflect.deleteProperty(kept, name) });
   await settings.save({ language: 'en', rateMaxDays: 0 });
   const clock = testClock();
-  const deps = { records, settings, clock, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [site] } as unknown as Deps;
+  const deps = { records, claims: createClaims(db, db), settings, clock, jobs: createJobStore(db), random: testRandom(), changed: () => undefined, sites: [site] } as unknown as Deps;
   const offers = { ...offerHandlers(deps), ...listingHandlers(deps, () => undefined) };
   const panel = panelHandlers(deps);
   const shown: string[] = [];

@@ -3,6 +3,7 @@ import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
 import { listingsHandlers } from '../../../entrypoints/background/handlers/listings.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
+import { createClaims } from '../../../utils/db/claims.ts';
 import { createRecords, listingIdOf } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import type { ListingBody } from '../../../utils/domain/listing.ts';
@@ -35,7 +36,8 @@ async function setUp() {
   await settings.save({ planSet: true, plan: plan('2') });
   const clock = testClock();
   await records.putStore(shop('a'));
-  const handlers = listingHandlers({ records, settings, clock, connections: { open: async () => err({ code: 'store-gone' }) }, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps, () => undefined);
+  const claims = createClaims(db, db);
+  const handlers = listingHandlers({ records, claims, settings, clock, connections: { open: async () => err({ code: 'store-gone' }) }, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps, () => undefined);
 
   const puts: { body: ListingBody; intent: PutOptions['intent'] }[] = [];
   let deleted = false;
@@ -63,8 +65,8 @@ async function setUp() {
     puts.length = 0;
   };
   const reprice = (offer: number, multiplier = '3', patch: object = {}, revision = 1) =>
-    push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision }, ...patch });
-  return { db, records, settings, clock, puts, push, reprice, listed, run, idOf, list: (after = '') => listingsHandlers({ records, sites: [...sites] })['listing.list']({ after }, {}), lose: () => void (deleted = true) };
+    push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision, markup: null }, ...patch });
+  return { db, records, claims, settings, clock, puts, push, reprice, listed, run, idOf, list: (after = '') => listingsHandlers({ records, claims, sites: [...sites] })['listing.list']({ after }, {}), lose: () => void (deleted = true) };
 }
 
 describe('listing.push with prices alone', () => {
@@ -115,12 +117,26 @@ describe('listing.push with prices alone', () => {
     expect(t.puts.at(-1)).toMatchObject({ intent: 'push', body: { variants: [{ stock: 10 }] } });
   });
 
+  it('multiplies by the listing\'s own multiplier, as it was seen', async () => {
+    const t = await setUp();
+    await t.listed(1);
+    await t.claims.edit([{ id: t.idOf(1), patch: { markup: '4' } }], t.clock.now());
+    await t.settings.save({ plan: plan('3') });
+    expect((await t.list()).rows[0]?.markup).toBe('4');
+    expect(await t.reprice(1)).toMatchObject({ error: { code: 'reprice-moved' } });
+    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 7, revision: 1, markup: '4' } })).toEqual({ ok: true });
+    expect(await t.run(1)).toEqual({ kind: 'done' });
+    const [put] = t.puts;
+    const costs = (await t.records.listing(t.idOf(1)))?.wanted.costs ?? [];
+    expect(put?.body.variants.map(({ price }) => price.minor)).toEqual(costs.map(({ cost }) => Math.ceil(cost.minor * 0.1 * 4)));
+  });
+
   it('is refused for a rule that is not the saved one, of an older look, and while a push has not ended', async () => {
     const t = await setUp();
     await t.listed(1);
     expect(await t.reprice(1)).toMatchObject({ error: { code: 'rule-unsaved' } });
     await t.settings.save({ plan: plan('3') });
-    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 8, revision: 1 } })).toMatchObject({ error: { code: 'rule-unsaved' } });
+    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 8, revision: 1, markup: null } })).toMatchObject({ error: { code: 'rule-unsaved' } });
     expect(await t.reprice(1, '3', { readAt: t.clock.now() - 1 })).toMatchObject({ error: { code: 'read-again' } });
     expect(await t.reprice(1, '3', {}, 7)).toMatchObject({ error: { code: 'reprice-moved' } });
     await t.records.saveRead(offerKey(2), read(2), t.clock.now());

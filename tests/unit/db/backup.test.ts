@@ -12,7 +12,7 @@ let n = 0;
 const fresh = () => openDb('strict', `backup-${(n += 1)}`);
 const settings: Required<Settings> = {
   version: 1, plan: { multiplier: '2', ending: '99', rates: { 'CNY:USD': { rate: '0.14', date: '2026-11-01' } } }, planSet: true, lastStoreIds: ['s1'], lastStoreId: 's1',
-  language: 'ru', theme: 'dark', rateMaxDays: 3, lowStock: 25, guideClosed: true,
+  language: 'ru', theme: 'dark', rateMaxDays: 3, lowStock: 25, guideClosed: true, brandWords: ['acme'],
 };
 const store = (over: Partial<StoreRecord> = {}): StoreRecord => ({
   id: 's1', kind: 'vendure', origin: 'https://shop.example', remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main',
@@ -28,7 +28,7 @@ const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => 
   remote: { id: '7', url: 'https://shop.example/admin/7', remoteUpdatedAt: '', variants: [{ supplierSkuKey: '5000000000001', variantId: '70', inventoryItemId: '700', sku: 'AB12' }], warnings: [] }, ...over,
 });
 const draft = (over: Partial<DraftRecord> = {}): Required<DraftRecord> =>
-  ({ offerKey: '1688:700000000001', title: 'Typed', selected: ['5000000000001'], storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', source: 'dealer', fallbacks: ['1688:700000000002'], ...over });
+  ({ offerKey: '1688:700000000001', title: 'Typed', titleAt: 3, selected: ['5000000000001'], selectedAt: 4, storeId: 's1', storeIds: ['s1'], minStock: 5, origin: 'China', source: 'dealer', fallbacks: ['1688:700000000002'], ...over });
 
 async function filled(): Promise<Db> {
   const db = fresh();

@@ -7,6 +7,7 @@ import type { StoreView } from '../../../utils/domain/view-types.ts';
 import { protocol, type AnswerOf, type MessageName } from '../../../utils/messaging/protocol.ts';
 import { roleOf, type Sender } from '../../../utils/messaging/roles.ts';
 import { answerMessage, type Handlers } from '../../../utils/messaging/serve.ts';
+import { claimRow, edits, shelfRow } from '../../support/claims.ts';
 import { listingBody } from '../../support/listings.ts';
 import { productRead } from '../../support/products.ts';
 
@@ -26,7 +27,7 @@ const good: Record<MessageName, unknown> = {
   'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer', fallbacks: ['1688:700000000002'] },
   'offers.find': { query: 'bag' },
   'offers.compare': { keys: ['1688:700000000001', '1688:700000000002'] },
-  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1 } },
+  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1, markup: null } },
   'listing.list': { after: 's|1688:700000000001:main' },
   'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
   'store.list': {},
@@ -50,6 +51,12 @@ const good: Record<MessageName, unknown> = {
   'collected.paste': { text: 'https://detail.1688.com/offer/700000000001.html' },
   'collected.remove': { keys: ['1688:700000000001'] },
   'collected.open-next': {},
+  'import.light': {},
+  'claims.view': { id: 's|1688:700000000001:main' },
+  'import.push': { items: [{ id: 's|1688:700000000001:main', readAt: 1 }] },
+  'claims.make': { offers: ['1688:700000000001'], stores: ['s'] },
+  'claims.edit': { changes: [{ id: 's|1688:700000000001:main', patch: { title: 'New', names: [{ axis: '颜色', name: 'Colour', values: [{ from: '红色', to: 'Red' }] }] } }] },
+  'claims.remove': { ids: ['s|1688:700000000001:main'] },
   'enrolment.list': {},
   'enrolment.save': { key: '1688:700000000001', skus: [{ key: '1', price: 599 }], freight: 0, entered: {}, shop: { level: { value: 2, date: '2026-11-20' } } },
   'enrolment.move': { key: '1688:700000000001', move: 'submit' },
@@ -100,7 +107,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
         storeId: 's', key: '1688:700000000001:main', offerKey: '1688:700000000001', revision: 1, pushedRevision: 1, readAt: 1, pushedAt: 1, tombstone: null, remote: null, pushed: listingBody(), intent: 'refresh',
         wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: { price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [] } }] },
       },
-      url: null, product: productRead().product, origin: null, readAt: 1, isPageChanged: false,
+      url: null, product: productRead().product, origin: null, markup: null, readAt: 1, isPageChanged: false,
     }],
     next: null,
   },
@@ -129,6 +136,12 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'collected.paste': { added: 1, known: 0, unknown: { lines: ['no link'], count: 1 } },
   'collected.remove': {},
   'collected.open-next': { key: null },
+  'import.light': { claims: [claimRow()], shelf: [shelfRow()], collected: [], drafts: [], jobs: [], freshFrom: 1 },
+  'claims.view': edits({ title: 'Bag', titleAt: 1, markup: '2.5' }),
+  'import.push': { refused: [{ id: 's|1688:700000000001:main', code: 'stale', detail: '' }] },
+  'claims.make': { made: 1, known: 0 },
+  'claims.edit': { gone: ['s|1688:700000000001:main'] },
+  'claims.remove': { removed: 0, kept: 1 },
   'enrolment.list': { enrolments: [], candidates: [{ key: '1688:700000000001', title: 'Bag' }], calendar: { holidays: [], workdays: [], until: '2026-12-31' } },
   'enrolment.save': { ok: true },
   'enrolment.move': { ok: false, error: { code: 'leave-first', detail: '' } },
@@ -218,8 +231,16 @@ it.each([
   expect(await serve().ask('offer.view', request, page)).toEqual({ ok: false, error: { code: 'malformed' } });
 });
 
-it.each([[[]], [['1688:1']], [Array.from({ length: 11 }, (_, i) => `1688:${i + 1}`)], [['1688:1', '../x']]])('offers.compare refuses the keys %j', async (keys) => {
-  expect(await serve().ask('offers.compare', { keys }, page)).toEqual({ ok: false, error: { code: 'malformed' } });
+it.each([[[]], [['1688:1']], [Array.from({ length: 11 }, (_, i) => `1688:${i + 1}`)], [['1688:1', '../x']]])('offers.compare refuses the keys %j', async (keys) =>
+  expect(await serve().ask('offers.compare', { keys }, page)).toEqual({ ok: false, error: { code: 'malformed' } }));
+
+it.each<[string, object]>([
+  ['HTML with an attribute', { description: { kind: 'html', value: '<p onclick="x">a</p>' } }], ['HTML with a script', { description: { kind: 'html', value: '<script>x</script>' } }],
+  ['a picture that is no web address', { images: ['javascript:x'] }], ['a multiplier below one', { markup: '0.5' }], ['a title without an end', { title: 'x'.repeat(1_001) }], ['an empty word', { names: [{ axis: 'a', name: '', values: [] }] }],
+])('claims.edit refuses %s', async (_what, patch) => {
+  const t = serve();
+  expect(await t.ask('claims.edit', { changes: [{ id: 's|1', patch }] }, page)).toEqual({ ok: false, error: { code: 'malformed' } });
+  expect(t.handled).toEqual([]);
 });
 
 it('tells a content script from a page of ours by what the browser says only', () => {
@@ -244,9 +265,7 @@ describe('what a page is told', () => {
   ])('never holds %s', async (_what, view) => {
     expect(await told(view)).toEqual({ ok: false, error: { code: 'failed' } });
   });
-  it('comes for no offer but the page\'s own: there is no key to ask with', async () => {
-    expect(await serve().ask('panel.view', { phase: 'other' }, content)).toEqual({ ok: false, error: { code: 'malformed' } });
-  });
+  it('comes for no offer but the page\'s own: there is no key to ask with', async () => expect(await serve().ask('panel.view', { phase: 'other' }, content)).toEqual({ ok: false, error: { code: 'malformed' } }));
 });
 
 describe('what a page of results is told', () => {

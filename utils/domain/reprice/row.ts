@@ -1,4 +1,5 @@
 import type { BuiltListing } from '../build-listing.ts';
+import { planFor } from '../claim/apply.ts';
 import type { ListingBody } from '../listing.ts';
 import { needsOrigin, originOf, sentFrom } from '../origin.ts';
 import type { DatedPlan } from '../pricing/rate-age.ts';
@@ -17,6 +18,8 @@ export interface ListedOffer {
   product: SupplierProduct | null;
   /** The place of dispatch that the user chose. */
   origin: string | null;
+  /** The listing's own multiplier, which takes the place of the rule's markups; null for none. */
+  markup: string | null;
   readAt: number | null;
   /** The newest visit to the page gave no product. */
   isPageChanged: boolean;
@@ -30,6 +33,7 @@ export interface RepriceRow extends RepriceSum {
   title: string;
   url: string | null;
   revision: number;
+  markup: string | null;
   /** When the costs were read. */
   readAt: number;
   /** Why nothing is written; null when it may be. */
@@ -37,14 +41,14 @@ export interface RepriceRow extends RepriceSum {
 }
 
 /** One listing priced by a rule, whole. `store` is as it is now. */
-export function repriceListing({ listing, url, product, origin, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
+export function repriceListing({ listing, url, product, origin, markup, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
   const { storeId, key, offerKey, revision, wanted } = listing;
   const place = product && originOf(product, origin);
   const [supplier = ''] = offerKey.split(':');
-  const variants = reprice({ ...listing, product: product && sentFrom(product, place), supplier, store, plan });
+  const variants = reprice({ ...listing, product: product && sentFrom(product, place), supplier, store, plan: planFor(plan, { markup }) });
   const at = (product && readAt) ?? listing.readAt;
   const blocked = blockOf({ ...listing, isRead: product !== null, isPageChanged, isStale: isStale(at, now), needsOrigin: product !== null && needsOrigin(product, place) }, variants);
-  return { variants, row: { id: `${storeId}|${key}`, storeId, offerKey, title: wanted.body.title, url, revision, readAt: at, blocked, ...sumOf(variants) } };
+  return { variants, row: { id: `${storeId}|${key}`, storeId, offerKey, title: wanted.body.title, url, revision, markup, readAt: at, blocked, ...sumOf(variants) } };
 }
 
 /** Would a price be another one, and can it be written? */

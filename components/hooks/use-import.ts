@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { importRows, type ImportRow } from '../../utils/domain/claim/rows.ts';
+import { PUSHES_MOST, type LightRows } from '../../utils/domain/claim/view.ts';
+import type { StoreView } from '../../utils/domain/view-types.ts';
+import { onChanged, send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
+import type { Refusal } from './outcome.ts';
+
+/** The whole list is asked for: while many pushes run, not more often than this, in ms, and for no more than a fifth of the time. */
+const REST_MS = 1_000;
+const REST_FACTOR = 4;
+
+export type ClaimChange = RequestOf<'claims.edit'>['changes'][number];
+/** A push that was not taken. */
+export interface RefusedPush extends Refusal {
+  id: string;
+}
+
+/** The import list and what one can do with its lines. Null and false: no answer came. */
+export interface ImportOf {
+  /** Every line, in no order; null until the first answer. */
+  rows: ImportRow[] | null;
+  error: MessageError['code'] | null;
+  claim: (offers: readonly string[], stores: readonly string[]) => Promise<{ made: number; known: number } | null>;
+  edit: (changes: ClaimChange[]) => Promise<boolean>;
+  remove: (ids: string[]) => Promise<{ removed: number; kept: number } | null>;
+  /** Pushes one line after the other, each of the read that is shown; `progress` after every few. */
+  push: (rows: readonly Pick<ImportRow, 'id' | 'readAt'>[], progress?: (done: number) => void) => Promise<RefusedPush[]>;
+  retry: (jobId: string) => Promise<boolean>;
+}
+
+/** What the list is made of, kept up to date at a walking pace. */
+function useLight(): { light: LightRows | null; error: MessageError['code'] | null; reload: () => Promise<void> } {
+  const [state, setState] = useState<{ light: LightRows | null; error: MessageError['code'] | null }>({ light: null, error: null });
+  const running = useRef<Promise<void> | null>(null);
+  const took = useRef(0);
+  const reload = useCallback((): Promise<void> => {
+    const start = performance.now();
+    running.current ??= send('import.light', {}).then((answer) => {
+      running.current = null;
+      took.current = performance.now() - start;
+      setState((before) => (answer.ok ? { light: answer.value, error: null } : { ...before, error: answer.error.code }));
+    });
+    return running.current;
+  }, []);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    void reload();
+    const stop = onChanged(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void reload();
+      }, Math.max(REST_MS, REST_FACTOR * took.current));
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [reload]);
+  return { ...state, reload };
+}
+
+const NO_WORDS: readonly string[] = [];
+
+/** The import list. `brandWords`: what titles are warned of. */
+export function useImport(stores: readonly StoreView[], brandWords: readonly string[] = NO_WORDS): ImportOf {
+  const { light, error, reload } = useLight();
+  // Every answer of the worker is a new object: the lines are made anew only when it says something new.
+  const around = JSON.stringify([stores, brandWords]);
+  const rows = useMemo(() => (light === null ? null : importRows(light, { stores, brandWords })), [light, around]);
+
+  const push: ImportOf['push'] = useCallback(async (wanted, progress) => {
+    const refused: RefusedPush[] = [];
+    for (let from = 0; from < wanted.length; from += PUSHES_MOST) {
+      const some = wanted.slice(from, from + PUSHES_MOST);
+      const answer = await send('import.push', { items: some.map(({ id, readAt }) => ({ id, readAt: readAt ?? 0 })) });
+      if (answer.ok) refused.push(...answer.value.refused);
+      else refused.push(...some.map(({ id }) => ({ id, code: answer.error.code, detail: '', area: 'message' as const })));
+      progress?.(Math.min(wanted.length, from + PUSHES_MOST));
+    }
+    await reload();
+    return refused;
+  }, [reload]);
+  const ask = useCallback(async <T>(answer: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T | null> => {
+    const answered = await answer;
+    await reload();
+    return answered.ok ? answered.value : null;
+  }, [reload]);
+  return {
+    rows, error, push,
+    claim: useCallback((offers, ids) => ask(send('claims.make', { offers: [...offers], stores: [...ids] })), [ask]),
+    edit: useCallback(async (changes) => (await ask(send('claims.edit', { changes }))) !== null, [ask]),
+    remove: useCallback((ids) => ask(send('claims.remove', { ids })), [ask]),
+    retry: useCallback(async (id) => (await ask(send('queue.retry', { id })))?.ok === true, [ask]),
+  };
+}

@@ -1,0 +1,141 @@
+import { useMemo, useState } from 'preact/hooks';
+import { picturesOf } from '../../utils/domain/claim/apply.ts';
+import { brandWordsIn, checksOf } from '../../utils/domain/claim/checks.ts';
+import type { ClaimEdits } from '../../utils/domain/claim/edits.ts';
+import { lostEdits } from '../../utils/domain/claim/lost.ts';
+import { charactersOf } from '../../utils/domain/claim/operations.ts';
+import type { ImportRow } from '../../utils/domain/claim/rows.ts';
+import { shelfOf } from '../../utils/domain/claim/shelf.ts';
+import { originOf, sentFrom } from '../../utils/domain/origin.ts';
+import { LIMITS } from '../../utils/domain/product-limits.ts';
+import type { OfferView, StoreView } from '../../utils/domain/view-types.ts';
+import { reasonText, text } from '../../utils/i18n/text.ts';
+import { useClaim } from '../hooks/use-claim.ts';
+import type { ImportOf } from '../hooks/use-import.ts';
+import type { Refusal } from '../hooks/outcome.ts';
+import { usePreview } from '../hooks/use-preview.ts';
+import { Preview } from '../listing/preview.tsx';
+import { SkuTable } from '../product/sku-table.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Loading } from '../ui/spinner.tsx';
+import { CheckList } from './check-list.tsx';
+import { cleanHtml } from './clean-html.ts';
+import { patchOf, shownEdits, type ClaimDraft, type DraftErrors } from './claim-draft.ts';
+import { DescriptionField } from './description-field.tsx';
+import { LineState } from './line-state.tsx';
+import { NamesEditor } from './names-editor.tsx';
+import { PictureList } from './picture-list.tsx';
+
+export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retry'> {
+  row: ImportRow & { storeId: string };
+  store: StoreView;
+  brandWords: readonly string[];
+  now: number;
+  onClose: () => void;
+}
+
+/** Everything of one offer in one store. */
+export function ClaimEditor(props: ClaimEditorProps) {
+  const { row, store, onClose } = props;
+  const { view, edits, error, reload } = useClaim(row.id, row.offerKey, row.storeId);
+  return (
+    <article class="import__editor" aria-labelledby="claim-title" data-testid="claim" data-id={row.id}>
+      <div class="store__actions"><Button testId="claim-close" onClick={onClose}>{text('import_back')}</Button></div>
+      <h3 class="panel__title" id="claim-title">{text('import_claim', { store: store.name })}</h3>
+      {error !== null && <Notice tone="bad">{reasonText(error, 'message')}</Notice>}
+      {view === null || edits === null ? <Loading /> : view.read === null
+        ? <Notice tone="warn" testId="claim-not-read">{reasonText('not-read')}</Notice>
+        : <Editor key={row.id} {...props} view={view} edits={edits} reload={reload} />}
+    </article>
+  );
+}
+
+type Said = { kind: 'saved' } | { kind: 'pushed' } | { kind: 'failed' } | ({ kind: 'refused' } & Refusal);
+
+function Editor({ row, store, brandWords, now, edit, push, retry, view, edits, reload }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void> }) {
+  const [draft, setDraft] = useState<ClaimDraft>({});
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<Said | null>(null);
+  const [minStock, setMinStock] = useState(0);
+  const isTouched = Object.keys(draft).length > 0;
+  const change = (patch: ClaimDraft) => {
+    setSaid(null);
+    setDraft((before) => ({ ...before, ...patch }));
+  };
+  const { page, product, pictures, variantsOf, lost } = useFacts(view, edits);
+  const shown = shownEdits(edits, draft);
+  const title = draft.title ?? view.title;
+  const rows = draft.selected === undefined ? view.rows : view.rows.map((one) => ({ ...one, selected: one.key !== null && draft.selected?.includes(one.key) === true }));
+  const checks = page && view.readAt !== null ? checksOf({
+    ...shelfOf(row.offerKey, page, view.readAt), title, images: (shown.images ?? product.images).filter((image) => pictures.includes(image)).length,
+    described: (shown.description?.value ?? '').trim() !== '', ticked: rows.filter(({ selected }) => selected).length, language: store.facts.language, brandWords,
+  }) : { must: [], should: [] };
+  const visit = [...(view.error === null ? [] : ['page-changed']), ...(view.stale ? ['stale'] : []), ...(view.origins.length > 0 && view.origin === null ? ['no-origin'] : [])];
+  // What a preview is about stands in the database: with words that are not saved it would be about others.
+  const preview = usePreview(isTouched || view.readAt === null ? null : { key: row.offerKey, storeId: store.id, readAt: view.readAt }, [edits, view.plan, view.listing]);
+
+  const save = async (): Promise<boolean> => {
+    const { patch, errors: found } = patchOf(draft, cleanHtml);
+    setErrors(found);
+    if (Object.keys(found).length > 0) return false;
+    setBusy(true);
+    const isDone = !isTouched || await edit([{ id: row.id, patch }]);
+    await reload();
+    setBusy(false);
+    if (isDone) setDraft({});
+    setSaid({ kind: isDone ? 'saved' : 'failed' });
+    return isDone;
+  };
+  const saveAndPush = async () => {
+    if (!await save()) return;
+    setBusy(true);
+    const [refused] = await push([{ id: row.id, readAt: view.readAt }]);
+    await reload();
+    setBusy(false);
+    setSaid(refused ? { ...refused, kind: 'refused' } : { kind: 'pushed' });
+  };
+  return (
+    <>
+      <LineState row={row} now={now} retry={retry} />
+      <CheckList must={[...checks.must, ...visit]} should={checks.should} brandWords={brandWordsIn({ title, brand: null, brandWords })} />
+      {lost.skus.length + lost.words.length + lost.images > 0 && (
+        <Notice tone="warn" testId="lost" title={text('import_lost')}>{[...lost.skus, ...lost.words].slice(0, 20).join(', ')}{lost.images > 0 && ` ${text('import_lost_pictures', { count: lost.images })}`}</Notice>
+      )}
+      <Field label={text('title')} testId="claim-title-field" rows={2} maxLength={LIMITS.titleText} value={title} error={errors.title ? text('title_empty') : null}
+        hint={text('import_title_length', { count: charactersOf(title).length })} onInput={(words) => change({ title: words })} />
+      {title !== product.title && <div><Button look="link" testId="claim-title-reset" onClick={() => change({ title: product.title })}>{text('title_reset')}</Button></div>}
+      <DescriptionField description={shown.description} onChange={(description) => change({ description })} />
+      <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? text('import_markup_bad') : null} hint={text('import_markup_hint')}
+        onInput={(markup) => change({ markup })} />
+      <NamesEditor axes={product.axes} names={shown.names} onChange={(names) => change({ names })} />
+      <PictureList images={shown.images ?? product.images} pictures={pictures} variantsOf={variantsOf} onChange={(images) => change({ images })} />
+      <SkuTable rows={rows} minStock={minStock} gross={store.pricesIncludeTax} onFilter={setMinStock} onSelect={(selected) => change({ selected })} />
+      {!isTouched && <Preview state={preview.state} store={store.name} onAsk={preview.ask} />}
+      <div class="store__actions">
+        <Button testId="claim-save" disabled={busy || !isTouched} onClick={() => void save()}>{text('save')}</Button>
+        <Button look="primary" testId="claim-push" busy={busy} disabled={busy || checks.must.length + visit.length > 0} onClick={() => void saveAndPush()}>{text('import_save_push')}</Button>
+      </div>
+      {said !== null && <SaidNotice said={said} />}
+    </>
+  );
+}
+
+function SaidNotice({ said }: { said: Said }) {
+  if (said.kind === 'refused') return <Notice tone="bad" testId="claim-said" state={said.code}>{reasonText(said.code, said.area ?? 'price')} {said.detail}</Notice>;
+  if (said.kind === 'failed') return <Notice tone="bad" testId="claim-said" state="failed">{reasonText('failed', 'message')}</Notice>;
+  return <Notice tone="good" testId="claim-said" state={said.kind}>{text(said.kind === 'saved' ? 'saved' : 'import_pushed_one')}</Notice>;
+}
+
+/** What the page gives to choose from, and what of the edits it has no more. */
+function useFacts({ read, origin }: OfferView, edits: ClaimEdits) {
+  return useMemo(() => {
+    if (read === null) throw new Error('an editor without a read');
+    const product = sentFrom(read.product, originOf(read.product, origin));
+    const pictures = picturesOf(product);
+    const variantsOf = (image: string) => [...new Set(product.skus.filter((sku) => sku.image === image).map(({ options }) => options[0] ?? ''))].slice(0, 3).join(', ');
+    return { page: { ...read, product }, product, pictures, variantsOf, lost: lostEdits(product, edits) };
+  }, [read, origin, edits]);
+}
