@@ -34,8 +34,22 @@ function wayOf(node: Literal): Way | null {
   };
 }
 
+/** The one way that pages until early 2022 worked out (`usingNewFreight: false`). What an amount of 0 means there is not known. */
+function workedOut(node: Literal | undefined): Way | null {
+  const name = readAs(shownText, fieldOf(node, 'company')) ?? readAs(shownText, fieldOf(node, 'serviceName'));
+  if (name === null) return null;
+  const from = readAs(shownText, fieldOf(node, 'sendGoodsCountryFullName')) ?? readAs(shownText, fieldOf(node, 'sendGoodsCountry'));
+  const shown = fieldOf(node, 'freightAmount');
+  const amount = readAs(decimal, fieldOf(shown, 'value'));
+  const currency = readAs(text(/^[A-Z]{3}$/), fieldOf(shown, 'currency'));
+  const cost = Number(amount) > 0 && amount !== null && currency !== null ? parseMoney(amount, currency) : null;
+  const [, days] = /^\d{1,3}-(\d{1,3})$/.exec(readAs(text(), fieldOf(node, 'time')) ?? '') ?? [];
+  return { name, ...(from === null ? {} : { from }), reaches: true, cost, free: cost === null ? 'unknown' : 'no', ...(days === undefined ? {} : { maxDays: Number(days) }) };
+}
+
 /** The ways of delivery to the region the page was made for, the default first; undefined where the page lists none. */
 export function freightOptionsOf({ ways }: Item): SupplierProduct['freightOptions'] {
-  const found = (ways?.value ?? []).flatMap((node) => wayOf(node) ?? []);
+  const list = ways?.value;
+  const found = Array.isArray(list) ? list.flatMap((node) => wayOf(node) ?? []) : [workedOut(list)].filter((way) => way !== null);
   return found.length > 0 ? found : undefined;
 }

@@ -1,5 +1,5 @@
 import { err, ok } from '../../domain/result.ts';
-import type { Literal } from '../literal/parse.ts';
+import { isObject, type Literal } from '../literal/parse.ts';
 import { candidates, optional, required, type Candidate } from '../parse/fact.ts';
 import { count, decimal, idText, priceText, shownText } from '../parse/fields.ts';
 import { anything, checked, list, mapped, orNull, record, text, type ShapeOf } from '../parse/shape.ts';
@@ -74,7 +74,8 @@ export const itemSchema = record({
   status: optional(text(/^-?\d{1,6}$/)),
   limit: optional(count),
   limitText: optional(shownText),
-  ways: optional(nodes),
+  /** A list, or on pages made until early 2022 the one way that was worked out. */
+  ways: optional(checked(node, (ways) => (Array.isArray(ways) || isObject(ways) ? ok(ways) : err([''])))),
   weight: optional(decimal),
   /** Where the page's data ends too early; nothing on a whole page. */
   cut: mapped(anything<Candidate[] | undefined>(), (places) => places ?? []),

@@ -30,7 +30,7 @@ const modules: Where = {
   status: ['data.actionModule.itemStatus'],
   limit: ['data.quantityModule.purchaseLimitNumMax'],
   limitText: ['data.quantityModule.purchaseLimitMaxTips'],
-  ways: ['data.shippingModule.generalFreightInfo.originalLayoutResultList'],
+  ways: ['data.shippingModule.generalFreightInfo.originalLayoutResultList', 'data.shippingModule.freightCalculateInfo.freight'],
   weight: [],
 };
 
@@ -55,7 +55,7 @@ const blocks: Where = {
   status: ['blocks.infoWrap.status', 'blocks.actionButtons.itemStatus'],
   limit: ['blocks.quantity.purchaseLimitNumMax'],
   limitText: ['blocks.quantity.purchaseLimitMaxTips'],
-  ways: ['blocks.shipping.generalFreightInfo.originalLayoutResultList'],
+  ways: ['blocks.shipping.generalFreightInfo.originalLayoutResultList', 'blocks.shipping.freightCalculateInfo.freight'],
   weight: [],
 };
 

@@ -20,3 +20,21 @@ it('a way without a name is none, unless nothing is delivered', async () => {
   expect(await way({ shipFrom: 'China', shippingFee: 'free' })).toBeUndefined();
   expect(await way({ shipFrom: 'China', unreachable: true, shipTo: 'Mexico' })).toEqual([{ name: '', from: 'China', reaches: false, cost: null, free: 'unknown' }]);
 });
+
+const workedOut = async (freight: object, generalFreightInfo: object = { usingNewFreight: false }) =>
+  (await read(itemPage({ data: { shippingModule: { freightCalculateInfo: { freight }, generalFreightInfo } } }))).product.freightOptions;
+const cost = { currency: 'USD', formatedAmount: 'US $4.20', value: 4.2 };
+
+it.each<[string, object, object]>([
+  ['the one way of pages until 2022', { company: 'Slow Post', serviceName: 'SLOW', freightAmount: cost, time: '18-30', sendGoodsCountry: 'CN', sendGoodsCountryFullName: 'China' },
+    { name: 'Slow Post', from: 'China', reaches: true, cost: { minor: 420, currency: 'USD' }, free: 'no', maxDays: 30 }],
+  ['an amount of 0 says nothing', { company: 'Slow Post', freightAmount: { ...cost, value: 0 } }, { name: 'Slow Post', reaches: true, cost: null, free: 'unknown' }],
+  ['no amount, no days', { serviceName: 'SLOW', time: 'soon', sendGoodsCountry: 'CN' }, { name: 'SLOW', from: 'CN', reaches: true, cost: null, free: 'unknown' }],
+])('%s', async (_, freight, want) => {
+  expect(await workedOut(freight)).toEqual([want]);
+});
+
+it('the list counts before the one way, which has a name', async () => {
+  expect(await workedOut({ company: 'Slow Post', freightAmount: cost }, { originalLayoutResultList: [{ bizData: named }] })).toMatchObject([{ name: 'Post' }]);
+  expect(await workedOut({ freightAmount: cost })).toBeUndefined();
+});
