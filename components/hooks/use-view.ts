@@ -46,10 +46,18 @@ export function useView(views: Readonly<Record<string, readonly string[]>>, at: 
     document.getElementById(`${section.id}-title`)?.focus({ preventScroll: true });
   }
   useLayoutEffect(front);
+  const follow = useRef(() => {});
+  follow.current = () => {
+    const section = location.hash.slice(1);
+    // An address that names a view is that view, as the Back button expects; one without a section is the first.
+    if (Object.hasOwn(views, section)) open(section);
+    else if (section === '') setChosen(null);
+    else goTo.current(section);
+  };
   useEffect(() => {
-    const follow = () => goTo.current(location.hash.slice(1));
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
+    const followed = () => follow.current();
+    window.addEventListener('hashchange', followed);
+    return () => window.removeEventListener('hashchange', followed);
   }, []);
   return { view, shows, open, goTo: (section) => goTo.current(section) };
 }

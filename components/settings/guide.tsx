@@ -13,11 +13,13 @@ export interface GuideSteps {
 export interface GuideProps {
   steps: GuideSteps;
   onClose: () => void;
+  /** Brings a section below the guide into sight. */
+  goTo: (section: string) => void;
 }
 
 const STEPS = [
-  { id: 'store', title: 'guide_step_store', next: 'guide_step_store_next', link: '#connect' },
-  { id: 'rule', title: 'guide_step_rule', next: 'guide_step_rule_next', link: '#price' },
+  { id: 'store', title: 'guide_step_store', next: 'guide_step_store_next', link: 'connect' },
+  { id: 'rule', title: 'guide_step_rule', next: 'guide_step_rule_next', link: 'price' },
   { id: 'offer', title: 'guide_step_offer', next: 'guide_step_offer_next', link: null },
 ] as const satisfies readonly { id: keyof GuideSteps; title: TextKey; next: TextKey; link: string | null }[];
 
@@ -28,7 +30,7 @@ const PERMISSIONS = ['guide_may_pages', 'guide_may_images', 'guide_may_store', '
 export const allDone = ({ store, rule, offer }: GuideSteps): boolean => store && rule && offer;
 
 /** The first minutes: what Pushcart reads, sends and may do, and three steps that tick themselves off. */
-export function Guide({ steps, onClose }: GuideProps) {
+export function Guide({ steps, onClose, goTo }: GuideProps) {
   return (
     <>
       <dl class="guide__facts">
@@ -50,7 +52,12 @@ export function Guide({ steps, onClose }: GuideProps) {
             <span class="guide__mark" aria-hidden="true">{steps[id] ? '✓' : index + 1}</span>
             <div>
               <p class="guide__title">
-                {link === null ? text(title) : <a href={link}>{text(title)}</a>}
+                {link === null ? text(title) : (
+                  <a href={`#${link}`} onClick={(event) => {
+                    event.preventDefault(); // the guide stays above it
+                    goTo(link);
+                  }}>{text(title)}</a>
+                )}
                 {steps[id] && <span class="visually-hidden"> ({text('guide_done')})</span>}
               </p>
               {!steps[id] && <p class="soft">{text(next)}</p>}

@@ -156,7 +156,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
         {error !== null && <NoAnswer code={error} />}
         {shows('guide') && (
           <Section id="guide" title={text('guide_title')} shown>
-            <Guide steps={guide.steps} onClose={() => {
+            <Guide steps={guide.steps} goTo={goTo} onClose={() => {
               guide.close();
               void save({ guideClosed: true });
               history.replaceState(null, '', '#stores');

@@ -56,6 +56,7 @@ test('200 offers for two shops: titles at once, a push that survives the worker,
   await copies(options);
   await options.bringToFront();
   await options.reload();
+  await options.getByTestId('nav-import').click();
 
   // All of them for both shops; the page that was really read stays out.
   await options.getByTestId('import-query').fill('样品袋');
@@ -140,6 +141,7 @@ test('HTML that is pasted keeps its words and loses what runs, loads or leads aw
   await until('the read of the page', async () => await readAt(options, `1688:${bag.id}`) !== null);
   await options.bringToFront();
   await options.reload();
+  await options.getByTestId('nav-import').click();
   await options.getByTestId('pick-all').check();
   await options.getByTestId('bulk-claim').click();
   await options.getByTestId('claim-apply').click();

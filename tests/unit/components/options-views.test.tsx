@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openOptions, plan, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
 
@@ -31,4 +32,26 @@ it('one view at a time, from an address and from the navigation, and what was ty
   expect(t.screen.find('nav-data').getAttribute('aria-current')).toBe('page');
   await t.screen.click('nav-stores');
   expect(t.screen.find('origin')).toHaveProperty('value', 'https://half.typed');
+});
+
+it('follows the address, as the Back button changes it', async () => {
+  await open('#', false);
+  const back = async (address: string): Promise<void> => {
+    history.replaceState(null, '', address);
+    await act(() => void window.dispatchEvent(new Event('hashchange')));
+  };
+  await t.screen.click('nav-data');
+  expect(shown()).toEqual(['data']);
+  await back('#');
+  expect(shown()).toEqual(['guide', 'stores', 'connect', 'price']);
+  await back('#stores');
+  expect(shown()).toEqual(['stores', 'connect']);
+  await back('#price');
+  expect([shown(), document.activeElement?.id]).toEqual([['price'], 'price-title']);
+});
+
+it('a step of the guide leads to its form and keeps the guide in sight', async () => {
+  await open('#', false);
+  await act(() => t.screen.find('step-rule').querySelector('a')?.click());
+  expect([shown(), document.activeElement?.id]).toEqual([['guide', 'stores', 'connect', 'price'], 'price-title']);
 });
