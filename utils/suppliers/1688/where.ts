@@ -72,7 +72,7 @@ const delivery = {
   unitWeight: 'sent:unitWeight shipping:unitWeight',
 } satisfies Places;
 
-/** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. `nySkuModel` stands for the SKU model on pages of goods made to order (known from other readers). */
+/** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. `nySkuModel` stands for an absent or empty SKU model on pages of goods made to order (known from other readers). */
 export const whereB: Where = {
   beginnings: { ...beginningsOf('globalData'), module: 'modules', shipping: 'module:offer-logistics' },
   places: together(pageData, delivery, {
