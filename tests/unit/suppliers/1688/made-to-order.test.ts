@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { offerUrl, read } from './context-page.ts';
-import { readHtml } from '../../../support/saved-page.ts';
 
 const model = { skuProps: [{ prop: '颜色', value: [{ name: '黑' }, { name: '灰' }] }], skuInfoMap: { 黑: { skuId: 6000000000091, canBookCount: 5 }, 灰: { skuId: 6000000000092, canBookCount: 0 } } };
 const page = (models: object, body = '') => `<html><body><script>window.__INIT_DATA=${JSON.stringify({ data: {}, globalData: {
@@ -39,9 +38,4 @@ it('fills no price of an offer priced by SKU, and what was paid is not taken fro
   const { product, partial } = await read(html);
   expect(product.skus.map(({ price }) => price?.minor ?? null)).toEqual([500, null]);
   expect(partial).toContain('skus.price: rows 1');
-});
-
-it('an offer that is gone is none, whatever data its page still has', async () => {
-  const gone = '<div class="mod-detail-offline"><h3 class="mod-detail-offline-title">商品已下架</h3></div>';
-  expect(await readHtml(page({ skuModel: model }, gone), offerUrl)).toMatchObject({ ok: false, error: { code: 'off-shelf', supplier: '1688', paths: ['.mod-detail-offline-title'] } });
 });
