@@ -16,5 +16,5 @@ const GONE = '.mod-detail-offline-title';
  */
 export const supplier: Supplier = {
   site, generations: [contextLiteral, skuModel, initData, detailConfig, renderedRows], sessionOf, withDrawn: withCards, lateText, panelSlot: '#chromePlugin',
-  offShelf: (document) => [...document.querySelectorAll(GONE)].some((heading) => heading.textContent?.includes('下架') && heading.checkVisibility()) ? GONE : null,
+  offShelf: (document) => [...document.querySelectorAll(GONE)].some((heading) => heading.textContent.includes('下架') && heading.checkVisibility()) ? GONE : null,
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { offerUrl, read } from './context-page.ts';
+import { read } from './context-page.ts';
 
 const model = { skuProps: [{ prop: '颜色', value: [{ name: '黑' }, { name: '灰' }] }], skuInfoMap: { 黑: { skuId: 6000000000091, canBookCount: 5 }, 灰: { skuId: 6000000000092, canBookCount: 0 } } };
 const page = (models: object, body = '') => `<html><body><script>window.__INIT_DATA=${JSON.stringify({ data: {}, globalData: {

@@ -26,7 +26,7 @@ describe('an offer that is gone', () => {
 
   it('beside the product\'s data is what the page says, not all that is read', async () => {
     const { product, partial } = await read(withHeading(contextPage(), gone));
-    expect([product.skus.length, partial]).toEqual([2, ['images', 'status: the page says off the shelf, at .mod-detail-offline-title']]);
+    expect([product.skus.length, partial]).toEqual([2, ['images', 'status: off the shelf, says .mod-detail-offline-title']]);
   });
 
   it('is not told of another offer: whose words they are is not known', async () => {
