@@ -22,8 +22,8 @@ export function collectOnPage(read: (document: Document) => OfferCard[]): void {
   const selection = createSelection();
   const asked = new Set<string>();
   const bar = createResultsBar(document, (which) => void collect(which));
-  const ticks = createTicks(document, (card) => {
-    selection.toggle(card);
+  const ticks = createTicks(document, look, (card, isTicked) => {
+    selection.set(card, isTicked);
     show();
   });
   let view: ResultPageView | null = null;
@@ -51,6 +51,7 @@ export function collectOnPage(read: (document: Document) => OfferCard[]): void {
   async function collect(which: 'ticked' | 'all'): Promise<void> {
     if (isBusy) return;
     isBusy = true;
+    look();
     let count = 0;
     let isRefused = false;
     for (const batch of batches(selection.wanted(which), COLLECTED)) {
@@ -65,7 +66,8 @@ export function collectOnPage(read: (document: Document) => OfferCard[]): void {
     bar.tell(isRefused ? 'failed' : { count });
   }
 
-  watchCards(() => {
+  /** Reads what the page shows now; whether there is anything new. */
+  function look(): boolean {
     const cards = read(document);
     selection.seen(cards);
     const isNew = ticks.seen(cards);
@@ -73,7 +75,9 @@ export function collectOnPage(read: (document: Document) => OfferCard[]): void {
     if (unknown.length > 0) void learn(unknown);
     show();
     return isNew || unknown.length > 0;
-  }, life);
+  }
+
+  watchCards(look, life);
   // Offers that were opened meanwhile are read now.
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && !life.isOver && view) void learn(selection.ids());

@@ -11,10 +11,10 @@ export interface Selection {
   ids(): string[];
   stateOf(id: string): CollectedState | null;
   isTicked(id: string): boolean;
-  toggle(card: OfferCard): void;
+  set(card: OfferCard, isTicked: boolean): void;
   learn(id: string, state: CollectedState | null): void;
   counts(): BarCounts;
-  /** `ticked`: all of them, known or not. `all`: those of the page that are neither collected nor read, and the ticked. */
+  /** `ticked`: all of them, known or not. `all`: those of the page that are neither collected nor read, and the ticked. With the words that their cards show now; those that are gone with what they showed when they were ticked. */
   wanted(which: 'ticked' | 'all'): FoundOffer[];
   /** It was collected: its tick goes. */
   collected(id: string, state: CollectedState | null): void;
@@ -39,12 +39,14 @@ export function createSelection(): Selection {
     ids: () => [...all().keys()],
     stateOf: (id) => states.get(id) ?? null,
     isTicked: (id) => ticked.has(id),
-    toggle(card) {
-      if (!ticked.delete(card.offerId)) ticked.set(card.offerId, card);
+    set(card, isTicked) {
+      if (isTicked) ticked.set(card.offerId, card);
+      else ticked.delete(card.offerId);
     },
     learn,
     counts: () => ({ total: all().size, ticked: ticked.size, collected: count('collected'), read: count('read') }),
-    wanted: (which) => [...(which === 'ticked' ? ticked : all()).values()].filter(({ offerId }) => ticked.has(offerId) || !states.has(offerId)).map(found),
+    wanted: (which) => [...(which === 'ticked' ? ticked : all()).values()]
+      .filter(({ offerId }) => ticked.has(offerId) || !states.has(offerId)).map((card) => found(present.get(card.offerId) ?? card)),
     collected(id, state) {
       ticked.delete(id);
       learn(id, state);

@@ -10,10 +10,26 @@ export interface Ticks {
   remove(): void;
 }
 
-export function createTicks(document: Document, toggle: (card: OfferCard) => void): Ticks {
-  const ticks = new Map<Element, { box: TickBox; card: OfferCard }>();
+interface Tick {
+  box: TickBox;
+  card: OfferCard;
+  /** As shown. */
+  isTicked: boolean;
+}
+
+/**
+ * `look` reads the page again: a card may show another offer by the time it is ticked. `set` is called with what it shows then, and the
+ * opposite of what its box has shown.
+ */
+export function createTicks(document: Document, look: () => void, set: (card: OfferCard, isTicked: boolean) => void): Ticks {
+  const ticks = new Map<Element, Tick>();
   const add = (element: Element, card: OfferCard): void => {
-    const tick = { card, box: createTickBox(document, () => toggle(tick.card)) };
+    const box = createTickBox(document, () => {
+      const isTicked = !tick.isTicked;
+      look();
+      if (ticks.get(element) === tick) set(tick.card, isTicked);
+    });
+    const tick: Tick = { box, card, isTicked: false };
     ticks.set(element, tick);
   };
   return {
@@ -34,9 +50,11 @@ export function createTicks(document: Document, toggle: (card: OfferCard) => voi
       return ticks.size > before;
     },
     show(viewOf, { words, lang }) {
-      for (const [element, { box, card }] of ticks) {
-        box.show(viewOf(card), words, lang);
-        box.place(element);
+      for (const [element, tick] of ticks) {
+        const view = viewOf(tick.card);
+        tick.isTicked = view.isTicked;
+        tick.box.show(view, words, lang);
+        tick.box.place(element);
       }
     },
     remove() {

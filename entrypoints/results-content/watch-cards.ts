@@ -1,3 +1,4 @@
+import { READ_ATTRIBUTES } from '@/utils/suppliers/dom/offer-cards.ts';
 import type { Life } from '../supplier-content/life.ts';
 
 /** Looks are at least this far apart; a page that changes without new cards is looked at ever less often. */
@@ -7,7 +8,7 @@ const LATEST = 4_000;
 const MOST = 500;
 
 /**
- * Calls `look` now and after changes of the page, for cards that come late or on scroll; it answers whether it found anything new. What it puts
+ * Calls `look` now and after changes of the page, for cards that come late or on scroll, or are used again for another offer; it answers whether it found anything new. What it puts
  * onto the page itself counts as no change, and a page that nobody sees is not looked at.
  */
 export function watchCards(look: () => boolean, life: Pick<Life, 'after' | 'onEnd'>): void {
@@ -31,6 +32,6 @@ export function watchCards(look: () => boolean, life: Pick<Life, 'after' | 'onEn
     watch.disconnect();
   });
   document.addEventListener('visibilitychange', run);
-  watch.observe(document.documentElement, { childList: true, subtree: true });
+  watch.observe(document.documentElement, { childList: true, characterData: true, attributeFilter: READ_ATTRIBUTES, subtree: true });
   run();
 }

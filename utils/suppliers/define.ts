@@ -82,8 +82,8 @@ export interface Supplier {
   site: SupplierSite;
   /** Newest first; at most one detects a page. */
   generations: readonly Generation[];
-  /** CSS selector of what stands on its pages in place of an offer that is off the shelf. */
-  offShelf?: string;
+  /** Where the page says, in words that one sees, that its offer is off the shelf; null where it does not. */
+  offShelf?(document: Document): string | null;
   /** CSS selector of the place that its pages reserve for extensions. */
   panelSlot?: string;
   /** The session that `page`, from which `product` was read, was made for. Never who was signed in. */

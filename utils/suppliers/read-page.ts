@@ -35,32 +35,33 @@ function claimsToBeAnOffer(page: Page, supplier: Supplier): boolean {
   return own !== '' && URL.canParse(own, page.url.href) && supplier.site.offerIdOf(new URL(own, page.url.href)) !== null;
 }
 
-function failed(page: Page, supplier: Supplier, failure: Failure, generation?: string): Result<never, ReadError> {
-  const notAnOffer = failure.code === 'not-a-product-page' || failure.code === 'unknown-generation';
-  const blocked = notAnOffer ? blockedState(page.document, page.url) : null;
-  const paths = blocked ? [] : failure.paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH));
-  return err({ code: blocked ?? failure.code, supplier: supplier.site.id, ...(generation === undefined ? {} : { generation }), paths });
-}
-
 /**
- * Reads one page of `supplier`: address, exactly one generation, schema, right offer, the domain's limits. Pages that are no product, or of the site's guard, are named states (supplier-pages.md 0.9, 1.9).
+ * Reads one page of `supplier`: address, exactly one generation, schema, right offer, the domain's limits. Pages that are no product, of the site's guard, or of an offer
+ * that is gone are named states (supplier-pages.md 0.9, 1.9); beside a product, words that it is gone make the read partial.
  * The error names field paths, never values.
  */
 export function readPage(supplier: Supplier, page: Page): Result<ProductRead, ReadError> {
+  const gone = supplier.offShelf?.(page.document);
+  const failed = ({ code, paths }: Failure, generation?: string): Result<never, ReadError> => {
+    const notAnOffer = code === 'not-a-product-page' || code === 'unknown-generation';
+    const blocked = notAnOffer ? blockedState(page.document, page.url) : null;
+    // Of which offer the words are is not known where there are two.
+    const isGone = gone && code !== 'wrong-offer';
+    return err({
+      code: blocked ?? (isGone ? 'off-shelf' : code), supplier: supplier.site.id, ...(generation === undefined ? {} : { generation }),
+      paths: blocked ? [] : isGone ? [gone] : paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH)),
+    });
+  };
   const offerId = supplier.site.offerIdOf(page.url);
-  if (offerId === null) return failed(page, supplier, { code: 'not-a-product-page', paths: [] });
-  if (supplier.offShelf && page.document.querySelector(supplier.offShelf)) return failed(page, supplier, { code: 'off-shelf', paths: [supplier.offShelf] });
+  if (offerId === null) return failed({ code: 'not-a-product-page', paths: [] });
   const [generation, ...others] = supplier.generations.filter((candidate) => candidate.detect(page));
-  if (generation === undefined) {
-    return failed(page, supplier, { code: claimsToBeAnOffer(page, supplier) ? 'unknown-generation' : 'not-a-product-page', paths: [] });
-  }
-  if (others.length > 0) {
-    return failed(page, supplier, { code: 'unknown-generation', paths: [generation, ...others].map(({ id }) => `generation ${id}`) });
-  }
+  if (generation === undefined) return failed({ code: claimsToBeAnOffer(page, supplier) ? 'unknown-generation' : 'not-a-product-page', paths: [] });
+  if (others.length > 0) return failed({ code: 'unknown-generation', paths: [generation, ...others].map(({ id }) => `generation ${id}`) });
   const read = generation.read(page, offerId);
-  if (!read.ok) return failed(page, supplier, read.error, generation.id);
+  if (!read.ok) return failed(read.error, generation.id);
+  if (gone) read.value.partial.push(`status: off the shelf, says ${gone}`);
   const fitted = keepToLimits(supplier.withDrawn?.(page, read.value) ?? read.value);
-  if (!fitted.ok) return failed(page, supplier, fitted.error, generation.id);
+  if (!fitted.ok) return failed(fitted.error, generation.id);
   const session = supplier.sessionOf?.(page, fitted.value.product);
   return ok({ supplier: supplier.site.id, generation: generation.id, ...fitted.value, ...(session ? { session } : {}) });
 }

@@ -144,6 +144,92 @@ it('counts cards that come later, asks about the new ones only, and puts ticks b
   expect((await t.db.collected.toArray()).map(({ key }) => key)).toEqual([`1688:${idOf(2)}`]);
 });
 
+/** The page shows another offer in the card of `from`, without putting in or taking out an element. */
+const reuse = (from: number, to: number, change: Partial<ReturnType<typeof resultCard>> = {}) => {
+  const card = document.querySelector<HTMLElement>(`[data-renderkey$="_${idOf(from)}"]`);
+  const [, other] = [card, new DOMParser().parseFromString(cardOf1688({ ...resultCard(to), ...change }), 'text/html').querySelector<HTMLElement>('[data-renderkey]')];
+  if (!card || !other) throw new Error('no card');
+  for (const name of other.getAttributeNames()) card.setAttribute(name, other.getAttribute(name) ?? '');
+  const texts = (root: Element): Text[] => [...root.querySelectorAll('*')].flatMap((element) => [...element.childNodes]).filter((node): node is Text => node.nodeType === 3 && node.textContent?.trim() !== '');
+  texts(card).forEach((text, i) => { text.data = texts(other)[i]?.data ?? ''; });
+  card.querySelectorAll('img').forEach((image, i) => { image.src = other.querySelectorAll('img')[i]?.getAttribute('src') ?? ''; });
+};
+const collectedNow = async (t: ReturnType<typeof setUp>) => (await t.db.collected.toArray()).map(({ key, title, priceText, image }) => ({ key, title, priceText, image }));
+const asCollected = (i: number, change: Partial<ReturnType<typeof resultCard>> = {}) => {
+  const { id, title, price } = { ...resultCard(i), ...change };
+  return { key: `1688:${id}`, title, priceText: `¥${price}`, image: `https://cbu01.alicdn.com/img/ibank/O1CN${id}-0-cib.jpg` };
+};
+const quiet = () => new Promise((done) => { setTimeout(done, 1_300); });
+
+it('a card that shows another offer in place is that offer at the tick, before anybody looked', async () => {
+  const t = setUp();
+  draw(cards(1, 2));
+  t.start();
+  await is('.ticked', '0 of 2 ticked');
+  await quiet();
+  const tick = box(1);
+  reuse(1, 8);
+  click(tick, true);
+  expect([tick.getAttribute('aria-checked'), tick.getAttribute('aria-label')]).toEqual(['true', expect.stringContaining(resultCard(8).title)]);
+  press('.collect');
+  await is('.said', 'Collected now: 1');
+  expect(await collectedNow(t)).toEqual([asCollected(8)]);
+});
+
+it('a card that shows another offer in place is looked at, and its tick stays with the offer that had it', async () => {
+  const t = setUp();
+  draw(cards(1, 2));
+  t.start();
+  await is('.ticked', '0 of 2 ticked');
+  click(box(1), true);
+  await quiet();
+  reuse(1, 8);
+  await is('.ticked', '1 of 3 ticked');
+  expect(box(8).getAttribute('aria-checked')).toBe('false');
+  press('.collect');
+  await is('.said', 'Collected now: 1');
+  expect(await collectedNow(t)).toEqual([asCollected(1)]);
+});
+
+it('a click on a box that still showed the tick of the offer before ticks nothing', async () => {
+  const t = setUp();
+  draw(cards(1, 2));
+  t.start();
+  await is('.ticked', '0 of 2 ticked');
+  click(box(1), true);
+  await quiet();
+  const tick = box(1);
+  reuse(1, 8);
+  click(tick, true);
+  expect([tick.getAttribute('aria-checked'), bar('.ticked')]).toEqual(['false', '1 of 3 ticked']);
+});
+
+it.each<['.collect' | '.all']>([['.collect'], ['.all']])('collects the words that the card shows by then (%s), before anybody looked', async (which) => {
+  const t = setUp();
+  draw(cards(1, 1));
+  t.start();
+  await is('.ticked', '0 of 1 ticked');
+  click(box(1), true);
+  await quiet();
+  const change = { title: 'New words', price: '7.70' };
+  reuse(1, 1, change);
+  press(which);
+  await is('.said', 'Collected now: 1');
+  expect(await collectedNow(t)).toEqual([asCollected(1, change)]);
+});
+
+it('collects with all what the cards show by then, not what they showed', async () => {
+  const t = setUp();
+  draw(cards(1, 2));
+  t.start();
+  await is('.ticked', '0 of 2 ticked');
+  await quiet();
+  reuse(1, 8);
+  press('.all');
+  await is('.said', 'Collected now: 2');
+  expect((await collectedNow(t)).map(({ key }) => key).sort()).toEqual([2, 8].map((i) => `1688:${idOf(i)}`).sort());
+});
+
 it('marks what was read in another tab meanwhile, once the page is in front again', async () => {
   const t = setUp();
   draw(cards(1, 2));

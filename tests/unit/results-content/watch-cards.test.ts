@@ -40,6 +40,23 @@ it('looks at once, and again half a second after a change', async () => {
   expect(look).toHaveBeenCalledTimes(2);
 });
 
+it.each<[string, (card: HTMLElement) => void]>([
+  ['the key of an offer', (card) => { card.dataset['renderkey'] = '1_1_normal_m_700000000002'; }], ['the address of a picture', (card) => { card.querySelector('img')?.setAttribute('src', '/2.jpg'); }],
+  ['a text', (card) => { (card.lastChild as Text).data = 'Another'; }],
+])('looks when a card is used again: %s', async (_, reuse) => {
+  document.body.innerHTML = '<a data-renderkey="1_1_normal_m_700000000001"><img src="/1.jpg">One</a>';
+  look.mockReturnValue(true);
+  watchCards(look, life);
+  await vi.advanceTimersByTimeAsync(60_000);
+  const card = document.querySelector<HTMLElement>('a');
+  if (card) reuse(card);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(look).toHaveBeenCalledTimes(2);
+  card?.setAttribute('class', 'hover');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(look).toHaveBeenCalledTimes(2);
+});
+
 it('does not take what it puts onto the page itself for a change', async () => {
   look.mockImplementation(() => {
     add();

@@ -4,6 +4,7 @@ import { results as resultsAlibaba } from '../../../utils/suppliers/alibaba/resu
 import { results as resultsAliexpress } from '../../../utils/suppliers/aliexpress/results.ts';
 import type { OfferCard } from '../../../utils/suppliers/dom/offer-cards.ts';
 import { openDocument } from '../../support/saved-page.ts';
+import { READ_ATTRIBUTES } from '../../../utils/suppliers/dom/offer-cards.ts';
 
 type Reader = (document: Document) => OfferCard[];
 
@@ -117,4 +118,12 @@ describe('results of AliExpress', () => {
   it.each(['', '/store/1.html', '/item/x.html', '/item/0005700000000003.html', 'javascript:/item/1005700000000003.html', '/w/wholesale.html?x=/item/1005700000000003.html', 'https://www.aliexpress.com/ssr/300/item/1005700000000003.html'])('leave out a card that leads to "%s"', async (href) => {
     expect(await cardsOf(resultsAliexpress, box(link(href)) + link(href))).toEqual([]);
   });
+});
+
+it('every attribute that readers of cards read is watched', () => {
+  const sources = Object.values(import.meta.glob<string>('../../../utils/suppliers/*/results.ts', { eager: true, query: '?raw', import: 'default' }));
+  expect(sources.length).toBeGreaterThanOrEqual(3);
+  // `data-e2e-name` names parts of a card, and does not tell one card from another.
+  const read = sources.flatMap((source) => [...source.matchAll(/getAttribute\('([\w-]+)'\)|\b(data-[\w-]+)/g)].map(([, one, other]) => one ?? other)).filter((name) => name !== 'data-e2e-name');
+  expect(new Set(read)).toEqual(new Set(READ_ATTRIBUTES));
 });

@@ -8,10 +8,13 @@ import { lateText, withCards } from './cards.ts';
 import { sessionOf } from './session.ts';
 import { site } from './site.ts';
 
+const GONE = '.mod-detail-offline-title';
+
 /**
  * 1688.com. Pages of 2024 and later ask in `#chromePlugin` that extensions put what they show there (supplier-pages.md 1.4). Pages of offers that are gone
- * say 商品已下架 in a heading of its own (eight readers of 2018 to 2026 know it; no sample).
+ * say 商品已下架 in a heading of its own (eight readers of 2018 to 2026 know it, the careful ones by its words; no sample).
  */
 export const supplier: Supplier = {
-  site, generations: [contextLiteral, skuModel, initData, detailConfig, renderedRows], sessionOf, withDrawn: withCards, lateText, panelSlot: '#chromePlugin', offShelf: '.mod-detail-offline-title',
+  site, generations: [contextLiteral, skuModel, initData, detailConfig, renderedRows], sessionOf, withDrawn: withCards, lateText, panelSlot: '#chromePlugin',
+  offShelf: (document) => [...document.querySelectorAll(GONE)].some((heading) => heading.textContent.includes('下架') && heading.checkVisibility()) ? GONE : null,
 };

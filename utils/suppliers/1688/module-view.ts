@@ -8,7 +8,8 @@ const TAILS = [
 
 /**
  * Generation B keeps its modules in `data[<random id>]{componentType, data}`. Gives the page object again with
- * `modules` beside it: the `data` of each by the tail of its componentType, the first one that says something.
+ * `modules` beside it: the `data` of each by the tail of its componentType, the first one that says something; and without the
+ * SKU model of goods made to order where the usual one has rows: its prices and stock are of other goods, no copy.
  */
 export function withModules(page: LiteralObject): LiteralObject {
   const modules: Record<string, Literal> = {};
@@ -20,5 +21,7 @@ export function withModules(page: LiteralObject): LiteralObject {
     const tail = typeof type === 'string' ? TAILS.find((name) => type.endsWith(`-${name}`)) : undefined;
     if (tail !== undefined && modules[tail] === undefined && content !== undefined && content !== null) modules[tail] = content;
   }
-  return { ...page, modules };
+  const { globalData } = page;
+  const hasRows = Object.keys(lookUp(page, 'globalData.skuModel.skuInfoMap') ?? {}).length > 0;
+  return { ...page, modules, ...(hasRows && isObject(globalData) ? { globalData: { ...globalData, nySkuModel: null } } : {}) };
 }

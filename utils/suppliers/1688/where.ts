@@ -32,7 +32,7 @@ export function inFull(where: Where, place: string): string {
   return path === undefined ? full : `${full}.${path}`;
 }
 
-const beginningsOf = (page: string) => ({ page, temp: 'page:tempModel', base: 'page:offerBaseInfo', params: 'page:orderParamModel', order: 'params:orderParam', sent: 'shipping:freightInfo' });
+const beginningsOf = (page: string) => ({ page, temp: 'page:tempModel', base: 'page:offerBaseInfo', params: 'page:orderParamModel', order: 'params:orderParam', sent: 'ship:freightInfo', before: 'price:finalPriceModel.tradeWithoutPromotion' });
 
 /** Facts of the page object that B calls `globalData` and C repeats. */
 const pageData = {
@@ -62,31 +62,31 @@ const pageData = {
 
 /** Facts of the module of delivery, which B and C call differently. */
 const delivery = {
-  dispatchSteps: 'shipping:deliveryLimitTimeModel.attrs.ptsOfferStepModels',
-  dispatchDays: 'sent:deliveryLimit shipping:deliveryLimitTimeModel.limitTimeDay',
-  dispatchText: 'shipping:deliveryLimitText sent:logisticsText',
-  freightFrom: 'shipping:location sent:location',
-  freightCost: 'shipping:totalCost sent:totalCost',
-  freightFree: 'shipping:postFree shipping:freeDeliverFee sent:freeDeliverFee',
-  weightMap: 'sent:skuWeight shipping:skuWeight',
-  unitWeight: 'sent:unitWeight shipping:unitWeight',
+  dispatchSteps: 'ship:deliveryLimitTimeModel.attrs.ptsOfferStepModels',
+  dispatchDays: 'sent:deliveryLimit ship:deliveryLimitTimeModel.limitTimeDay',
+  dispatchText: 'ship:deliveryLimitText sent:logisticsText',
+  freightFrom: 'ship:location sent:location',
+  freightCost: 'ship:totalCost sent:totalCost',
+  freightFree: 'ship:postFree ship:freeDeliverFee sent:freeDeliverFee',
+  weightMap: 'sent:skuWeight ship:skuWeight',
+  unitWeight: 'sent:unitWeight ship:unitWeight',
 } satisfies Places;
 
-/** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. `nySkuModel` stands for the SKU model on pages of goods made to order (known from other readers). */
+/** Generation B. `modules` are the entries of `data` by the tail of their componentType; see `module-view.ts`. `nySkuModel` stands for an absent or empty SKU model on pages of goods made to order (known from other readers). */
 export const whereB: Where = {
-  beginnings: { ...beginningsOf('globalData'), module: 'modules', shipping: 'module:offer-logistics' },
+  beginnings: { ...beginningsOf('globalData'), module: 'modules', ship: 'module:offer-logistics', price: 'module:offer-price' },
   places: together(pageData, delivery, {
     title: 'module:offer-title.title',
     axes: 'page:nySkuModel.skuProps',
-    unit: 'module:offer-title.unit shipping:unit',
-    priceType: 'module:offer-price.priceModel.priceDisplayType',
-    tiers: 'module:offer-price.priceModel.currentPrices',
-    skus: 'page:nySkuModel.skuInfoMap module:offer-price.finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
+    unit: 'module:offer-title.unit ship:unit',
+    priceType: 'price:priceModel.priceDisplayType',
+    tiers: 'price:priceModel.currentPrices',
+    skus: 'page:nySkuModel.skuInfoMap before:skuMapOriginal',
     images: 'module:main-pic.offerImgList',
     video: 'module:main-pic.video.videoUrl',
     attributes: 'module:attribute-new module:offer-cpv',
     descriptionUrl: 'module:offer-description.detailUrl',
-    services: 'shipping:protectionInfos shipping:buyerProtectionModel module:offer-service.guaranteeList',
+    services: 'ship:protectionInfos ship:buyerProtectionModel module:offer-service.guaranteeList',
     weightRows: 'module:offer-cross.pieceWeightScale.pieceWeightScaleInfo',
     unitWeight: 'module:offer-cross.unitWeight',
   } satisfies Places),
@@ -98,7 +98,8 @@ export const whereC: Where = {
     ...beginningsOf('parts:Root.fields.dataJson'),
     parts: 'result.data',
     price: 'parts:mainPrice.fields',
-    shipping: 'parts:shippingServices.fields',
+    gallery: 'parts:gallery.fields',
+    ship: 'parts:shippingServices.fields',
     model: 'result.global.globalData.model',
     offer: 'model:offerDetail',
     flags: 'offer:offerSign',
@@ -118,13 +119,13 @@ export const whereC: Where = {
     skus: 'trade:skuMap',
     tiers: 'trade:disPriceRanges trade:offerPriceModel.currentPrices',
     isSkuOffer: 'flags:skuOffer',
-    images: 'offer:imageList parts:gallery.fields.offerImgList',
-    video: 'offer:wirelessVideo.videoUrls.android offer:wirelessVideo.videoUrls.ios parts:gallery.fields.video.videoUrl',
+    images: 'offer:imageList gallery:offerImgList',
+    video: 'offer:wirelessVideo.videoUrls.android offer:wirelessVideo.videoUrls.ios gallery:video.videoUrl',
     attributes: 'offer:featureAttributes',
     categoryId: 'offer:leafCategoryId',
     categoryName: 'offer:leafCategoryName',
     descriptionUrl: 'offer:detailUrl parts:description.fields.detailUrl',
-    services: 'parts:mainServices.fields.guaranteeList shipping:buyerProtectionModel shipping:protectionInfos model:detailBusiness.buyerProtectionModel about:protectionInfoList',
+    services: 'parts:mainServices.fields.guaranteeList ship:buyerProtectionModel ship:protectionInfos model:detailBusiness.buyerProtectionModel about:protectionInfoList',
     dispatchDays: 'freight:deliveryLimit',
     freightFrom: 'freight:location',
     freightCost: 'freight:totalCost',
@@ -144,10 +145,10 @@ export const whereC: Where = {
     priceHidden: 'parts:submitOrder.fields.isPricePrivate',
     picturesHidden: 'parts:submitOrder.fields.isPicPrivate',
   } satisfies Places, pageData, delivery, {
-    title: 'parts:gallery.fields.subject',
-    skus: 'price:finalPriceModel.tradeWithoutPromotion.skuMapOriginal',
-    tiers: 'price:finalPriceModel.tradeWithoutPromotion.offerPriceRanges',
-    images: 'offer:mainImageList parts:gallery.fields.mainImage',
+    title: 'gallery:subject',
+    skus: 'before:skuMapOriginal',
+    tiers: 'before:offerPriceRanges',
+    images: 'offer:mainImageList gallery:mainImage',
     dispatchSteps: 'model:detailBusiness.deliveryLimitTimeModel.attrs.ptsOfferStepModels',
     dispatchDays: 'about:deliveryLimit',
     dispatchText: 'freight:logisticsText',

@@ -22,9 +22,13 @@ function placesOf({ document }: Page): { script: string; start: number }[] {
 /** Whether the page embeds product data. Only then: the same page is also rendered. */
 export const hasDetailData = (page: Page): boolean => placesOf(page).length > 0;
 
-/** What stands where in the embedded objects. The scripts are read, never run. Pages of offers that are gone carry data as well (another reader of 2026; no sample). */
+/** The page's title where it says that the offer is gone, in these words and no others: no product's page is called only that. Known from another reader of 2026. */
+export const offShelf = ({ title }: Document): string | null => (title.trim() === 'Product Not Available' ? 'title' : null);
+
+/** What stands where in the embedded objects. The scripts are read, never run. Pages of offers that are gone carry data as well (no sample): there the title decides. */
 export function embeddedOffers(page: Page): Result<Located[], Failure> {
-  if (page.document.title.trim() === 'Product Not Available') return err({ code: 'off-shelf', paths: ['title'] });
+  const gone = offShelf(page.document);
+  if (gone) return err({ code: 'off-shelf', paths: [gone] });
   const offers: Located[] = [];
   let failure: Failure = { code: 'not-a-product-page', paths: [] };
   for (const { script, start } of placesOf(page)) {

@@ -1,7 +1,7 @@
-import type { ProductRead, SupplierProduct } from '../../domain/product.ts';
+import type { ProductRead, Sku, SupplierProduct } from '../../domain/product.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
-import { parseMoney } from '../../domain/money.ts';
+import { parseMoney, type Money } from '../../domain/money.ts';
 import { isObject } from '../literal/parse.ts';
 import { fieldOf, isYes } from '../parse/fields.ts';
 import { laddersOf, readPrices, shownCurrency, type PriceReading } from './prices.ts';
@@ -24,15 +24,32 @@ function rangeNotes(offer: Offer, { skus, pricing }: SkuReading): string[] {
   return outside.length > 0 ? [`skus.price: ${outside.length} are outside the page's own range`] : [];
 }
 
-/** Prices by SKU where each has its own, by quantity else. Both at once are only one offer if they say the same. */
+const differ = (a: Money | null, b: Money | null): boolean => a?.minor !== b?.minor || a?.currency !== b?.currency;
+
+/**
+ * Prices by SKU where each has its own, by quantity else. Both at once are only one offer if their list prices say the same. Where they do not say
+ * the same of a promotion (it may be told of the ladder alone) what one pays is not known: the list prices stand, as nobody pays more.
+ */
 function pricesOf(offer: Offer, skus: SkuReading): Result<PriceReading, Failure> {
   if (skus.pricing === null) return readPrices(offer);
   if (laddersOf(offer).length === 0) return ok({ at: null, pricing: skus.pricing, tiers: [], notes: rangeNotes(offer, skus), partial: [] });
   const read = readPrices(offer);
   if (!read.ok || read.value.tiers.length === 0) return read;
-  const first = read.value.tiers[0]?.price;
-  const differing = skus.skus.filter(({ price }) => price !== null && (price.minor !== first?.minor || price.currency !== first.currency));
-  return differing.length === 0 ? read : mismatch(`skus.price: ${differing.length} differ from the tiers beside them, at ${skus.at}`);
+  const [first] = read.value.tiers;
+  const priced = first ? skus.skus.filter(({ price }) => price !== null) : [];
+  const differing = priced.filter(({ price, listPrice = price }) => differ(listPrice, first?.listPrice ?? first?.price ?? null));
+  if (differing.length > 0) return mismatch(`skus.price: ${differing.length} differ from the tiers beside them, at ${skus.at}`);
+  const unsure = priced.filter(({ price }) => differ(price, first?.price ?? null));
+  if (unsure.length === 0) return read;
+  const tiers = read.value.tiers.map(({ minQty, price, listPrice = price }) => ({ minQty, price: listPrice }));
+  return ok({ ...read.value, tiers, notes: [...read.value.notes, `tiers: ${unsure.length} SKUs say something else of the promotion, the list prices stand`] });
+}
+
+/** A SKU whose price is that of a tier. */
+function unpriced(sku: Sku): Sku {
+  const bare: Sku = { ...sku, price: null };
+  delete bare.listPrice;
+  return bare;
 }
 
 function provenanceOf(offer: Offer, skus: SkuReading, prices: PriceReading, product: SupplierProduct): Record<string, string> {
@@ -86,7 +103,7 @@ export function toProduct(offer: Offer): Result<Read, Failure> {
     unit: offer.unit?.value ?? null,
     totalStock: whole.stock,
     axes: skus.value.axes,
-    skus: isBySku ? skus.value.skus : skus.value.skus.map((sku) => ({ ...sku, price: null })),
+    skus: isBySku ? skus.value.skus : skus.value.skus.map(unpriced),
     tiers: prices.value.tiers,
     images,
     ...(video === null ? {} : { video }),

@@ -14,6 +14,11 @@ export interface OfferCard {
   element: Element | null;
 }
 
+/** The attributes that readers of cards read. Not the classes, which change under the mouse. */
+export const READ_ATTRIBUTES = [
+  'src', 'href', 'data-renderkey', 'data-tracker', 'data-aplus-report', 'data-product_id', 'data-pid', 'data-content', 'data-role', 'data-ctrdot', 'data-eurl', 'data-p4p-eurl',
+];
+
 /** The most offers of one page. */
 const MOST = 500;
 const TITLE_LONGEST = 1_000;

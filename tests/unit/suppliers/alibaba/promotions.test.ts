@@ -16,6 +16,35 @@ describe('a promotion that runs', () => {
     expect([bySku.partial, bySku.notes.filter((note) => note.startsWith('skus.price'))]).toEqual([['skus.stock: not on the page for 2', 'images'], []]);
   });
 
+  const twice = (ladder: object, red: object, blue: object) => read(dataPage({
+    product: withSkus({ '1:11': { id: 7, dollarPrice: 5, ...red }, '1:12': { id: 8, dollarPrice: 5, ...blue } }),
+    price: { productLadderPrices: [step(1, 9, 5, ladder), step(10, -1, 4.5, { promotionDollarPrice: 3 })], formatLadderPrice: '$4.50 - $5.00' }, globals: { promotion: running },
+  }));
+  const at = (price: number) => ({ promotionDollarPrice: price });
+
+  it('that the ladder and the SKUs beside it tell alike is what one pays', async () => {
+    const { product, partial, notes } = await twice(at(4), at(4), at(4));
+    expect(product.tiers).toEqual([{ minQty: 1, price: usd(400), listPrice: usd(500) }, { minQty: 10, price: usd(300), listPrice: usd(450) }]);
+    expect(product.skus.map(({ price, listPrice }) => [price, listPrice])).toEqual([[null, undefined], [null, undefined]]);
+    expect([partial, notes]).toEqual([['skus.stock: not on the page for 2', 'images'], []]);
+  });
+
+  it.each([
+    ['the ladder alone', at(4), {}, {}, 2], ['the SKUs alone', {}, at(4), at(4), 2], ['the ladder and one of the SKUs', at(4), at(4), {}, 2],
+    ['both, but one SKU another', at(4), at(4), at(3.5), 1],
+  ])('that %s tell leaves the list prices, and is named', async (_, ladder, red, blue, count) => {
+    const { product, partial, notes } = await twice(ladder, red, blue);
+    expect(product.priceType).toBe('range');
+    expect(product.tiers).toEqual([{ minQty: 1, price: usd(500) }, { minQty: 10, price: usd(450) }]);
+    expect(product.skus.map(({ price, listPrice }) => [price, listPrice])).toEqual([[null, undefined], [null, undefined]]);
+    expect(partial).toContain('tiers: the page has a promotion at globalData.promotion, whose prices are not read');
+    expect(notes).toEqual([`tiers: ${count} SKUs say something else of the promotion, the list prices stand`]);
+  });
+
+  it('is no bridge between a ladder and SKUs of other list prices', async () => {
+    await expect(twice(at(4), { dollarPrice: 4 }, { dollarPrice: 4 })).rejects.toThrow('2 differ from the tiers beside them');
+  });
+
   it.each([
     ['for so many pieces', { ...running, availableActivity: { status: 'IN_PROCESS', hasLimit: true } }, 6.49],
     ['of which the page does not say that', { ...running, availableActivity: { status: 'IN_PROCESS' } }, 6.49],

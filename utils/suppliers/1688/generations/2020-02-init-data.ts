@@ -12,5 +12,5 @@ import { whereB } from '../where.ts';
 export const initData = embeddedGeneration('2020-02-init-data', 'init-data', (found, page) => {
   const located = locate({ ...found, object: withModules(found.object) }, whereB);
   if (!located.ok || found.cut !== null || ['priceType', 'skus', 'axes', 'tiers'].some((fact) => located.value[fact]?.length !== 0)) return located;
-  return skuModelOf(page, located.value) ?? err({ code: 'schema-mismatch', paths: ['skus: globalData.skuModel is not on the page, nor the answer of its service'] });
+  return skuModelOf(page, located.value) ?? err({ code: 'schema-mismatch', paths: ['skus: globalData.skuModel and its answer missing'] });
 });
