@@ -13,7 +13,7 @@ import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/re
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
-import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from './deps.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
@@ -55,6 +55,8 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       if (prices && !isSameRule(prices, { plan: saved, rateMaxDays })) return refused('rule-unsaved');
       if (prices && prices.markup !== (edits?.markup ?? null)) return refused('reprice-moved');
 
+      if (prices && changedFacts({ ...store, ...prices.store }, store)) return refused('reprice-moved');
+
       const origin = originOf(offer.read.product, draft?.origin);
       if (needsOrigin(offer.read.product, origin)) return refused('no-origin');
       const product = sentFrom(offer.read.product, origin);
@@ -65,6 +67,7 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       const before = await records.listing(listingIdOf(store.id, listingKey));
       const open = prices && (before ? openPushOf(before) : 'not-pushed');
       if (open) return refused(open);
+      if (prices && before?.pushed?.variants.some(({ price }) => price.currency !== store.currency)) return refused('prices-old');
       // An incomplete read must not take variants out of the store that nobody unticked.
       const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
       if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));

@@ -23,6 +23,7 @@ const shop = (id: string): StoreRecord => ({
   id, kind: 'vendure', origin: `https://${id}.example`, remoteId: id, name: id, currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main',
   locations: [], language: 'en', weightUnit: null, guarantee: 'mark', state: 'active', reason: null, verifiedAt: 0, tombstone: null,
 });
+const facts = { currency: 'USD', exponent: 2, pricesIncludeTax: true };
 const offerKey = (n: number) => `1688:70000000000${n}`;
 const read = (n: number, patch: Partial<SupplierProduct> = {}) => productRead({ id: `70000000000${n}`, ...patch });
 let n = 0;
@@ -65,7 +66,7 @@ async function setUp() {
     puts.length = 0;
   };
   const reprice = (offer: number, multiplier = '3', patch: object = {}, revision = 1) =>
-    push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision, markup: null }, ...patch });
+    push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision, markup: null, store: facts }, ...patch });
   return { db, records, claims, settings, clock, puts, push, reprice, listed, run, idOf, list: (after = '') => listingsHandlers({ records, claims, sites: [...sites] })['listing.list']({ after }, {}), lose: () => void (deleted = true) };
 }
 
@@ -124,7 +125,7 @@ describe('listing.push with prices alone', () => {
     await t.settings.save({ plan: plan('3') });
     expect((await t.list()).rows[0]?.markup).toBe('4');
     expect(await t.reprice(1)).toMatchObject({ error: { code: 'reprice-moved' } });
-    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 7, revision: 1, markup: '4' } })).toEqual({ ok: true });
+    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 7, revision: 1, markup: '4', store: facts } })).toEqual({ ok: true });
     expect(await t.run(1)).toEqual({ kind: 'done' });
     const [put] = t.puts;
     const costs = (await t.records.listing(t.idOf(1)))?.wanted.costs ?? [];
@@ -136,7 +137,7 @@ describe('listing.push with prices alone', () => {
     await t.listed(1);
     expect(await t.reprice(1)).toMatchObject({ error: { code: 'rule-unsaved' } });
     await t.settings.save({ plan: plan('3') });
-    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 8, revision: 1, markup: null } })).toMatchObject({ error: { code: 'rule-unsaved' } });
+    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 8, revision: 1, markup: null, store: facts } })).toMatchObject({ error: { code: 'rule-unsaved' } });
     expect(await t.reprice(1, '3', { readAt: t.clock.now() - 1 })).toMatchObject({ error: { code: 'read-again' } });
     expect(await t.reprice(1, '3', {}, 7)).toMatchObject({ error: { code: 'reprice-moved' } });
     await t.records.saveRead(offerKey(2), read(2), t.clock.now());
@@ -175,6 +176,18 @@ describe('listing.push with prices alone', () => {
     t.clock.move(DAY + 1);
     expect(await t.run(1)).toMatchObject({ kind: 'blocked', reason: { code: 'stale' } });
     expect(t.puts).toEqual([]);
+  });
+
+  it.each([['tax', { pricesIncludeTax: false }], ['digits', { exponent: 3 }], ['currency', { currency: 'EUR' }]])('is refused when the store has another %s than at the look; nothing is queued', async (_, patch) => {
+    const t = await setUp();
+    await t.listed(1);
+    await t.settings.save({ plan: { ...plan('3'), rates: { ...plan('3').rates, 'CNY:EUR': { rate: '0.1', date: '1970-01-01' } } } });
+    await t.records.patchStore('a', patch);
+    const seen = { plan: (await t.settings.get()).plan, rateMaxDays: 7, revision: 1, markup: null };
+    expect(await t.reprice(1, '3', { prices: { ...seen, store: facts } })).toMatchObject({ error: { code: 'reprice-moved' } });
+    // Looked at again: what stands there in another currency is not overwritten by prices alone.
+    const again = await t.reprice(1, '3', { prices: { ...seen, store: { ...facts, ...patch } } });
+    expect(again).toMatchObject('currency' in patch ? { ok: false, error: { code: 'prices-old' } } : { ok: true });
   });
 
   it('a listing whose revision changes while its prices are made keeps the newer one', async () => {
