@@ -78,9 +78,9 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
         [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
       const built = buildListing(product, {
-        title: (words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
+        title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
-        ...editsForListing(product, edits),
+        ...(prices ? {} : editsForListing(product, edits)),
       }, store, plan, (row) => codes.get(row) ?? '');
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
       const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
+import { importHandlers } from '../../../entrypoints/background/handlers/import.ts';
 import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
 import { listingsHandlers } from '../../../entrypoints/background/handlers/listings.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createClaims } from '../../../utils/db/claims.ts';
 import { createRecords, listingIdOf } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
-import type { ListingBody } from '../../../utils/domain/listing.ts';
+import type { ListingBody, ListingWarning } from '../../../utils/domain/listing.ts';
 import { err, ok } from '../../../utils/domain/result.ts';
 import type { SupplierProduct } from '../../../utils/domain/product.ts';
 import { consoleLog } from '../../../utils/platform/log.ts';
@@ -38,22 +39,27 @@ async function setUp() {
   const clock = testClock();
   await records.putStore(shop('a'));
   const claims = createClaims(db, db);
-  const handlers = listingHandlers({ records, claims, settings, clock, connections: { open: async () => err({ code: 'store-gone' }) }, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps, () => undefined);
+  const deps = { records, claims, settings, clock, connections: { open: async () => err({ code: 'store-gone' }) }, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps;
+  const handlers = listingHandlers(deps, () => undefined);
 
   const puts: { body: ListingBody; intent: PutOptions['intent'] }[] = [];
   let deleted = false;
+  /** What the shop says of a put, and what happens while it is under way. */
+  let warnings: ListingWarning[] = [];
+  let meanwhile: () => unknown = () => undefined;
   const client: Pick<StoreClient, 'test' | 'put'> = {
     test: async () => ok({ ...shop('a'), missingRights: [] }),
     put: async (body, { intent }) => {
       puts.push({ body, intent });
+      await meanwhile();
       if (deleted && intent === 'refresh') return err({ code: 'not-found', detail: 'gone' });
-      return ok({ id: '7', url: '', remoteUpdatedAt: '', variants: [], warnings: [] });
+      return ok({ id: '7', url: '', remoteUpdatedAt: '', variants: [], warnings });
     },
   };
   const idOf = (offer: number, store = 'a') => listingIdOf(store, `${offerKey(offer)}:main`);
   const run = (offer: number) => pushListing.run({ listingId: idOf(offer) }, {
     clock, listing: (id) => records.listing(id), saveAttempted: (id, bodies) => records.saveAttempted(id, bodies),
-    savePushed: (id, revision, pushed, remote) => records.savePushed(id, revision, pushed, remote, clock.now()),
+    savePushed: (id, revision, pushed, remote, intent) => records.savePushed(id, revision, pushed, remote, intent, clock.now()),
     connect: async () => ok({ client: client as StoreClient, known: { ...shop('a'), missingRights: [] } }),
   }, new AbortController().signal);
 
@@ -67,7 +73,7 @@ async function setUp() {
   };
   const reprice = (offer: number, multiplier = '3', patch: object = {}, revision = 1) =>
     push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision, markup: null, store: facts }, ...patch });
-  return { db, records, claims, settings, clock, puts, push, reprice, listed, run, idOf, list: (after = '') => listingsHandlers({ records, claims, sites: [...sites] })['listing.list']({ after }, {}), lose: () => void (deleted = true) };
+  return { db, records, claims, settings, clock, puts, push, reprice, listed, run, idOf, importPush: async (offer: number) => importHandlers(deps, () => undefined)['import.push']({ items: [{ id: idOf(offer), readAt: (await records.offer(offerKey(offer)))?.readAt ?? 0 }] }, {}), list: (after = '') => listingsHandlers({ records, claims, sites: [...sites] })['listing.list']({ after }, {}), lose: () => void (deleted = true), warn: (now: ListingWarning[]) => void (warnings = now), during: (work: () => unknown) => void (meanwhile = work) };
 }
 
 describe('listing.push with prices alone', () => {
@@ -89,6 +95,69 @@ describe('listing.push with prices alone', () => {
     // What stands there is known with the stock of the last push; the stores that were used last are still the user's.
     expect(await t.records.listing(t.idOf(1))).toMatchObject({ pushedRevision: 2, pushed: { variants: [{ price: { minor: 207 }, stock: 10 }, {}] } });
     expect((await t.settings.get()).lastStoreIds).toEqual(['other']);
+  });
+
+  it('takes only prices: no word that is typed or chosen for the next push stops it', async () => {
+    const t = await setUp();
+    await t.listed(1);
+    await t.settings.save({ plan: plan('3') });
+    await t.records.saveDraft(offerKey(1), { title: ' ', titleAt: t.clock.now() });
+    await t.claims.edit([{ id: t.idOf(1), patch: { names: [{ axis: '颜色', name: null, values: [{ from: '红色', to: '蓝色' }] }] } }], t.clock.now());
+    expect(await t.push(1)).toMatchObject({ ok: false });
+    expect(await t.reprice(1)).toEqual({ ok: true });
+    expect((await t.records.listing(t.idOf(1)))?.wanted.body).toMatchObject({ title: 'Mine', variants: [{ price: { minor: 207 } }, {}] });
+  });
+
+  it('keeps what the last push was warned of, and says how many variants the shop has no more', async () => {
+    const t = await setUp();
+    t.warn([{ code: 'title-kept' }, 'An old sentence']);
+    await t.listed(1);
+    const warnings = async () => (await t.records.listing(t.idOf(1)))?.remote?.warnings;
+    for (const [multiplier, said] of [['3', [{ code: 'variants-missing' as const, count: 2 }]], ['4', [{ code: 'variants-missing' as const, count: 1 }]], ['5', []]] as const) {
+      t.warn([...said]);
+      await t.settings.save({ plan: plan(multiplier) });
+      expect(await t.reprice(1, multiplier, {}, (await t.records.listing(t.idOf(1)))?.revision)).toEqual({ ok: true });
+      await t.run(1);
+      expect(await warnings()).toEqual([{ code: 'title-kept' }, 'An old sentence', ...said]);
+      expect((await t.db.claims.get(t.idOf(1)))?.warnings).toBe(2 + said.length);
+    }
+    t.warn([]);
+    await t.push(1);
+    await t.run(1);
+    expect(await warnings()).toEqual([]);
+  });
+
+  it('is logged as what it was, though a push was asked for while it was written; that push follows', async () => {
+    const t = await setUp();
+    await t.listed(1);
+    await t.settings.save({ plan: plan('3') });
+    await t.reprice(1);
+    t.during(() => t.push(1, { title: 'Mine', selected: ['5000000000001'] }));
+    expect(await t.run(1)).toEqual({ kind: 'again' });
+    t.during(() => undefined);
+    expect(await t.run(1)).toEqual({ kind: 'done' });
+    expect(t.puts.map(({ intent }) => intent)).toEqual(['refresh', 'push']);
+    expect((await t.db.log.toArray()).map(({ what, images }) => [what, images])).toEqual([['listed', 1], ['updated', 0], ['updated', 1]]);
+  });
+
+  it('becomes part of a push from the import list that is asked for while it waits, with what was edited there', async () => {
+    const t = await setUp();
+    await t.listed(1);
+    await t.settings.save({ plan: plan('3') });
+    await t.reprice(1);
+    t.clock.move(1);
+    await t.claims.edit([{ id: t.idOf(1), patch: { title: 'Edited', description: { kind: 'text', value: 'Soft' } } }], t.clock.now());
+    // The edit alone changes nothing that waits.
+    expect(await t.records.listing(t.idOf(1))).toMatchObject({ revision: 2, intent: 'refresh', wanted: { body: { title: 'Mine' } } });
+    expect(await t.importPush(1)).toEqual({ refused: [] });
+    const row = await t.records.listing(t.idOf(1));
+    expect(row).toMatchObject({ revision: 3, pushedRevision: 1, wanted: { body: { title: 'Edited', description: '<p>Soft</p>', variants: [{ price: { minor: 207 }, stock: 10 }, {}] } } });
+    expect(row).not.toHaveProperty('intent');
+    expect((await t.db.jobs.toArray()).filter(({ state }) => state === 'ready')).toHaveLength(1);
+    // What waits now is more than prices.
+    expect(await t.reprice(1, '3', { readAt: t.clock.now() - 1 }, 3)).toMatchObject({ error: { code: 'push-open' } });
+    await t.run(1);
+    expect(t.puts).toMatchObject([{ intent: 'push', body: { title: 'Edited' } }]);
   });
 
   it('asked twice it is one change', async () => {
