@@ -61,7 +61,7 @@ export const savedListingSchema = z.object({
   wanted: z.object({
     body: listingBodySchema,
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
-    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))) })),
+    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))), language: z.exactOptional(z.string()) })),
   }),
   intent: z.exactOptional(z.literal('refresh')),
   readAt: time,

@@ -87,7 +87,7 @@ export const protocol = {
   }), done, 200_000),
   /** Some listings of connected stores after `after` (empty: from the first) with the newest read of each, to work out what another price rule would change. `next`: null after the last. */
   'listing.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
-    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), origin: z.nullable(z.string()), markup: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
+    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), language: z.nullable(z.string()), origin: z.nullable(z.string()), markup: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
     next: z.nullable(z.string()),
   })),
   /** What that push would change in the store, held against what stands there; writes nothing. */

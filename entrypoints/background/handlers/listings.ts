@@ -15,7 +15,7 @@ export function listingsHandlers({ records, claims, sites }: Pick<Deps, 'records
         const [supplier, offerId = ''] = listing.offerKey.split(':');
         // What no price is made of stays behind.
         const product = offer?.read ? { ...offer.read.product, images: [], attributes: [] } : null;
-        return { listing, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, product, origin: draft?.origin ?? null, markup: edits?.markup ?? null, readAt: offer?.readAt ?? null, isPageChanged: Boolean(offer?.error) };
+        return { listing, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, product, language: offer?.read?.session?.language ?? null, origin: draft?.origin ?? null, markup: edits?.markup ?? null, readAt: offer?.readAt ?? null, isPageChanged: Boolean(offer?.error) };
       }));
       return { rows, next: found.length < PAGE ? null : found.at(-1)?.id ?? null };
     },

@@ -65,8 +65,8 @@ async function setUp() {
 
   const push = (offer: number, patch: object = {}) => handlers['listing.push']({ key: offerKey(offer), storeId: 'a', readAt: clock.now(), ...patch }, {});
   /** An offer read now and pushed at twice its cost, of which two variants were ticked. */
-  const listed = async (offer: number) => {
-    await records.saveRead(offerKey(offer), read(offer), clock.now());
+  const listed = async (offer: number, language?: string) => {
+    await records.saveRead(offerKey(offer), { ...read(offer), ...(language ? { session: { language, member: 'unknown' as const } } : {}) }, clock.now());
     expect(await push(offer, { title: 'Mine', selected: ['5000000000001', '5000000000002'] })).toEqual({ ok: true });
     expect(await run(offer)).toEqual({ kind: 'done' });
     puts.length = 0;
@@ -160,6 +160,17 @@ describe('listing.push with prices alone', () => {
     expect(t.puts).toMatchObject([{ intent: 'push', body: { title: 'Edited' } }]);
   });
 
+  it('is written though the page has been read in another language since, with the words of the push', async () => {
+    const t = await setUp();
+    await t.listed(1, 'zh-CN');
+    const skus = read(1).product.skus.map((sku) => ({ ...sku, options: sku.options.map((word) => ({ 红色: 'Red', 蓝色: 'Blue' })[word] ?? word) }));
+    await t.records.saveRead(offerKey(1), { ...read(1, { skus, axes: [{ name: 'Colour', values: ['Red', 'Blue'] }, { name: 'Size', values: ['L', 'XL'] }] }), session: { language: 'en', member: 'unknown' } }, t.clock.now());
+    await t.settings.save({ plan: plan('3') });
+    expect((await t.list()).rows[0]).toMatchObject({ language: 'en', listing: { wanted: { page: { language: 'zh-CN' } } } });
+    expect(await t.reprice(1)).toEqual({ ok: true });
+    expect((await t.records.listing(t.idOf(1)))?.wanted).toMatchObject({ page: { language: 'zh-CN' }, body: { variants: [{ options: ['红色', 'L'], price: { minor: 207 } }, {}] } });
+  });
+
   it('asked twice it is one change', async () => {
     const t = await setUp();
     await t.listed(1);
@@ -234,6 +245,12 @@ describe('listing.push with prices alone', () => {
     expect(await refusal({ skus: [{ ...first, price: null }, ...skus.slice(1)] })).toBe('sku-gone');
     const axes = [{ name: '颜色', values: ['红色', '蓝色', '礼盒'] }, { name: '尺码', values: ['L', 'XL', '套装'] }];
     expect(await refusal({ axes, skus: [{ ...first, options: ['礼盒', '套装'], price: { minor: 9_900, currency: 'CNY' } }, ...skus.slice(1)] })).toBe('variants-reused');
+    // The same two variants with each other's words: the id alone would sell one at the price of the other.
+    expect(await refusal({ skus: skus.map((sku, i) => ({ ...sku, options: (skus[i === 0 ? 1 : i === 1 ? 0 : i] ?? sku).options })) })).toBe('variants-reused');
+    const english = { ...read(1, { axes: [{ name: 'Colour', values: ['Red', 'Blue'] }, { name: 'Size', values: ['L', 'XL'] }], skus: skus.map((sku) => ({ ...sku, options: sku.options.map((word) => ({ 红色: 'Red', 蓝色: 'Blue' })[word] ?? word) })) }), session: { language: 'en', member: 'unknown' as const } };
+    await t.records.saveRead(offerKey(1), english, t.clock.now());
+    // Of the language at the push nothing is known.
+    expect(await t.reprice(1)).toMatchObject({ error: { code: 'variants-reused', detail: '红色 / L, 红色 / XL' } });
     await t.records.saveRead(offerKey(1), read(1), t.clock.now());
     const readAt = t.clock.now();
     t.clock.move(DAY + 1);

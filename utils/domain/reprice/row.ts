@@ -16,6 +16,8 @@ export interface ListedOffer {
   /** The offer's page at the supplier. */
   url: string | null;
   product: SupplierProduct | null;
+  /** That of the page at the read; null where it does not say. */
+  language: string | null;
   /** The place of dispatch that the user chose. */
   origin: string | null;
   /** The listing's own multiplier, which takes the place of the rule's markups; null for none. */
@@ -41,11 +43,11 @@ export interface RepriceRow extends RepriceSum {
 }
 
 /** One listing priced by a rule, whole. `store` is as it is now. */
-export function repriceListing({ listing, url, product, origin, markup, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
+export function repriceListing({ listing, url, product, language, origin, markup, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
   const { storeId, key, offerKey, revision, wanted } = listing;
   const place = product && originOf(product, origin);
   const [supplier = ''] = offerKey.split(':');
-  const variants = reprice({ ...listing, product: product && sentFrom(product, place), supplier, store, plan: planFor(plan, { markup }) });
+  const variants = reprice({ ...listing, product: product && sentFrom(product, place), language, supplier, store, plan: planFor(plan, { markup }) });
   const at = (product && readAt) ?? listing.readAt;
   const blocked = blockOf({ ...listing, isRead: product !== null, isPageChanged, isStale: isStale(at, now), needsOrigin: product !== null && needsOrigin(product, place) }, variants);
   return { variants, row: { id: `${storeId}|${key}`, storeId, offerKey, title: wanted.body.title, url, revision, markup, readAt: at, blocked, ...sumOf(variants) } };
