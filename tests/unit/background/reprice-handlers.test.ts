@@ -10,6 +10,7 @@ import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import type { ListingBody, ListingWarning } from '../../../utils/domain/listing.ts';
 import { err, ok } from '../../../utils/domain/result.ts';
 import type { SupplierProduct } from '../../../utils/domain/product.ts';
+import { isWritable, repriceListing } from '../../../utils/domain/reprice/row.ts';
 import { consoleLog } from '../../../utils/platform/log.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
 import { sites } from '../../../utils/suppliers/sites.ts';
@@ -169,6 +170,23 @@ describe('listing.push with prices alone', () => {
     expect((await t.list()).rows[0]).toMatchObject({ language: 'en', listing: { wanted: { page: { language: 'zh-CN' } } } });
     expect(await t.reprice(1)).toEqual({ ok: true });
     expect((await t.records.listing(t.idOf(1)))?.wanted).toMatchObject({ page: { language: 'zh-CN' }, body: { variants: [{ options: ['红色', 'L'], price: { minor: 207 } }, {}] } });
+  });
+
+  it('takes back prices that wait: what was there is written, by one job', async () => {
+    const t = await setUp();
+    await t.listed(1);
+    await t.settings.save({ plan: plan('3') });
+    await t.reprice(1);
+    await t.settings.save({ plan: plan('2') });
+    const [listed] = (await t.list()).rows;
+    if (!listed) throw new Error('not listed');
+    const { row } = repriceListing(listed, { id: 'a', ...facts }, plan('2'), t.clock.now());
+    expect([isWritable(row), row.waiting?.from.minor]).toEqual([true, 207]);
+    expect(await t.reprice(1, '2', {}, row.revision)).toEqual({ ok: true });
+    expect((await t.db.jobs.toArray()).filter(({ state }) => state === 'ready')).toHaveLength(1);
+    await t.run(1);
+    expect(t.puts.map(({ intent, body }) => [intent, body.variants[0]?.price.minor])).toEqual([['refresh', 138]]);
+    expect((await t.list()).rows[0]?.listing).toMatchObject({ revision: 3, pushedRevision: 3 });
   });
 
   it('asked twice it is one change', async () => {

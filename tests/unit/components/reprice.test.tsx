@@ -141,6 +141,17 @@ describe('what a rule changes', () => {
     expect(t.screen.find('reprice-write')).toHaveProperty('disabled', true);
   });
 
+  it('shows the prices that wait, and takes them back', async () => {
+    const { wanted } = listedOffer(1, { ...rule, multiplier: '3' }, READ).listing;
+    await open([[one(1, {}, { wanted, revision: 2, intent: 'refresh' }), one(2)]]);
+    await look();
+    expect(t.screen.all('reprice-row')).toHaveLength(1);
+    expect(t.screen.words('reprice-waiting')).toBe(text('reprice_waiting', { price: '$2.90 – $3.32' }));
+    await t.screen.click('reprice-write');
+    await vi.waitFor(() => expect(t.screen.has('reprice-done')).toBe(true));
+    expect(pushes()).toMatchObject([{ key: '1688:710000000001', prices: { revision: 2 } }]);
+  });
+
   it('says so when there is no listing', async () => {
     await open([[]]);
     await look();

@@ -46,6 +46,20 @@ describe('what another rule would change', () => {
     expect(minors(waiting)).toEqual([[138, 207], [158, 237]]);
   });
 
+  it('can take back what waits in the queue: the price in the store and the one that waits are both to be had', () => {
+    const waiting = listed({}, { wanted: listingOf(times('3')), revision: 2, intent: 'refresh' });
+    const back = look(waiting, times('2'));
+    expect(back.variants.map(({ old, waiting: queued }) => [old.minor, queued?.minor])).toEqual([[138, 207], [158, 237]]);
+    expect(back.row).toMatchObject({ up: 0, down: 0, same: 2, replaced: 2, blocked: null, from: { from: { minor: 138 } }, waiting: { from: { minor: 207 }, to: { minor: 237 } } });
+    expect([isWritable(back.row), isIn(back.row, 'changed'), isIn(back.row, 'same')]).toEqual([true, true, false]);
+    // The same once more, since it may have been given up; a third price as well.
+    expect([times('3'), times('4')].map((plan) => look(waiting, plan).row).map((row) => [row.up, row.replaced, isWritable(row)])).toEqual([[2, 0, true], [2, 2, true]]);
+    const ended = look(listed({}, { revision: 2, pushedRevision: 2, intent: 'refresh' }), times('2'));
+    expect([ended.row.waiting, ended.row.replaced, isWritable(ended.row)]).toEqual([null, 0, false]);
+    // A push that waits is no re-price's to take back.
+    expect(isWritable(look(listed({}, { wanted: listingOf(times('3')), revision: 2 }), times('2')).row)).toBe(false);
+  });
+
   it('nothing where the rule is the same', () => {
     const { row } = look(listed(), times('2'));
     expect(row).toMatchObject({ up: 0, down: 0, same: 2 });

@@ -12,17 +12,18 @@ import { movedSince, openPushOf, type RepriceStanding } from './may-write.ts';
 /** Why a variant has no new price. `sku-gone`, `sku-reused`: its id is not on the page any more, or may mean another. `not-read`: a rule asks for what only the page says. */
 export type RepriceErrorCode = PriceErrorCode | 'sku-gone' | 'sku-reused' | 'not-read';
 
-/** One variant of a listing: what was written into the store last, and what the rule makes of its cost. */
+/** One variant of a listing: what was written into the store last, what waits in the queue or was given up since (null: nothing), and what the rule makes of its cost. */
 export interface RepricedVariant {
   key: string;
   options: string[];
   old: Money;
+  waiting: Money | null;
   cost: { cost: Money; minQty: number | null } | null;
   priced: Result<Priced, RepriceErrorCode>;
 }
 
 /** What prices are made anew from: a listing, the newest read of its offer (null where none is kept), the store and the rule. */
-export interface RepriceFacts {
+export interface RepriceFacts extends Omit<RepriceStanding, 'pushed'> {
   wanted: BuiltListing;
   /** What was written into the store last; null before the first push. */
   pushed: ListingBody | null;
@@ -39,10 +40,10 @@ export interface RepriceFacts {
  * Every variant of a listing with its new price, by the newest read; by the costs kept with the push where the read is gone, as far
  * as the rule asks for no more than those. A price that cannot be made stays away, the old one is never called the new.
  */
-export function reprice({ wanted, pushed, product, language, supplier, store, plan }: RepriceFacts): RepricedVariant[] {
+export function reprice({ wanted, pushed, revision, pushedRevision, product, language, supplier, store, plan }: RepriceFacts): RepricedVariant[] {
   const written = new Map(pushed?.variants.map(({ supplierSkuKey, price }) => [supplierSkuKey, price]));
   const news = product ? fromRead(wanted, product, language, store, plan) : fromPush(wanted, supplier, store, plan);
-  return wanted.body.variants.map(({ supplierSkuKey: key, options, price }) => ({ key, options, old: written.get(key) ?? price, ...news(key) }));
+  return wanted.body.variants.map(({ supplierSkuKey: key, options, price }) => ({ key, options, old: written.get(key) ?? price, waiting: pushed !== null && pushedRevision < revision ? price : null, ...news(key) }));
 }
 
 type NewPrice = Pick<RepricedVariant, 'cost' | 'priced'>;
@@ -72,24 +73,27 @@ function fromPush({ costs }: BuiltListing, supplier: string, store: PriceStore, 
   };
 }
 
-/** How many variants would cost more, less and the same, and how many cannot be priced; with the ranges of both prices. */
+/** How many variants would cost more, less and the same, how many cannot be priced, and for how many another price waits; with the ranges of all three prices. */
 export interface RepriceSum {
   up: number;
   down: number;
   same: number;
   cannot: number;
+  replaced: number;
   from: PriceRange | null;
+  waiting: PriceRange | null;
   to: PriceRange | null;
 }
 
 /** A price in another currency than before counts as neither up, down nor the same: the store has changed, and nothing is written. */
 export function sumOf(variants: readonly RepricedVariant[]): RepriceSum {
-  const sum = { up: 0, down: 0, same: 0, cannot: 0 };
-  for (const { old, priced } of variants) {
+  const sum = { up: 0, down: 0, same: 0, cannot: 0, replaced: 0 };
+  for (const { old, waiting, priced } of variants) {
     if (!priced.ok || priced.value.price.currency !== old.currency) sum.cannot += 1;
     else sum[priced.value.price.minor > old.minor ? 'up' : priced.value.price.minor < old.minor ? 'down' : 'same'] += 1;
+    if (priced.ok && waiting && priced.value.price.minor !== waiting.minor) sum.replaced += 1;
   }
-  return { ...sum, from: rangeOf(variants.map(({ old }) => old)), to: rangeOf(variants.flatMap(({ priced }) => (priced.ok ? [priced.value.price] : []))) };
+  return { ...sum, from: rangeOf(variants.map(({ old }) => old)), waiting: rangeOf(variants.flatMap(({ waiting }) => waiting ?? [])), to: rangeOf(variants.flatMap(({ priced }) => (priced.ok ? [priced.value.price] : []))) };
 }
 
 /** What decides whether new prices may be written, beside the prices. */

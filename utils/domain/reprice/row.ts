@@ -53,19 +53,19 @@ export function repriceListing({ listing, url, product, language, origin, markup
   return { variants, row: { id: `${storeId}|${key}`, storeId, offerKey, title: wanted.body.title, url, revision, markup, readAt: at, blocked, ...sumOf(variants) } };
 }
 
-/** Would a price be another one, and can it be written? */
-export const isWritable = ({ up, down, blocked }: RepriceRow): boolean => blocked === null && up + down > 0;
+/** Would a price be another one, in the store or in the queue, and can it be written? */
+export const isWritable = (row: RepriceRow): boolean => row.blocked === null && isIn(row, 'changed');
 
 /** What a list shows: those with a price that goes up or down, those that stay, those where a price is missing or kept back. */
 export const REPRICE_FILTERS = ['changed', 'up', 'down', 'same', 'held'] as const;
 export type RepriceFilter = (typeof REPRICE_FILTERS)[number];
 
-export function isIn({ up, down, blocked }: RepriceRow, filter: RepriceFilter): boolean {
+export function isIn({ up, down, replaced, blocked }: RepriceRow, filter: RepriceFilter): boolean {
   switch (filter) {
-    case 'changed': return up + down > 0;
+    case 'changed': return up + down + replaced > 0;
     case 'up': return up > 0;
     case 'down': return down > 0;
-    case 'same': return up + down === 0 && blocked === null;
+    case 'same': return up + down + replaced === 0 && blocked === null;
     case 'held': return blocked !== null;
   }
 }
