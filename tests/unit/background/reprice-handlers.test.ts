@@ -9,6 +9,7 @@ import { createRecords, listingIdOf } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import type { ListingBody, ListingWarning } from '../../../utils/domain/listing.ts';
 import { err, ok } from '../../../utils/domain/result.ts';
+import { LIMITS } from '../../../utils/domain/product-limits.ts';
 import type { SupplierProduct } from '../../../utils/domain/product.ts';
 import { isWritable, repriceListing } from '../../../utils/domain/reprice/row.ts';
 import { consoleLog } from '../../../utils/platform/log.ts';
@@ -337,7 +338,7 @@ describe('listing.list', () => {
       found.push(...page.rows.map(({ listing }) => listing.key));
       after = page.next;
     }
-    expect(pages).toBe(3);
+    expect(pages).toBe(10);
     expect(found).toEqual([one.key, ...rows.filter(({ tombstone }) => tombstone === null).map(({ key }) => key)]);
   });
 
@@ -350,6 +351,32 @@ describe('listing.list', () => {
     expect(rows).toMatchObject([{ url: 'https://detail.1688.com/offer/700000000001.html', origin: 'China', readAt: t.clock.now(), isPageChanged: true, product: { id: '700000000001', images: [] }, listing: { key: '1688:700000000001:main', pushedRevision: 1 } }]);
     await t.db.offers.clear();
     expect((await t.list()).rows).toMatchObject([{ product: null, readAt: null, isPageChanged: false }]);
+  });
+
+  it('leaves what no price is made of behind, so that the largest listings fit into one message', async () => {
+    const t = await setUp();
+    await t.listed(1);
+    const one = await t.records.listing(t.idOf(1));
+    if (!one?.pushed) throw new Error('not listed');
+    const long = (digit: string, most: number) => digit.repeat(most);
+    const skus = Array.from({ length: LIMITS.skus }, (_, i) => ({
+      id: String(10 ** 23 + i), specId: long('f', LIMITS.specIdText), options: [long('颜', 100), long('色', 99) + String(i)], price: { minor: 690, currency: 'CNY' }, listPrice: { minor: 790, currency: 'CNY' }, stock: 100, image: `https://cbu01.alicdn.com/${long('i', 300)}`,
+    }));
+    const trace = Array.from({ length: 12 }, () => ({ rule: 'minimum-profit', argument: '12.5 USD', after: { minor: 123_456, currency: 'USD' } }));
+    const priced = { price: { minor: 1, currency: 'USD' }, floor: { minor: 1, currency: 'USD' }, rulesVersion: 1, trace };
+    const body = { ...one.pushed, description: long('d', 100_000), images: Array.from({ length: 100 }, () => skus[0]?.image ?? ''), variants: skus.map(({ id, options, image, stock }) => ({ supplierSkuKey: id, options, price: priced.price, stock, image, sku: long('S', 20) })) };
+    const wanted = { body, costs: skus.map(({ id, price }) => ({ key: id, cost: price, minQty: 1, priced })), page: { title: 'x', leftOut: [], words: Object.fromEntries(skus.map(({ id, options }) => [id, options])) } };
+    const remote = { id: '7', url: '', remoteUpdatedAt: '', warnings: [], variants: skus.map(({ id }) => ({ supplierSkuKey: id, variantId: id, sku: 'S' })) };
+    for (let n = 1; n <= 6; n += 1) {
+      await t.db.listings.put({ ...one, key: `1688:70000000000${n}:main`, offerKey: offerKey(n), id: t.idOf(n), wanted, pushed: body, remote, attempted: Array.from({ length: 10 }, () => body) });
+      await t.records.saveRead(offerKey(n), read(n, { skus }), t.clock.now());
+    }
+    const { rows, next } = await t.list();
+    const text = JSON.stringify(rows);
+    expect([rows.length, next]).toEqual([5, t.idOf(5)]);
+    expect(new TextEncoder().encode(text).byteLength).toBeLessThan(64 * 2 ** 20);
+    for (const left of ['alicdn', '"attempted"', 'dddd', 'variantId']) expect(text).not.toContain(left);
+    expect(repriceListing(rows[0] ?? (() => { throw new Error('no row'); })(), { id: 'a', ...facts }, plan('3'), t.clock.now()).row).toMatchObject({ up: 2_500, blocked: null });
   });
 
   it('writes nothing', async () => {
