@@ -63,8 +63,8 @@ export function useReprice(stores: readonly StoreView[], today: string, now: () 
     const listings = answer.value.rows.flatMap((row) => {
       const store = byId.get(row.listing.storeId);
       if (!store) return [];
-      const { row: priced, variants } = repriceListing(row, store, dated, now());
-      return [{ row: { ...priced, page: after, store: factsOf(store) }, variants }];
+      const made = repriceListing(row, store, dated, now());
+      return [{ ...made, row: { ...made.row, page: after, store: factsOf(store) } }];
     });
     return { ok: true as const, value: { listings, next: answer.value.next } };
   };

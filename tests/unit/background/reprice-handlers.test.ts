@@ -1,82 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Deps } from '../../../entrypoints/background/deps.ts';
-import { importHandlers } from '../../../entrypoints/background/handlers/import.ts';
-import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
-import { listingsHandlers } from '../../../entrypoints/background/handlers/listings.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
-import { createClaims } from '../../../utils/db/claims.ts';
-import { createRecords, listingIdOf } from '../../../utils/db/records.ts';
-import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
-import type { ListingBody, ListingWarning } from '../../../utils/domain/listing.ts';
-import { err, ok } from '../../../utils/domain/result.ts';
-import { LIMITS } from '../../../utils/domain/product-limits.ts';
 import type { SupplierProduct } from '../../../utils/domain/product.ts';
 import { isWritable, repriceListing } from '../../../utils/domain/reprice/row.ts';
-import { consoleLog } from '../../../utils/platform/log.ts';
-import { createSettings } from '../../../utils/settings/state.ts';
-import { sites } from '../../../utils/suppliers/sites.ts';
-import type { PutOptions, StoreClient } from '../../../utils/stores/define.ts';
-import { pushListing } from '../../../utils/sync/jobs/push-listing.ts';
-import { productRead } from '../../support/products.ts';
-import { testClock, testRandom } from '../../support/time.ts';
+import { facts, offerKey, plan, read, setUpReprice as setUp } from '../../support/reprice.ts';
 
 const DAY = 86_400_000;
-const plan = (multiplier: string) => ({ multiplier, ending: '', rates: { 'CNY:USD': { rate: '0.1', date: '1970-01-01' } } });
-const shop = (id: string): StoreRecord => ({
-  id, kind: 'vendure', origin: `https://${id}.example`, remoteId: id, name: id, currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main',
-  locations: [], language: 'en', weightUnit: null, guarantee: 'mark', state: 'active', reason: null, verifiedAt: 0, tombstone: null,
-});
-const facts = { currency: 'USD', exponent: 2, pricesIncludeTax: true };
-const offerKey = (n: number) => `1688:70000000000${n}`;
-const read = (n: number, patch: Partial<SupplierProduct> = {}) => productRead({ id: `70000000000${n}`, ...patch });
-let n = 0;
-
-/** The handlers over a real database; `run` is the job that the queue would run, into a shop that keeps what was put. */
-async function setUp() {
-  const db = openDb('relaxed', `reprice-${(n += 1)}`);
-  const records = createRecords(db, db);
-  const kept: Record<string, unknown> = {};
-  const settings = createSettings({ get: async () => kept, set: async (values) => void Object.assign(kept, values), remove: async (name) => void Reflect.deleteProperty(kept, name) });
-  await settings.save({ planSet: true, plan: plan('2') });
-  const clock = testClock();
-  await records.putStore(shop('a'));
-  const claims = createClaims(db, db);
-  const deps = { records, claims, settings, clock, connections: { open: async () => err({ code: 'store-gone' }) }, jobs: createJobStore(db), random: testRandom(), log: consoleLog, changed: () => undefined, sites } as unknown as Deps;
-  const handlers = listingHandlers(deps, () => undefined);
-
-  const puts: { body: ListingBody; intent: PutOptions['intent'] }[] = [];
-  let deleted = false;
-  /** What the shop says of a put, and what happens while it is under way. */
-  let warnings: ListingWarning[] = [];
-  let meanwhile: () => unknown = () => undefined;
-  const client: Pick<StoreClient, 'test' | 'put'> = {
-    test: async () => ok({ ...shop('a'), missingRights: [] }),
-    put: async (body, { intent }) => {
-      puts.push({ body, intent });
-      await meanwhile();
-      if (deleted && intent === 'refresh') return err({ code: 'not-found', detail: 'gone' });
-      return ok({ id: '7', url: '', remoteUpdatedAt: '', variants: [], warnings });
-    },
-  };
-  const idOf = (offer: number, store = 'a') => listingIdOf(store, `${offerKey(offer)}:main`);
-  const run = (offer: number) => pushListing.run({ listingId: idOf(offer) }, {
-    clock, listing: (id) => records.listing(id), saveAttempted: (id, bodies) => records.saveAttempted(id, bodies),
-    savePushed: (id, revision, pushed, remote, intent) => records.savePushed(id, revision, pushed, remote, intent, clock.now()),
-    connect: async () => ok({ client: client as StoreClient, known: { ...shop('a'), missingRights: [] } }),
-  }, new AbortController().signal);
-
-  const push = (offer: number, patch: object = {}) => handlers['listing.push']({ key: offerKey(offer), storeId: 'a', readAt: clock.now(), ...patch }, {});
-  /** An offer read now and pushed at twice its cost, of which two variants were ticked. */
-  const listed = async (offer: number, language?: string) => {
-    await records.saveRead(offerKey(offer), { ...read(offer), ...(language ? { session: { language, member: 'unknown' as const } } : {}) }, clock.now());
-    expect(await push(offer, { title: 'Mine', selected: ['5000000000001', '5000000000002'] })).toEqual({ ok: true });
-    expect(await run(offer)).toEqual({ kind: 'done' });
-    puts.length = 0;
-  };
-  const reprice = (offer: number, multiplier = '3', patch: object = {}, revision = 1) =>
-    push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision, markup: null, store: facts }, ...patch });
-  return { db, records, claims, settings, clock, puts, push, reprice, listed, run, idOf, importPush: async (offer: number) => importHandlers(deps, () => undefined)['import.push']({ items: [{ id: idOf(offer), readAt: (await records.offer(offerKey(offer)))?.readAt ?? 0 }] }, {}), list: (after = '') => listingsHandlers({ records, claims, sites: [...sites] })['listing.list']({ after }, {}), lose: () => void (deleted = true), warn: (now: ListingWarning[]) => void (warnings = now), during: (work: () => unknown) => void (meanwhile = work) };
-}
 
 describe('listing.push with prices alone', () => {
   it('writes new prices and nothing else: title, variants and the shop\'s stock are left, whatever the page says now', async () => {
@@ -319,72 +247,5 @@ describe('listing.push with prices alone', () => {
     expect(await t.reprice(1, '3', {}, 2)).toEqual({ ok: true });
     await t.run(1);
     expect(t.puts).toHaveLength(1);
-  });
-});
-
-describe('listing.list', () => {
-  it('answers every listing of the connected stores once, a page at a time, each with its newest read', async () => {
-    const t = await setUp();
-    await t.listed(1);
-    const one = await t.records.listing(t.idOf(1));
-    if (!one) throw new Error('not listed');
-    await t.records.putStore({ ...shop('b'), tombstone: 1 });
-    const rows = Array.from({ length: 45 }, (_, i) => ({ ...one, key: `1688:${800 + i}:main`, offerKey: `1688:${800 + i}`, id: `a|1688:${800 + i}:main`, tombstone: i === 7 ? 1 : null }));
-    await t.db.listings.bulkPut([...rows, { ...one, storeId: 'b', id: listingIdOf('b', one.key) }]);
-    const found: string[] = [];
-    let pages = 0;
-    for (let after: string | null = ''; after !== null; pages += 1) {
-      const page: Awaited<ReturnType<typeof t.list>> = await t.list(after);
-      found.push(...page.rows.map(({ listing }) => listing.key));
-      after = page.next;
-    }
-    expect(pages).toBe(10);
-    expect(found).toEqual([one.key, ...rows.filter(({ tombstone }) => tombstone === null).map(({ key }) => key)]);
-  });
-
-  it('brings what prices are made of, and what keeps them back; no picture', async () => {
-    const t = await setUp();
-    await t.listed(1);
-    await t.records.saveDraft(offerKey(1), { origin: 'China' });
-    await t.records.saveReadError(offerKey(1), { code: 'captcha', supplier: '1688', paths: [] }, t.clock.now());
-    const { rows } = await t.list();
-    expect(rows).toMatchObject([{ url: 'https://detail.1688.com/offer/700000000001.html', origin: 'China', readAt: t.clock.now(), isPageChanged: true, product: { id: '700000000001', images: [] }, listing: { key: '1688:700000000001:main', pushedRevision: 1 } }]);
-    await t.db.offers.clear();
-    expect((await t.list()).rows).toMatchObject([{ product: null, readAt: null, isPageChanged: false }]);
-  });
-
-  it('leaves what no price is made of behind, so that the largest listings fit into one message', async () => {
-    const t = await setUp();
-    await t.listed(1);
-    const one = await t.records.listing(t.idOf(1));
-    if (!one?.pushed) throw new Error('not listed');
-    const long = (digit: string, most: number) => digit.repeat(most);
-    const skus = Array.from({ length: LIMITS.skus }, (_, i) => ({
-      id: String(10 ** 23 + i), specId: long('f', LIMITS.specIdText), options: [long('颜', 100), long('色', 99) + String(i)], price: { minor: 690, currency: 'CNY' }, listPrice: { minor: 790, currency: 'CNY' }, stock: 100, image: `https://cbu01.alicdn.com/${long('i', 300)}`,
-    }));
-    const trace = Array.from({ length: 12 }, () => ({ rule: 'minimum-profit', argument: '12.5 USD', after: { minor: 123_456, currency: 'USD' } }));
-    const priced = { price: { minor: 1, currency: 'USD' }, floor: { minor: 1, currency: 'USD' }, rulesVersion: 1, trace };
-    const body = { ...one.pushed, description: long('d', 100_000), images: Array.from({ length: 100 }, () => skus[0]?.image ?? ''), variants: skus.map(({ id, options, image, stock }) => ({ supplierSkuKey: id, options, price: priced.price, stock, image, sku: long('S', 20) })) };
-    const wanted = { body, costs: skus.map(({ id, price }) => ({ key: id, cost: price, minQty: 1, priced })), page: { title: 'x', leftOut: [], words: Object.fromEntries(skus.map(({ id, options }) => [id, options])) } };
-    const remote = { id: '7', url: '', remoteUpdatedAt: '', warnings: [], variants: skus.map(({ id }) => ({ supplierSkuKey: id, variantId: id, sku: 'S' })) };
-    for (let n = 1; n <= 6; n += 1) {
-      await t.db.listings.put({ ...one, key: `1688:70000000000${n}:main`, offerKey: offerKey(n), id: t.idOf(n), wanted, pushed: body, remote, attempted: Array.from({ length: 10 }, () => body) });
-      await t.records.saveRead(offerKey(n), read(n, { skus }), t.clock.now());
-    }
-    const { rows, next } = await t.list();
-    const text = JSON.stringify(rows);
-    expect([rows.length, next]).toEqual([5, t.idOf(5)]);
-    expect(new TextEncoder().encode(text).byteLength).toBeLessThan(64 * 2 ** 20);
-    for (const left of ['alicdn', '"attempted"', 'dddd', 'variantId']) expect(text).not.toContain(left);
-    expect(repriceListing(rows[0] ?? (() => { throw new Error('no row'); })(), { id: 'a', ...facts }, plan('3'), t.clock.now()).row).toMatchObject({ up: 2_500, blocked: null });
-  });
-
-  it('writes nothing', async () => {
-    const t = await setUp();
-    await t.listed(1);
-    const all = async () => JSON.stringify([await t.db.listings.toArray(), await t.db.jobs.toArray(), await t.db.offers.toArray()]);
-    const before = await all();
-    await t.list();
-    expect(await all()).toBe(before);
   });
 });
