@@ -7,9 +7,13 @@ import type { StoreView } from '../../utils/domain/view-types.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { refusalOf, type Refusal } from './outcome.ts';
 
-/** One listing of a preview; `page`: the part of the list it came with. */
+/** What of a store decides its prices. */
+export type StoreFacts = Pick<StoreView, 'currency' | 'exponent' | 'pricesIncludeTax'>;
+
+/** One listing of a preview; `page`: the part of the list it came with; `store`: what its prices were made for. */
 export interface SeenRow extends RepriceRow {
   page: string;
+  store: StoreFacts;
 }
 
 /** What became of writing a listing's prices: null is in the queue, else why not. */
@@ -20,6 +24,8 @@ export interface RepriceState {
   kind: 'idle' | 'looking' | 'known' | 'failed';
   /** The rule it was made with. */
   rule: SeenRule | null;
+  /** The stores that it was made for, in short. */
+  madeFor: string;
   rows: readonly SeenRow[];
   /** Why it was cut short. */
   code: string | null;
@@ -30,13 +36,18 @@ export interface RepriceState {
 
 export interface Reprice {
   state: RepriceState;
+  /** A store is no more what it was when the prices were made. */
+  isStoreChanged: boolean;
   look: (rule: SeenRule) => void;
   /** The variants of one listing; null when they cannot be had. */
   variants: (row: SeenRow) => Promise<RepricedVariant[] | null>;
   write: () => void;
 }
 
-const IDLE: RepriceState = { kind: 'idle', rule: null, rows: [], code: null, written: new Map(), writing: false };
+const IDLE: RepriceState = { kind: 'idle', rule: null, madeFor: '', rows: [], code: null, written: new Map(), writing: false };
+
+const factsOf = ({ currency, exponent, pricesIncludeTax }: StoreView): StoreFacts => ({ currency, exponent, pricesIncludeTax });
+const inShort = (stores: readonly StoreView[]): string => JSON.stringify(stores.map((store) => [store.id, factsOf(store)]));
 
 /** Works out what a price rule would change in every listing, and hands the new prices to the queue, each listing by itself. */
 export function useReprice(stores: readonly StoreView[], today: string, now: () => number): Reprice {
@@ -51,7 +62,9 @@ export function useReprice(stores: readonly StoreView[], today: string, now: () 
     const byId = new Map(stores.map((store) => [store.id, store]));
     const listings = answer.value.rows.flatMap((row) => {
       const store = byId.get(row.listing.storeId);
-      return store ? [repriceListing(row, store, dated, now())] : [];
+      if (!store) return [];
+      const made = repriceListing(row, store, dated, now());
+      return [{ ...made, row: { ...made.row, page: after, store: factsOf(store) } }];
     });
     return { ok: true as const, value: { listings, next: answer.value.next } };
   };
@@ -59,15 +72,16 @@ export function useReprice(stores: readonly StoreView[], today: string, now: () 
   async function look(rule: SeenRule): Promise<void> {
     const mine = ++turn.current;
     const rows: SeenRow[] = [];
-    setState({ ...IDLE, kind: 'looking', rule });
+    const made = { ...IDLE, rule, madeFor: inShort(stores) };
+    setState({ ...made, kind: 'looking' });
     for (let after: string | null = ''; after !== null;) {
       const page: string = after;
       const answer = await priced(page, rule);
       if (turn.current !== mine) return;
-      if (!answer.ok) return setState({ ...IDLE, kind: 'failed', rule, rows, code: answer.error.code });
-      rows.push(...answer.value.listings.map(({ row }) => ({ ...row, page })));
+      if (!answer.ok) return setState({ ...made, kind: 'failed', rows, code: answer.error.code });
+      rows.push(...answer.value.listings.map(({ row }) => row));
       after = answer.value.next;
-      setState({ ...IDLE, kind: after === null ? 'known' : 'looking', rule, rows: [...rows] });
+      setState({ ...made, kind: after === null ? 'known' : 'looking', rows: [...rows] });
     }
   }
 
@@ -77,8 +91,8 @@ export function useReprice(stores: readonly StoreView[], today: string, now: () 
     const mine = turn.current;
     const done = new Map(written);
     setState((before) => ({ ...before, writing: true }));
-    for (const { id, offerKey: key, storeId, readAt, revision, markup } of rows.filter((row) => isWritable(row) && written.get(row.id) !== null)) {
-      done.set(id, refusalOf(await send('listing.push', { key, storeId, readAt, prices: { ...rule, revision, markup } })));
+    for (const { id, offerKey: key, storeId, readAt, revision, markup, store } of rows.filter((row) => isWritable(row) && written.get(row.id) !== null)) {
+      done.set(id, refusalOf(await send('listing.push', { key, storeId, readAt, prices: { ...rule, revision, markup, store } })));
       if (turn.current !== mine) return;
       setState((before) => ({ ...before, written: new Map(done) }));
     }
@@ -86,7 +100,7 @@ export function useReprice(stores: readonly StoreView[], today: string, now: () 
   }
 
   return {
-    state, look: (rule) => void look(rule), write: () => void write(),
+    state, isStoreChanged: state.rule !== null && state.madeFor !== inShort(stores), look: (rule) => void look(rule), write: () => void write(),
     async variants({ id, page }) {
       if (state.rule === null) return null;
       const answer = await priced(page, state.rule);

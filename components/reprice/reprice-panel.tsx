@@ -29,8 +29,8 @@ const FILTERS = { changed: 'reprice_changed', up: 'reprice_up', down: 'reprice_d
 /** What the rule, saved or not, would change in every listing; and, once it is saved, writing it into the stores. */
 export function RepricePanel({ rule, saved, stores, today, now }: RepricePanelProps) {
   const reprice = useReprice(stores, today, now);
-  const { state } = reprice;
-  const isOld = state.rule !== null && (rule === null || !isSameRule(state.rule, rule));
+  const { state, isStoreChanged } = reprice;
+  const isOld = state.rule !== null && (isStoreChanged || rule === null || !isSameRule(state.rule, rule));
   const looking = state.kind === 'looking';
   return (
     <section class="panel reprice" aria-labelledby="reprice-title" data-testid="reprice" data-state={state.kind}>

@@ -41,6 +41,7 @@ export function RepriceRowView({ row, index, of, store, written, now, variants }
       <p data-testid="reprice-change">
         <span class="money">{rangeText(row.from)}</span> <span aria-hidden="true">→</span><span class="visually-hidden">{text('reprice_to')}</span> <strong class="money">{rangeText(row.to)}</strong> <span class="soft small">{counts.join(' · ')}</span>
       </p>
+      {row.waiting !== null && <p class="soft small" data-testid="reprice-waiting">{text('reprice_waiting', { price: rangeText(row.waiting) })}</p>}
       <p class="soft small">{[store, text('reprice_read', { time: formatTime(row.readAt, now) })].join(' · ')}</p>
       {row.blocked !== null && <p class="small" data-testid="reprice-blocked"><Badge tone="warn">{text('reprice_kept')}</Badge> {why(row.blocked)}</p>}
       {written === null && <p class="small" data-testid="reprice-done"><Badge tone="good">{text('reprice_queued')}</Badge></p>}
@@ -66,10 +67,11 @@ function Variants({ row, variants }: Pick<RepriceRowProps, 'row' | 'variants'>) 
 /** Variants drawn of one listing. */
 const SHOWN = 50;
 
-function Variant({ variant: { options, old, cost, priced } }: { variant: RepricedVariant }) {
+function Variant({ variant: { options, old, waiting, cost, priced } }: { variant: RepricedVariant }) {
   return (
     <li class="reprice__variant" data-testid="reprice-variant">
       <p><span class="reprice__option">{options.length > 0 ? options.join(' / ') : text('only_variant')}</span>: <Money of={old} /> <span aria-hidden="true">→</span><span class="visually-hidden">{text('reprice_to')}</span> {priced.ok ? <strong><Money of={priced.value.price} /></strong> : text('price_none')}</p>
+      {waiting !== null && <p class="soft">{text('reprice_waiting', { price: formatMoney(waiting) })}</p>}
       {cost !== null && <p class="soft">{text('col_cost')}: <Money of={cost.cost} /></p>}
       <div class="trace">{priced.ok ? <Trace price={priced.value} /> : why(priced.error)}</div>
     </li>

@@ -71,7 +71,7 @@ export function createDeps() {
       clock,
       listing: (id) => records.listing(id),
       saveAttempted: (id, bodies) => records.saveAttempted(id, bodies),
-      savePushed: (id, revision, pushed, remote) => records.savePushed(id, revision, pushed, remote, clock.now()),
+      savePushed: (id, revision, pushed, remote, intent) => records.savePushed(id, revision, pushed, remote, intent, clock.now()),
       connect: (storeId) => connections.open(storeId),
     })],
     lanes: async () => {

@@ -7,13 +7,13 @@ import { externalKey } from '@/utils/domain/listing.ts';
 import { rowViews, vanished } from '@/utils/domain/offer-view.ts';
 import { needsOrigin, originOf, sentFrom } from '@/utils/domain/origin.ts';
 import { planOn, RATE_MAX_DAYS } from '@/utils/domain/pricing/rate-age.ts';
-import { isSameRule, openPushOf, withPricesOf } from '@/utils/domain/reprice/may-write.ts';
+import { isSameRule, movedSince, openPushOf, withPricesOf } from '@/utils/domain/reprice/may-write.ts';
 import { ok, type Result } from '@/utils/domain/result.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
-import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from './deps.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
@@ -55,6 +55,9 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       if (prices && !isSameRule(prices, { plan: saved, rateMaxDays })) return refused('rule-unsaved');
       if (prices && prices.markup !== (edits?.markup ?? null)) return refused('reprice-moved');
 
+      if (prices && changedFacts({ ...store, ...prices.store }, store)) return refused('reprice-moved');
+
+      const language = offer.read.session?.language;
       const origin = originOf(offer.read.product, draft?.origin);
       if (needsOrigin(offer.read.product, origin)) return refused('no-origin');
       const product = sentFrom(offer.read.product, origin);
@@ -65,19 +68,21 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       const before = await records.listing(listingIdOf(store.id, listingKey));
       const open = prices && (before ? openPushOf(before) : 'not-pushed');
       if (open) return refused(open);
+      if (prices && before?.pushed?.variants.some(({ price }) => price.currency !== store.currency)) return refused('prices-old');
       // An incomplete read must not take variants out of the store that nobody unticked.
       const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
       if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));
       // Nobody has looked at it: without a screen no other thing is sold under an id of the last push.
-      const reused = before && (prices || selected === undefined) ? reusedSince(product, before.wanted) : [];
+      const reused = !before || (!prices && selected !== undefined) ? [] : prices ? movedSince(product, before.wanted, language).map(({ subject }) => subject) : reusedSince(product, before.wanted);
       if (reused.length > 0) return refused('variants-reused', reused.slice(0, 5).join(', '));
       const rows = rowViews(product, prices ? null : words.ownSelected ? words.selected : selected ?? words.selected, before, store, plan);
       const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
         [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
       const built = buildListing(product, {
-        title: (words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
+        title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
-        ...editsForListing(product, edits),
+        language,
+        ...(prices ? {} : editsForListing(product, edits)),
       }, store, plan, (row) => codes.get(row) ?? '');
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
       const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;

@@ -46,6 +46,7 @@ export interface StoreInspector {
   /** The merchant takes all pictures off the product. */
   removeImages(id: string): Promise<void>;
   deleteProduct(id: string): Promise<void>;
+  deleteVariant(id: string): Promise<void>;
   /** A product of the merchant with this SKU code; with `slugOf`, it carries that product's address with its SKU code changed. */
   createForeign(title: string, sku: string): Promise<string>;
   /** Gives the product another key, as if it were not ours, and all its variants other SKU codes: only the address stays. */

@@ -148,6 +148,19 @@ function variantCases(suite: Suite): void {
       expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
     });
 
+    it('makes no variant again for new prices that the merchant has deleted, and counts them', async () => {
+      const body = listing(3, 1, suite.store.currency);
+      const { variants: [gone, ...left] } = await suite.push(body);
+      await suite.store.inspect.deleteVariant(gone?.variantId ?? '');
+      const dearer = withVariants(body, (variant) => ({ ...variant, price: { ...variant.price, minor: variant.price.minor + 111 }, stock: 'unknown' }));
+      const second = value(await suite.client().put(dearer, { last: body, intent: 'refresh' }));
+      expect([second.variants, second.warnings]).toEqual([left, [{ code: 'variants-missing', count: 1 }]]);
+      expect((await suite.store.inspect.products(body)).flatMap((product) => product.variants.map(({ minor, stock }) => [minor, stock]))).toEqual(dearer.variants.slice(1).map(({ price }) => [price.minor, 5]));
+      // A push does make it again.
+      expect(await suite.push(dearer, body)).toMatchObject({ variants: [{}, {}, {}], warnings: [] });
+      await suite.onlyProduct(dearer);
+    });
+
     it('leaves the stock as it is where the supplier does not say', async () => {
       const body = listing(1, 1, suite.store.currency);
       await suite.push(body);

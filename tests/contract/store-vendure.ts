@@ -52,6 +52,7 @@ function inspector(owner: Owner): StoreInspector {
     },
     removeImages: (id) => update({ id, assetIds: [], featuredAssetId: null }),
     deleteProduct,
+    deleteVariant: async (id) => void await call('mutation($id: ID!) { deleteProductVariant(id: $id) { result } }', { id }),
     createForeign: async (title, sku) => {
       const id = idSchema.parse(await call('mutation($i: CreateProductInput!) { made: createProduct(input: $i) { id } }',
         { i: { enabled: true, translations: translations({ name: title, slug: `${RUN}-own`, description: '' }) } })).made.id;

@@ -18,7 +18,7 @@ export const settings: Settings = {
 };
 
 export const store = (over: Partial<StoreView> = {}): StoreView => ({
-  id: 's1', kind: 'vendure', origin: 'https://shop.example', name: 'North Shop', currency: 'USD', pricesIncludeTax: false, guarantee: 'unique-field',
+  id: 's1', kind: 'vendure', origin: 'https://shop.example', name: 'North Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, guarantee: 'unique-field',
   state: 'active', reason: null, permitted: true, facts: { channel: 'Default channel', language: 'en', locations: ['Store room'], verifiedAt: NOW - 90 * MINUTE }, ...over,
 });
 /** Names and currencies as users have them. */

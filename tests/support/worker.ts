@@ -30,7 +30,7 @@ export function startWorker(answers: Answers): { sent: { name: string; request: 
 }
 
 export const storeView = (over: Partial<StoreView> = {}): StoreView => ({
-  id: 's1', kind: 'vendure', origin: 'https://shop.example', name: 'North Shop', currency: 'USD', pricesIncludeTax: false, guarantee: 'unique-field',
+  id: 's1', kind: 'vendure', origin: 'https://shop.example', name: 'North Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, guarantee: 'unique-field',
   state: 'active', reason: null, permitted: true, facts: { channel: 'main', language: 'en', locations: ['Store room'], verifiedAt: 0 }, ...over,
 });
 

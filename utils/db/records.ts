@@ -6,7 +6,7 @@ import { shelfOf } from '../domain/claim/shelf.ts';
 import { keep } from '../domain/history/keep.ts';
 import { observe } from '../domain/history/observation.ts';
 import type { NewJob } from '../domain/job.ts';
-import type { ListingBody, RemoteListing } from '../domain/listing.ts';
+import type { ListingBody, PutIntent, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
 import { changesSince } from '../domain/changes-since.ts';
 import { originOf, sentFrom } from '../domain/origin.ts';
@@ -35,8 +35,8 @@ export interface Records {
   /** Listings in the order of their ids, those after `after`; removed ones and those of disconnected stores too. */
   listingsAfter(after: string, limit: number): Promise<ListingRecord[]>;
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
-  /** With its entry in the activity log, in one transaction. */
-  savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, now: number): Promise<ListingRecord | null>;
+  /** What a put has done, and for what it was made: the row may be a newer revision's by now. With its entry in the activity log, in one transaction. */
+  savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent, now: number): Promise<ListingRecord | null>;
   stores(): Promise<StoreRecord[]>;
   /** Disconnected ones included: their jobs are still in the queue. */
   allStores(): Promise<StoreRecord[]>;
@@ -68,6 +68,10 @@ export interface WantedListing {
 }
 
 const historyOf = (db: Db, offerKey: string): Promise<ObservationRecord[]> => db.observations.where('[offerKey+readAt]').between([offerKey, Dexie.minKey], [offerKey, Dexie.maxKey]).toArray();
+
+/** New prices say nothing of what the push before them kept back. */
+const withEarlier = (remote: RemoteListing, before: RemoteListing | null): RemoteListing =>
+  ({ ...remote, warnings: [...(before?.warnings ?? []).filter((warning) => typeof warning === 'string' || warning.code !== 'variants-missing'), ...remote.warnings] });
 
 /** Beside each listing of an offer: how much is other on the page than at its push. */
 async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): Promise<void> {
@@ -126,14 +130,14 @@ export function createRecords(db: Db, strictDb: Db): Records {
     async saveAttempted(id, bodies) {
       await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },
-    savePushed: (id, revision, pushed, remote, now) =>
+    savePushed: (id, revision, pushed, remote, intent, now) =>
       db.write([db.listings, db.log, db.stores, db.claims], async () => {
         const row = await db.listings.get(id);
         if (!row) return null;
         await db.log.add(activityEntry(row.pushed === null ? 'listed' : 'updated', now, {
-          store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: row.intent === 'refresh' ? 0 : pushed.images.length,
+          store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: intent === 'refresh' ? 0 : pushed.images.length,
         }));
-        const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote, pushedAt: now };
+        const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote: intent === 'refresh' ? withEarlier(remote, row.remote) : remote, pushedAt: now };
         await db.listings.put(next);
         const { pushedRevision, pushedAt, url, warnings } = shortListing(next);
         await db.claims.update(id, { pushedRevision, pushedAt, url, warnings });

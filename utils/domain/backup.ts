@@ -49,6 +49,9 @@ const pricedSchema = z.object({
   trace: z.array(z.object({ rule: z.string(), argument: z.string(), after: moneySchema })),
 });
 
+/** What prices of a listing are made for. */
+export const pricedForSchema = z.object({ currency: z.string(), exponent: z.int(), pricesIncludeTax: z.boolean() });
+
 /** A listing with what was pushed last, so that the next push still tells ours from the merchant's. Its id is made from store and key. */
 export const savedListingSchema = z.object({
   storeId: id,
@@ -58,11 +61,11 @@ export const savedListingSchema = z.object({
   wanted: z.object({
     body: listingBodySchema,
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
-    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))) })),
+    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))), language: z.exactOptional(z.string()) })),
   }),
   intent: z.exactOptional(z.literal('refresh')),
   readAt: time,
-  pricedFor: z.exactOptional(z.object({ currency: z.string(), exponent: z.int(), pricesIncludeTax: z.boolean() })),
+  pricedFor: z.exactOptional(pricedForSchema),
   pushedRevision: z.int().check(z.minimum(0)),
   pushed: z.nullable(listingBodySchema),
   attempted: z.exactOptional(z.array(listingBodySchema)),

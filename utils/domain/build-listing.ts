@@ -60,6 +60,8 @@ export interface ListingEdits {
   images?: readonly string[];
   /** The user's words for axes and values. */
   names?: Names;
+  /** That of the page, as a BCP 47 tag; left out where it does not say. */
+  language?: string | null | undefined;
 }
 
 /** Why no listing can be built; every code has words in the locales. */
@@ -80,6 +82,8 @@ export interface BuiltListing {
     leftOut: string[];
     /** The page's own options by SKU, where the listing names them otherwise. */
     words?: Record<string, string[]>;
+    /** The page's language; missing where it did not say, and in listings made before 2027. */
+    language?: string;
   };
 }
 
@@ -122,6 +126,7 @@ export function buildListing(
     costs,
     page: {
       title: product.title, leftOut: all.flatMap(({ key }) => (key === null || ticked.has(key) ? [] : [key])),
+      ...(edits.language ? { language: edits.language } : {}),
       ...(renamed.length === 0 ? {} : { words: Object.fromEntries(renamed.map((row) => [row.key ?? NO_SKU, row.options])) }),
     },
   });

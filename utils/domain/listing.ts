@@ -44,11 +44,14 @@ export type ListingBody = z.infer<typeof listingBodySchema>;
 export const listingWarningSchema = z.union([z.string(), z.object({
   code: z.enum([
     'image-not-fetched', 'image-no-picture', 'image-too-large', 'image-refused',
-    'variants-dropped', 'variants-not-ours', 'variants-hidden', 'product-hidden', 'title-kept', 'description-kept',
+    'variants-dropped', 'variants-not-ours', 'variants-hidden', 'variants-missing', 'product-hidden', 'title-kept', 'description-kept',
   ]),
   count: z.optional(z.int()),
 })]);
 export type ListingWarning = z.infer<typeof listingWarningSchema>;
+
+/** What a put is for: a push makes all of a listing true, a refresh its prices alone. */
+export type PutIntent = 'push' | 'refresh';
 
 /** What stands in the store after a put. */
 export const remoteListingSchema = z.object({

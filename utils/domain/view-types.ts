@@ -17,6 +17,7 @@ export const storeViewSchema = z.object({
   origin: z.string(),
   name: z.string(),
   currency: z.string(),
+  exponent: z.int(),
   pricesIncludeTax: z.boolean(),
   guarantee: z.enum(['unique-field', 'mark']),
   /** `paused` waits for the user: see `reason`. */

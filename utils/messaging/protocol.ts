@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
-import { BACKUP_LARGEST, backupSchema, restoreReportSchema, savedListingSchema } from '../domain/backup.ts';
+import { BACKUP_LARGEST, backupSchema, pricedForSchema, restoreReportSchema, savedListingSchema } from '../domain/backup.ts';
 import { claimEditsSchema, editsPatchSchema } from '../domain/claim/edits.ts';
 import { CLAIMS_MOST, lightRowsSchema, PUSHES_MOST } from '../domain/claim/view.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
@@ -77,17 +77,17 @@ export const protocol = {
   /**
    * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and
    * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen). `prices`: new prices
-   * alone for what stands in the store, by the saved rule, if it is still the one that was seen, and the listing is at that revision.
+   * alone for what stands in the store, by the saved rule, if it and what the store is are still what was seen, and the listing is at that revision.
    */
   'listing.push': define('page', z.object({
     key: offerKey, storeId: id, readAt: z.number(),
     title: z.optional(z.string().check(z.maxLength(1_000))),
     selected: z.optional(z.array(id).check(z.maxLength(2_500))),
-    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number(), markup: z.nullable(z.string()) })),
+    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number(), markup: z.nullable(z.string()), store: pricedForSchema })),
   }), done, 200_000),
   /** Some listings of connected stores after `after` (empty: from the first) with the newest read of each, to work out what another price rule would change. `next`: null after the last. */
   'listing.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
-    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), origin: z.nullable(z.string()), markup: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
+    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), language: z.nullable(z.string()), origin: z.nullable(z.string()), markup: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
     next: z.nullable(z.string()),
   })),
   /** What that push would change in the store, held against what stands there; writes nothing. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ListingPreview } from '../domain/listing-change.ts';
-import type { ExternalKey, ListingBody, ListingVariant, RemoteListing } from '../domain/listing.ts';
+import type { ExternalKey, ListingBody, ListingVariant, PutIntent, RemoteListing } from '../domain/listing.ts';
 import type { Result } from '../domain/result.ts';
 
 /**
@@ -51,7 +51,7 @@ export interface PutOptions {
    */
   attempted?: ListingBody | readonly ListingBody[] | null;
   /** `push`: the user asked, create what is missing. `refresh`: stock and price only, never re-create what the merchant deleted. */
-  intent: 'push' | 'refresh';
+  intent: PutIntent;
   signal?: AbortSignal;
 }
 

@@ -1,8 +1,13 @@
+import type { ListingBody } from '@/utils/domain/listing.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { Deps } from '../deps.ts';
 
-/** Listings of one answer: each brings the read of a page, which may be large. */
-const PAGE = 20;
+/** Listings of one answer: with the most variants and long words each is some 9 MB, and a message holds 64 MiB. */
+const PAGE = 5;
+
+/** What no price is made of stays behind. */
+const bare = <T extends { image?: string | undefined }>(rows: T[]): Omit<T, 'image'>[] => rows.map(({ image: _image, ...row }) => row);
+const bareBody = (body: ListingBody): ListingBody => ({ ...body, description: '', images: [], variants: bare(body.variants) });
 
 /** Every listing with the read that its prices come from, for our own page, which works out what another rule would change. */
 export function listingsHandlers({ records, claims, sites }: Pick<Deps, 'records' | 'claims' | 'sites'>): Pick<Handlers, 'listing.list'> {
@@ -10,12 +15,13 @@ export function listingsHandlers({ records, claims, sites }: Pick<Deps, 'records
     async 'listing.list'({ after }) {
       const found = await records.listingsAfter(after, PAGE);
       const stores = new Set((await records.stores()).map(({ id }) => id));
-      const rows = await Promise.all(found.filter(({ storeId, tombstone }) => stores.has(storeId) && tombstone === null).map(async (listing) => {
+      const rows = await Promise.all(found.filter(({ storeId, tombstone }) => stores.has(storeId) && tombstone === null).map(async ({ attempted: _attempted, ...listing }) => {
         const [offer, draft, edits] = await Promise.all([records.offer(listing.offerKey), records.draft(listing.offerKey), claims.edits(listing.id)]);
         const [supplier, offerId = ''] = listing.offerKey.split(':');
-        // What no price is made of stays behind.
-        const product = offer?.read ? { ...offer.read.product, images: [], attributes: [] } : null;
-        return { listing, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, product, origin: draft?.origin ?? null, markup: edits?.markup ?? null, readAt: offer?.readAt ?? null, isPageChanged: Boolean(offer?.error) };
+        const product = offer?.read ? { ...offer.read.product, images: [], attributes: [], skus: bare(offer.read.product.skus) } : null;
+        const { wanted, pushed } = listing;
+        const slim = { ...listing, remote: null, pushed: pushed && bareBody(pushed), wanted: { ...wanted, body: bareBody(wanted.body) } };
+        return { listing: slim, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, product, language: offer?.read?.session?.language ?? null, origin: draft?.origin ?? null, markup: edits?.markup ?? null, readAt: offer?.readAt ?? null, isPageChanged: Boolean(offer?.error) };
       }));
       return { rows, next: found.length < PAGE ? null : found.at(-1)?.id ?? null };
     },

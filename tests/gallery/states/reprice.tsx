@@ -54,6 +54,7 @@ export const states: States = {
     if (details) details.open = true;
     return drawn(screen, 'reprice-variant');
   }),
+  waiting: looked(() => ({ rows: rows.map((row) => ({ ...row, listing: { ...row.listing, revision: 2, intent: 'refresh' as const } })), next: null }), undefined, '3.2'),
   'no-rate': looked(undefined, (screen) => type(screen, 'rate-CNY-USD', '')),
   written: looked(undefined, saveAndWrite, '3.2', { ...dearer, 'listing.push': ({ key }) => (key.endsWith('2') ? { ok: false, error: { code: 'reprice-moved', detail: '' } } : { ok: true }) }),
   many: looked(() => ({ rows: Array.from({ length: 300 }, (_, i) => listed(i, `Canvas tote bag ${i}`)), next: null })),

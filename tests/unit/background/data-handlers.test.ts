@@ -61,7 +61,7 @@ async function setUp() {
     lanes: async () => (await records.stores()).map((one) => laneOf(one.id)),
     kinds: [runnable(pushListing, {
       clock, listing: (listingId) => records.listing(listingId), connect: async () => ok({ client, known: store }), saveAttempted: (listingId, bodies) => records.saveAttempted(listingId, bodies),
-      savePushed: (listingId, revision, pushed, remote) => records.savePushed(listingId, revision, pushed, remote, clock.now()),
+      savePushed: (listingId, revision, pushed, remote, intent) => records.savePushed(listingId, revision, pushed, remote, intent, clock.now()),
     })],
   });
   const forgotten: (string | undefined)[] = [];

@@ -166,7 +166,7 @@ it('shows what a push came to, in the light row of its claim', async () => {
   const body = (await t.wanted('a'))?.body;
   if (!body) throw new Error('not wanted');
   expect((await t.light()).jobs).toMatchObject([{ listingId: idIn('a'), state: 'ready', reason: null }]);
-  await t.records.savePushed(idIn('a'), 1, body, { id: '7', url: 'https://a.example/7', remoteUpdatedAt: '', variants: [], warnings: ['x'] }, t.clock.now());
+  await t.records.savePushed(idIn('a'), 1, body, { id: '7', url: 'https://a.example/7', remoteUpdatedAt: '', variants: [], warnings: ['x'] }, 'push', t.clock.now());
   expect((await t.light()).claims).toMatchObject([{ pushedRevision: 1, pushedAt: t.clock.now(), url: 'https://a.example/7', warnings: 1, wantedAt: t.clock.now() }]);
 });
 

@@ -16,9 +16,12 @@ const READ = 1_000;
 const one = (n: number, ...rest: Parameters<typeof listedOffer> extends [unknown, unknown, unknown, ...infer R] ? R : never) => listedOffer(n, rule, READ, ...rest);
 type Rows = ReturnType<typeof one>[];
 
+let shops = [storeView()];
 async function open(pages: Rows[], answers: Answers = {}, saved = true) {
   let stored = rule;
-  t = await openOptions([storeView()], {
+  shops = [storeView()];
+  t = await openOptions(shops, {
+    'store.list': () => shops,
     'settings.get': () => ({ version: 1, plan: stored, language: 'en', planSet: saved, rateMaxDays: 0 }),
     'settings.save': (patch) => {
       stored = patch.plan as typeof rule;
@@ -61,10 +64,11 @@ describe('what a rule changes', () => {
     await vi.waitFor(() => expect(t.screen.find('reprice-write')).toHaveProperty('disabled', false));
     await t.screen.click('reprice-write');
     await vi.waitFor(() => expect(t.screen.find('reprice-written').dataset['state']).toBe('written'));
+    const facts = { currency: 'USD', exponent: 2, pricesIncludeTax: false };
     const prices = { plan: { ...rule, multiplier: '3' }, rateMaxDays: 0 };
     expect(pushes()).toEqual([
-      { key: '1688:710000000001', storeId: 's1', readAt: READ, prices: { ...prices, revision: 1, markup: null } },
-      { key: '1688:710000000002', storeId: 's1', readAt: 99, prices: { ...prices, revision: 4, markup: null } },
+      { key: '1688:710000000001', storeId: 's1', readAt: READ, prices: { ...prices, revision: 1, markup: null, store: facts } },
+      { key: '1688:710000000002', storeId: 's1', readAt: 99, prices: { ...prices, revision: 4, markup: null, store: facts } },
     ]);
     expect(t.screen.words('reprice-written')).toBe(`${text('reprice_written', { count: '1' })} ${text('reprice_refused', { count: '1' })}`);
     expect([t.screen.all('reprice-done'), t.screen.all('reprice-refused')].map((all) => all.length)).toEqual([1, 1]);
@@ -85,6 +89,18 @@ describe('what a rule changes', () => {
     expect([t.screen.has('reprice-write'), t.screen.has('reprice-row')]).toEqual([false, false]);
     await t.screen.type('multiplier', '0,5');
     expect(t.screen.find('reprice-look')).toHaveProperty('disabled', true);
+  });
+
+  it.each([{ pricesIncludeTax: true }, { currency: 'EUR' }, { exponent: 3 }])('a store that becomes another after the look must be looked at again: %o', async (patch) => {
+    await open([[one(1)]]);
+    await t.screen.type('multiplier', '3');
+    await look();
+    await t.worker.changed();
+    expect(t.screen.has('reprice-row')).toBe(true);
+    shops = [storeView(patch)];
+    await t.worker.changed();
+    await vi.waitFor(() => expect(t.screen.words('reprice-sum')).toBe(text('reprice_old')));
+    expect([t.screen.has('reprice-write'), t.screen.has('reprice-row')]).toEqual([false, false]);
   });
 
   it('says what is kept back and why, with the way to the page; none of it is written', async () => {
@@ -123,6 +139,17 @@ describe('what a rule changes', () => {
     await look();
     expect(t.screen.words('reprice-sum')).toContain(text('reprice_sum', { listings: '1', up: '0', down: '0', same: '3', cannot: '0' }));
     expect(t.screen.find('reprice-write')).toHaveProperty('disabled', true);
+  });
+
+  it('shows the prices that wait, and takes them back', async () => {
+    const { wanted } = listedOffer(1, { ...rule, multiplier: '3' }, READ).listing;
+    await open([[one(1, {}, { wanted, revision: 2, intent: 'refresh' }), one(2)]]);
+    await look();
+    expect(t.screen.all('reprice-row')).toHaveLength(1);
+    expect(t.screen.words('reprice-waiting')).toBe(text('reprice_waiting', { price: '$2.90 – $3.32' }));
+    await t.screen.click('reprice-write');
+    await vi.waitFor(() => expect(t.screen.has('reprice-done')).toBe(true));
+    expect(pushes()).toMatchObject([{ key: '1688:710000000001', prices: { revision: 2 } }]);
   });
 
   it('says so when there is no listing', async () => {

@@ -30,8 +30,8 @@ async function queued() {
 describe('the activity log', () => {
   it('says of each push what was sent where, and first pushes from later ones', async () => {
     const { records, log } = await queued();
-    await records.savePushed(id, 1, listingBody(), remote, 20);
-    await records.savePushed(id, 2, listingBody({ title: 'New title' }), remote, 30);
+    await records.savePushed(id, 1, listingBody(), remote, 'push', 20);
+    await records.savePushed(id, 2, listingBody({ title: 'New title' }), remote, 'push', 30);
     expect(await log.newest(2)).toMatchObject([
       { what: 'updated', at: 30, title: 'New title' },
       { what: 'listed', at: 20, storeId: 's1', host: 'shop.example:8443', key, title: 'Canvas bag', code: null, variants: 2, images: 1 },
@@ -54,7 +54,7 @@ describe('the activity log', () => {
   it('notes nothing of a push whose listing is gone', async () => {
     const { records, log } = await queued();
     await db.listings.clear();
-    expect(await records.savePushed(id, 1, listingBody(), remote, 20)).toBeNull();
+    expect(await records.savePushed(id, 1, listingBody(), remote, 'push', 20)).toBeNull();
     expect(await log.newest(5)).toHaveLength(1);
   });
 

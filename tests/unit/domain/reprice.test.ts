@@ -27,7 +27,7 @@ function listed(patch: Partial<ListedOffer> = {}, listing: Partial<ListedOffer['
   const wanted = listingOf(times('2'));
   return {
     listing: { storeId: 's1', key: '1688:700000000001:main', offerKey: '1688:700000000001', revision: 1, pushedRevision: 1, wanted, readAt: NOW - 3_600_000, pushed: wanted.body, ...listing },
-    url: 'https://detail.1688.com/offer/700000000001.html', product: product(), origin: null, markup: null, readAt: NOW - 3_600_000, isPageChanged: false, ...patch,
+    url: 'https://detail.1688.com/offer/700000000001.html', product: product(), language: null, origin: null, markup: null, readAt: NOW - 3_600_000, isPageChanged: false, ...patch,
   };
 }
 const look = (offer: ListedOffer, plan: Parameters<typeof repriceListing>[2] = times('3'), at = store) => repriceListing(offer, at, plan, NOW);
@@ -46,6 +46,20 @@ describe('what another rule would change', () => {
     expect(minors(waiting)).toEqual([[138, 207], [158, 237]]);
   });
 
+  it('can take back what waits in the queue: the price in the store and the one that waits are both to be had', () => {
+    const waiting = listed({}, { wanted: listingOf(times('3')), revision: 2, intent: 'refresh' });
+    const back = look(waiting, times('2'));
+    expect(back.variants.map(({ old, waiting: queued }) => [old.minor, queued?.minor])).toEqual([[138, 207], [158, 237]]);
+    expect(back.row).toMatchObject({ up: 0, down: 0, same: 2, replaced: 2, blocked: null, from: { from: { minor: 138 } }, waiting: { from: { minor: 207 }, to: { minor: 237 } } });
+    expect([isWritable(back.row), isIn(back.row, 'changed'), isIn(back.row, 'same')]).toEqual([true, true, false]);
+    // The same once more, since it may have been given up; a third price as well.
+    expect([times('3'), times('4')].map((plan) => look(waiting, plan).row).map((row) => [row.up, row.replaced, isWritable(row)])).toEqual([[2, 0, true], [2, 2, true]]);
+    const ended = look(listed({}, { revision: 2, pushedRevision: 2, intent: 'refresh' }), times('2'));
+    expect([ended.row.waiting, ended.row.replaced, isWritable(ended.row)]).toEqual([null, 0, false]);
+    // A push that waits is no re-price's to take back.
+    expect(isWritable(look(listed({}, { wanted: listingOf(times('3')), revision: 2 }), times('2')).row)).toBe(false);
+  });
+
   it('nothing where the rule is the same', () => {
     const { row } = look(listed(), times('2'));
     expect(row).toMatchObject({ up: 0, down: 0, same: 2 });
@@ -61,6 +75,34 @@ describe('what another rule would change', () => {
     expect(minors(listed(), planOn(times('3'), { today: '2026-12-20', maxDays: 7 }))).toEqual([[138, 'rate-old'], [158, 'rate-old']]);
     const noPrice = product({ skus: product().skus.map((sku) => (sku.id === keys[1] ? { ...sku, price: null } : sku)) });
     expect(look(listed({ product: noPrice })).row).toMatchObject({ up: 1, cannot: 1, blocked: 'no-cost' });
+  });
+
+  it('follows no id to other words: two variants that have changed places, another colour, or words of a language that is not known', () => {
+    const to = (...words: string[][]) => product({ axes: [{ name: '颜色', values: ['红色', '绿色', 'Red'] }, { name: '尺码', values: ['L', 'XL'] }], skus: product().skus.map((sku, i) => ({ ...sku, options: words[i] ?? ['绿色', 'L'], price: { minor: 700, currency: 'CNY' } })) });
+    const swapped = to(['红色', 'XL'], ['红色', 'L']);
+    expect(minors(listed({ product: swapped }))).toEqual([[138, 'sku-reused'], [158, 'sku-reused']]);
+    expect(look(listed({ product: swapped })).row).toMatchObject({ blocked: 'sku-reused', cannot: 2 });
+    expect(minors(listed({ product: to(['绿色', 'XL'], ['红色', 'XL']) }))).toEqual([[138, 'sku-reused'], [158, 210]]);
+    // White space and case are no other words.
+    expect(minors(listed({ product: to(['红色', ' l '], ['红色', 'XL']) }))).toEqual([[138, 210], [158, 210]]);
+
+    const read = (language?: string): Partial<ListedOffer['listing']> => ({ wanted: { ...listingOf(times('2')), page: { title: '', leftOut: [], ...(language ? { language } : {}) } } });
+    const english = to(['Red', 'L'], ['Red', 'XL']);
+    expect(minors(listed({ product: english, language: 'en' }, read('zh-CN')))).toEqual([[138, 210], [158, 210]]);
+    for (const [was, is] of [['zh-CN', 'zh-CN'], [undefined, 'en'], ['zh-CN', null]] as const) expect(minors(listed({ product: english, language: is }, read(was)))).toEqual([[138, 'sku-reused'], [158, 'sku-reused']]);
+    // A translation does not give a variant's own words to another one.
+    expect(minors(listed({ product: swapped, language: 'en' }, read('zh-CN')))).toEqual([[138, 'sku-reused'], [158, 'sku-reused']]);
+  });
+
+  it('holds the page\'s own words against the page where the listing has the user\'s', () => {
+    const names = [{ axis: '颜色', name: null, values: [{ from: '红色', to: 'Rosso' }] }];
+    const built = buildListing(product(), { title: 'Bag', selected: keys, names, language: 'zh-CN' }, store, times('2'), String);
+    if (!built.ok) throw new Error(built.error.code);
+    expect(built.value.page?.language).toBe('zh-CN');
+    const wanted = built.value;
+    expect(minors(listed({}, { wanted, pushed: wanted.body }))).toEqual([[138, 207], [158, 237]]);
+    const skus = product().skus.map((sku, i) => ({ ...sku, options: [['红色', 'XL'], ['红色', 'L']][i] ?? sku.options }));
+    expect(minors(listed({ product: product({ skus }) }, { wanted, pushed: wanted.body }))).toEqual([[138, 'sku-reused'], [158, 'sku-reused']]);
   });
 
   it('the costs kept with the push serve where the read is gone, but not for a rule that asks what only the page says', () => {

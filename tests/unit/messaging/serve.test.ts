@@ -27,7 +27,7 @@ const good: Record<MessageName, unknown> = {
   'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer', fallbacks: ['1688:700000000002'] },
   'offers.find': { query: 'bag' },
   'offers.compare': { keys: ['1688:700000000001', '1688:700000000002'] },
-  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1, markup: null } },
+  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1, markup: null, store: { currency: 'USD', exponent: 2, pricesIncludeTax: false } } },
   'listing.list': { after: 's|1688:700000000001:main' },
   'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
   'store.list': {},
@@ -69,7 +69,7 @@ const good: Record<MessageName, unknown> = {
 const names = Object.keys(protocol) as MessageName[];
 
 const store: StoreView = {
-  id: 's', kind: 'vendure', origin: 'https://shop.example', name: 'Shop', currency: 'USD', pricesIncludeTax: false, guarantee: 'mark', state: 'active', reason: null, permitted: true,
+  id: 's', kind: 'vendure', origin: 'https://shop.example', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, guarantee: 'mark', state: 'active', reason: null, permitted: true,
   facts: { channel: 'main', language: 'en', locations: ['Store room'], verifiedAt: 1 },
 };
 const plan = { multiplier: '2', ending: '99', rates: {} };
@@ -107,7 +107,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
         storeId: 's', key: '1688:700000000001:main', offerKey: '1688:700000000001', revision: 1, pushedRevision: 1, readAt: 1, pushedAt: 1, tombstone: null, remote: null, pushed: listingBody(), intent: 'refresh',
         wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: { price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [] } }] },
       },
-      url: null, product: productRead().product, origin: null, markup: null, readAt: 1, isPageChanged: false,
+      url: null, product: productRead().product, language: 'zh-CN', origin: null, markup: null, readAt: 1, isPageChanged: false,
     }],
     next: null,
   },

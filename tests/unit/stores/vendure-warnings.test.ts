@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ListingWarning } from '../../../utils/domain/listing.ts';
 import { pairs } from '../../../utils/stores/vendure/plan-variants.ts';
 import type { RemoteProduct } from '../../../utils/stores/vendure/schema.ts';
-import { warningsOf } from '../../../utils/stores/vendure/warnings.ts';
+import { missingOf, warningsOf } from '../../../utils/stores/vendure/warnings.ts';
 import { bodyOf, jobOf, stateOf } from '../../support/vendure-state.ts';
 
 const whole = bodyOf(['Colour'], { a: ['Red'], b: ['Sand'], c: ['Navy'] });
@@ -36,4 +36,12 @@ it('names what the merchant has hidden', async () => {
 
 it('names the texts that are the merchant\'s', async () => {
   expect(await warnings((product) => { product.name = 'Mine'; product.description = '<p>Mine</p>'; }, [whole], whole)).toEqual([{ code: 'title-kept' }, { code: 'description-kept' }]);
+});
+
+it('counts the variants that new prices were not written to, since the merchant has deleted them', async () => {
+  const { state, product } = await stateOf(whole);
+  const job = await jobOf(whole, [whole]);
+  expect(missingOf(pairs(state, product, job))).toEqual([]);
+  product.variantList.items = product.variantList.items.filter(({ sku }) => sku !== 'B');
+  expect(missingOf(pairs(state, product, job))).toEqual([{ code: 'variants-missing', count: 1 }]);
 });

@@ -1,4 +1,7 @@
-import type { BuiltListing } from '../build-listing.ts';
+import { rowsOf, type BuiltListing } from '../build-listing.ts';
+import { reusedSince } from '../changes-since.ts';
+import { wordsOf } from '../history/identity.ts';
+import type { SupplierProduct } from '../product.ts';
 import { setsOf, type PricePlan } from '../pricing/apply.ts';
 
 /** How a listing stands in its store, as far as it decides whether prices alone may be written. */
@@ -14,6 +17,25 @@ export interface RepriceStanding {
 export function openPushOf({ revision, pushedRevision, intent, pushed }: RepriceStanding): 'not-pushed' | 'push-open' | null {
   if (pushed === null) return 'not-pushed';
   return pushedRevision < revision && intent !== 'refresh' ? 'push-open' : null;
+}
+
+/**
+ * Variants whose id stands for other words on the page by now, where nobody looks whether it is still the same thing: a price that
+ * followed the id could be that of another. Other words of a page in another language, as far as both are known, are a translation,
+ * unless the variant's own words stand under another id, or it means something else altogether.
+ */
+export function movedSince(product: SupplierProduct, wanted: BuiltListing, language: string | null | undefined): { key: string; subject: string }[] {
+  const now = new Map(rowsOf(product).map(({ key, options }) => [key, wordsOf(options)]));
+  const all = new Set(now.values());
+  const reused = new Set(reusedSince(product, wanted));
+  const was = wanted.page?.language;
+  const isTranslated = Boolean(was && language && was !== language);
+  return wanted.body.variants.flatMap(({ supplierSkuKey: key, options: sold }) => {
+    const options = wanted.page?.words?.[key] ?? sold;
+    const [words, subject] = [wordsOf(options), options.join(' / ')];
+    const is = now.get(key);
+    return is !== undefined && is !== words && (!isTranslated || all.has(words) || reused.has(subject)) ? [{ key, subject }] : [];
+  });
 }
 
 /** The listing as it was pushed, with the prices of `built` and the costs they were made of. Null where one of its variants is not in that. */

@@ -1,5 +1,4 @@
 import { priceRows, type BuiltListing, type PriceStore } from '../build-listing.ts';
-import { reusedSince } from '../changes-since.ts';
 import type { ListingBody } from '../listing.ts';
 import type { Money } from '../money.ts';
 import { applyPlan, setsOf, type Priced } from '../pricing/apply.ts';
@@ -8,27 +7,30 @@ import { rangeOf, type PriceRange } from '../pricing/price-range.ts';
 import type { DatedPlan } from '../pricing/rate-age.ts';
 import type { SupplierProduct } from '../product.ts';
 import { err, type Result } from '../result.ts';
-import { openPushOf, type RepriceStanding } from './may-write.ts';
+import { movedSince, openPushOf, type RepriceStanding } from './may-write.ts';
 
-/** Why a variant has no new price. `sku-gone`, `sku-reused`: its id is not on the page any more, or means another. `not-read`: a rule asks for what only the page says. */
+/** Why a variant has no new price. `sku-gone`, `sku-reused`: its id is not on the page any more, or may mean another. `not-read`: a rule asks for what only the page says. */
 export type RepriceErrorCode = PriceErrorCode | 'sku-gone' | 'sku-reused' | 'not-read';
 
-/** One variant of a listing: what was written into the store last, and what the rule makes of its cost. */
+/** One variant of a listing: what was written into the store last, what waits in the queue or was given up since (null: nothing), and what the rule makes of its cost. */
 export interface RepricedVariant {
   key: string;
   options: string[];
   old: Money;
+  waiting: Money | null;
   cost: { cost: Money; minQty: number | null } | null;
   priced: Result<Priced, RepriceErrorCode>;
 }
 
 /** What prices are made anew from: a listing, the newest read of its offer (null where none is kept), the store and the rule. */
-export interface RepriceFacts {
+export interface RepriceFacts extends Omit<RepriceStanding, 'pushed'> {
   wanted: BuiltListing;
   /** What was written into the store last; null before the first push. */
   pushed: ListingBody | null;
   /** As it is sent from the place that the user chose. */
   product: SupplierProduct | null;
+  /** The page's language at that read; null where it does not say. */
+  language: string | null;
   supplier: string;
   store: PriceStore;
   plan: DatedPlan;
@@ -38,23 +40,23 @@ export interface RepriceFacts {
  * Every variant of a listing with its new price, by the newest read; by the costs kept with the push where the read is gone, as far
  * as the rule asks for no more than those. A price that cannot be made stays away, the old one is never called the new.
  */
-export function reprice({ wanted, pushed, product, supplier, store, plan }: RepriceFacts): RepricedVariant[] {
+export function reprice({ wanted, pushed, revision, pushedRevision, product, language, supplier, store, plan }: RepriceFacts): RepricedVariant[] {
   const written = new Map(pushed?.variants.map(({ supplierSkuKey, price }) => [supplierSkuKey, price]));
-  const news = product ? fromRead(wanted, product, store, plan) : fromPush(wanted, supplier, store, plan);
-  return wanted.body.variants.map(({ supplierSkuKey: key, options, price }) => ({ key, options, old: written.get(key) ?? price, ...news(key, options) }));
+  const news = product ? fromRead(wanted, product, language, store, plan) : fromPush(wanted, supplier, store, plan);
+  return wanted.body.variants.map(({ supplierSkuKey: key, options, price }) => ({ key, options, old: written.get(key) ?? price, waiting: pushed !== null && pushedRevision < revision ? price : null, ...news(key) }));
 }
 
 type NewPrice = Pick<RepricedVariant, 'cost' | 'priced'>;
 const none = (code: RepriceErrorCode): NewPrice => ({ cost: null, priced: err(code) });
 const coded = (priced: Result<Priced, { code: PriceErrorCode }>): NewPrice['priced'] => (priced.ok ? priced : err(priced.error.code));
 
-function fromRead(wanted: BuiltListing, product: SupplierProduct, store: PriceStore, plan: DatedPlan): (key: string, options: readonly string[]) => NewPrice {
+function fromRead(wanted: BuiltListing, product: SupplierProduct, language: string | null, store: PriceStore, plan: DatedPlan): (key: string) => NewPrice {
   const rows = new Map(priceRows(product, store, plan).map((row) => [row.key, row]));
-  const reused = new Set(reusedSince(product, wanted));
-  return (key, options) => {
+  const moved = new Set(movedSince(product, wanted, language).map(({ key }) => key));
+  return (key) => {
     const row = rows.get(key);
     if (!row) return none('sku-gone');
-    if (reused.has(options.join(' / '))) return none('sku-reused');
+    if (moved.has(key)) return none('sku-reused');
     return { cost: row.cost && { cost: row.cost.price, minQty: row.cost.minQty }, priced: coded(row.price) };
   };
 }
@@ -71,24 +73,27 @@ function fromPush({ costs }: BuiltListing, supplier: string, store: PriceStore, 
   };
 }
 
-/** How many variants would cost more, less and the same, and how many cannot be priced; with the ranges of both prices. */
+/** How many variants would cost more, less and the same, how many cannot be priced, and for how many another price waits; with the ranges of all three prices. */
 export interface RepriceSum {
   up: number;
   down: number;
   same: number;
   cannot: number;
+  replaced: number;
   from: PriceRange | null;
+  waiting: PriceRange | null;
   to: PriceRange | null;
 }
 
 /** A price in another currency than before counts as neither up, down nor the same: the store has changed, and nothing is written. */
 export function sumOf(variants: readonly RepricedVariant[]): RepriceSum {
-  const sum = { up: 0, down: 0, same: 0, cannot: 0 };
-  for (const { old, priced } of variants) {
+  const sum = { up: 0, down: 0, same: 0, cannot: 0, replaced: 0 };
+  for (const { old, waiting, priced } of variants) {
     if (!priced.ok || priced.value.price.currency !== old.currency) sum.cannot += 1;
     else sum[priced.value.price.minor > old.minor ? 'up' : priced.value.price.minor < old.minor ? 'down' : 'same'] += 1;
+    if (priced.ok && waiting && priced.value.price.minor !== waiting.minor) sum.replaced += 1;
   }
-  return { ...sum, from: rangeOf(variants.map(({ old }) => old)), to: rangeOf(variants.flatMap(({ priced }) => (priced.ok ? [priced.value.price] : []))) };
+  return { ...sum, from: rangeOf(variants.map(({ old }) => old)), waiting: rangeOf(variants.flatMap(({ waiting }) => waiting ?? [])), to: rangeOf(variants.flatMap(({ priced }) => (priced.ok ? [priced.value.price] : []))) };
 }
 
 /** What decides whether new prices may be written, beside the prices. */

@@ -16,6 +16,8 @@ export interface ListedOffer {
   /** The offer's page at the supplier. */
   url: string | null;
   product: SupplierProduct | null;
+  /** That of the page at the read; null where it does not say. */
+  language: string | null;
   /** The place of dispatch that the user chose. */
   origin: string | null;
   /** The listing's own multiplier, which takes the place of the rule's markups; null for none. */
@@ -41,29 +43,29 @@ export interface RepriceRow extends RepriceSum {
 }
 
 /** One listing priced by a rule, whole. `store` is as it is now. */
-export function repriceListing({ listing, url, product, origin, markup, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
+export function repriceListing({ listing, url, product, language, origin, markup, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
   const { storeId, key, offerKey, revision, wanted } = listing;
   const place = product && originOf(product, origin);
   const [supplier = ''] = offerKey.split(':');
-  const variants = reprice({ ...listing, product: product && sentFrom(product, place), supplier, store, plan: planFor(plan, { markup }) });
+  const variants = reprice({ ...listing, product: product && sentFrom(product, place), language, supplier, store, plan: planFor(plan, { markup }) });
   const at = (product && readAt) ?? listing.readAt;
   const blocked = blockOf({ ...listing, isRead: product !== null, isPageChanged, isStale: isStale(at, now), needsOrigin: product !== null && needsOrigin(product, place) }, variants);
   return { variants, row: { id: `${storeId}|${key}`, storeId, offerKey, title: wanted.body.title, url, revision, markup, readAt: at, blocked, ...sumOf(variants) } };
 }
 
-/** Would a price be another one, and can it be written? */
-export const isWritable = ({ up, down, blocked }: RepriceRow): boolean => blocked === null && up + down > 0;
+/** Would a price be another one, in the store or in the queue, and can it be written? */
+export const isWritable = (row: RepriceRow): boolean => row.blocked === null && isIn(row, 'changed');
 
 /** What a list shows: those with a price that goes up or down, those that stay, those where a price is missing or kept back. */
 export const REPRICE_FILTERS = ['changed', 'up', 'down', 'same', 'held'] as const;
 export type RepriceFilter = (typeof REPRICE_FILTERS)[number];
 
-export function isIn({ up, down, blocked }: RepriceRow, filter: RepriceFilter): boolean {
+export function isIn({ up, down, replaced, blocked }: RepriceRow, filter: RepriceFilter): boolean {
   switch (filter) {
-    case 'changed': return up + down > 0;
+    case 'changed': return up + down + replaced > 0;
     case 'up': return up > 0;
     case 'down': return down > 0;
-    case 'same': return up + down === 0 && blocked === null;
+    case 'same': return up + down + replaced === 0 && blocked === null;
     case 'held': return blocked !== null;
   }
 }

@@ -17,7 +17,7 @@ import { changesOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
 import { markedFilter, readState } from './state.ts';
 import { uploadImages } from './upload.ts';
-import { warningsOf } from './warnings.ts';
+import { missingOf, warningsOf } from './warnings.ts';
 
 /** More rounds than any listing of 2,500 variants needs; a shop that keeps nothing ends the loop earlier. */
 const MAX_ROUNDS = 40;
@@ -112,7 +112,7 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
 
 function completed(origin: string, state: State, keeper: RemoteProduct, job: Job, intent: PutOptions['intent']): RemoteListing {
   const all = pairs(state, keeper, job);
-  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : [])]);
+  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
 }
 
 /** The steps that are due: create, sweep, images and options, variants, texts and showing it. */

@@ -24,4 +24,7 @@ export function warningsOf(keeper: RemoteProduct, all: readonly Pair[], job: Job
   ];
 }
 
-const said = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-hidden', count: number): ListingWarning[] => (count === 0 ? [] : [{ code, count }]);
+/** New prices make no variant anew that the merchant deleted. */
+export const missingOf = (all: readonly Pair[]): ListingWarning[] => said('variants-missing', all.filter(({ remote }) => remote === null).length);
+
+const said = (code: `variants-${'dropped' | 'not-ours' | 'hidden' | 'missing'}`, count: number): ListingWarning[] => (count === 0 ? [] : [{ code, count }]);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
+import type { ListingBody, PutIntent, RemoteListing } from '../../domain/listing.ts';
 import { PRIORITY } from '../../domain/job.ts';
 import type { Result } from '../../domain/result.ts';
 import { isStale, STALE_AFTER_MS } from '../../domain/stale.ts';
@@ -36,7 +36,7 @@ export type ConnectErrorCode = 'store-gone' | 'store-paused' | 'permission' | 's
 export interface PushListingDeps {
   clock: Clock;
   listing(id: string): Promise<ListingForPush | null>;
-  savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing): Promise<{ revision: number; pushedRevision: number } | null>;
+  savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent): Promise<{ revision: number; pushedRevision: number } | null>;
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   /** A client for the store, with what was known of it at connect. */
   connect(storeId: string): Promise<Result<{ client: StoreClient; known: PricedFor & Pick<StoreInfo, 'remoteId'> }, { code: ConnectErrorCode }>>;
@@ -75,7 +75,7 @@ export const pushListing = defineJob({
     await deps.saveAttempted(listingId, withBody(attempted, body));
     const put = await client.put(body, { last: listing.pushed, attempted, intent, signal });
     if (!put.ok) return outcomeOf(put.error);
-    const saved = await deps.savePushed(listingId, listing.revision, listing.wanted.body, put.value);
+    const saved = await deps.savePushed(listingId, listing.revision, listing.wanted.body, put.value, intent);
     return saved && saved.revision > saved.pushedRevision ? { kind: 'again' } : { kind: 'done' };
   },
 });
