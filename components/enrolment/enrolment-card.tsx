@@ -54,7 +54,7 @@ export function EnrolmentCard({ view, today, save, move, drop }: EnrolmentCardPr
       <RuleList rules={view.rules} />
       <div class="store__actions">
         {view.moves.map((name, index) => (
-          <Button key={name} look={index === 0 ? 'primary' : 'plain'} disabled={isTouched} testId={`move-${name}`} onClick={() => void move({ key: view.key, move: name }).then(setSaid)}>{text(`offsite_move_${name}`)}</Button>
+          <Button key={name} look={index === 0 && name !== 'leave' ? 'primary' : 'plain'} disabled={isTouched} testId={`move-${name}`} onClick={() => void move({ key: view.key, move: name }).then(setSaid)}>{text(`offsite_move_${name}`)}</Button>
         ))}
         {mayDrop(view) && <Button look="link" testId="offsite-drop" onClick={() => void drop({ key: view.key }).then(setSaid)}>{text('offsite_drop')}</Button>}
       </div>
