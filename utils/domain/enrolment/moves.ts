@@ -3,7 +3,7 @@ import type { ProductRead } from '../product.ts';
 import { err, ok, type Result } from '../result.ts';
 import { snapshotOf, type Enrolment, type EnrolmentState } from './enrolment.ts';
 
-export const MOVES = ['submit', 'approve', 'reject', 'withdraw', 'leave', 'again'] as const;
+export const MOVES = ['submit', 'withdraw', 'approve', 'reject', 'leave', 'again'] as const;
 export type Move = (typeof MOVES)[number];
 
 /** What a move brings with it; carried out on the row in the same transaction as the state. */
