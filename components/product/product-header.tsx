@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { rangeOf, type PriceRange } from '../../utils/domain/pricing/price-range.ts';
 import type { ProductRead, SupplierProduct, TriState } from '../../utils/domain/product.ts';
 import type { OfferView } from '../../utils/domain/view-types.ts';
-import { text } from '../../utils/i18n/text.ts';
+import { currentLocale, text } from '../../utils/i18n/text.ts';
 import { useImage } from '../hooks/use-image.ts';
 import { formatCount, formatStock, formatTime } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
@@ -20,8 +20,8 @@ export interface ProductHeaderProps {
 
 const VERDICT = { yes: 'good', no: 'bad', unknown: 'warn' } as const;
 
-/** Pieces in the user's words; any other unit stays as the page has it. */
-const unitText = (unit: string | null): string | null => (unit === '个' || unit === '件' ? text('pieces') : unit);
+/** Pieces in the user's words, who reads no Chinese; any other unit stays as the page has it. */
+const unitText = (unit: string | null): string | null => (currentLocale() !== 'zh-CN' && (unit === '个' || unit === '件') ? text('pieces') : unit);
 
 /** What the supplier sells: image, title, the one-piece verdict, the prices and the facts a reseller decides by. */
 export function ProductHeader({ read, readAt, now, low = null }: ProductHeaderProps) {
