@@ -3,6 +3,7 @@ import { MATCHES } from '../../utils/domain/compare/compare.ts';
 import { SOURCE_TYPES, sourceTypeSchema, type SourceType } from '../../utils/domain/source-type.ts';
 import { sourceText, text } from '../../utils/i18n/text.ts';
 import { Field, Select } from '../ui/field.tsx';
+import { listText } from '../ui/format.ts';
 import { isAmount, type OfferDraft } from './compare-draft.ts';
 
 export interface OfferFieldsProps {
@@ -42,5 +43,5 @@ export function OfferFields({ name, rows, chosen, currency, source, draft, onCha
 /** What speaks for a kind of source, and what against it. */
 function Facts({ source }: { source: SourceType }) {
   const { pros, cons } = SOURCE_TYPES[source];
-  return <span data-testid="compare-source-facts">{[...pros.map((code) => `+ ${sourceText(code)}`), ...cons.map((code) => `− ${sourceText(code)}`)].join(', ')}</span>;
+  return <span data-testid="compare-source-facts">{listText([...pros.map((code) => `+ ${sourceText(code)}`), ...cons.map((code) => `− ${sourceText(code)}`)])}</span>;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EnrolmentView } from '../../utils/domain/enrolment/view.ts';
-import { mayDrop } from '../../utils/domain/enrolment/moves.ts';
+import { mayDrop, type Move } from '../../utils/domain/enrolment/moves.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { Offsite } from '../hooks/use-offsite.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
@@ -20,6 +20,9 @@ export interface EnrolmentCardProps extends Pick<Offsite, 'save' | 'move' | 'dro
 }
 
 const TONES = { draft: 'plain', review: 'warn', active: 'good', left: 'plain' } as const;
+
+/** The moves towards being enrolled: the main button, and the first. */
+const FORWARD: ReadonlySet<Move> = new Set(['submit', 'approve', 'again']);
 
 /** One enrolled offer: where it stands, what to do next, its SKUs and prices, and what the user has to look up. */
 export function EnrolmentCard({ view, today, save, move, drop }: EnrolmentCardProps) {
@@ -53,8 +56,8 @@ export function EnrolmentCard({ view, today, save, move, drop }: EnrolmentCardPr
       <p class="small"><Verdict verdict={view.verdict} /></p>
       <RuleList rules={view.rules} />
       <div class="store__actions">
-        {view.moves.map((name, index) => (
-          <Button key={name} look={index === 0 ? 'primary' : 'plain'} disabled={isTouched} testId={`move-${name}`} onClick={() => void move({ key: view.key, move: name }).then(setSaid)}>{text(`offsite_move_${name}`)}</Button>
+        {[...view.moves].sort((a, b) => Number(FORWARD.has(b)) - Number(FORWARD.has(a))).map((name) => (
+          <Button key={name} look={FORWARD.has(name) ? 'primary' : 'plain'} disabled={isTouched} testId={`move-${name}`} onClick={() => void move({ key: view.key, move: name }).then(setSaid)}>{text(`offsite_move_${name}`)}</Button>
         ))}
         {mayDrop(view) && <Button look="link" testId="offsite-drop" onClick={() => void drop({ key: view.key }).then(setSaid)}>{text('offsite_drop')}</Button>}
       </div>

@@ -7,5 +7,5 @@ const OF = { eligible: ['good', 'offsite_eligible'], 'not-eligible': ['bad', 'of
 /** The word of the off-site centre's rules, with a sign. */
 export function Verdict({ verdict }: { verdict: SetVerdict }) {
   const [tone, key] = OF[verdict];
-  return <span class={`tone-${tone}`} data-testid="offsite-verdict" data-verdict={verdict}><span aria-hidden="true">{SIGNS[tone]}</span> {text(key)}</span>;
+  return <span class={`verdict tone-${tone}`} data-testid="offsite-verdict" data-verdict={verdict}><span aria-hidden="true">{SIGNS[tone]}</span> {text(key)}</span>;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { rangeOf, type PriceRange } from '../../utils/domain/pricing/price-range.ts';
 import type { ProductRead, SupplierProduct, TriState } from '../../utils/domain/product.ts';
 import type { OfferView } from '../../utils/domain/view-types.ts';
-import { text } from '../../utils/i18n/text.ts';
+import { currentLocale, text } from '../../utils/i18n/text.ts';
 import { useImage } from '../hooks/use-image.ts';
 import { formatCount, formatStock, formatTime } from '../ui/format.ts';
 import { Money } from '../ui/money.tsx';
@@ -20,6 +20,9 @@ export interface ProductHeaderProps {
 
 const VERDICT = { yes: 'good', no: 'bad', unknown: 'warn' } as const;
 
+/** Pieces in the user's words, who reads no Chinese; any other unit stays as the page has it. */
+const unitText = (unit: string | null): string | null => (currentLocale() !== 'zh-CN' && (unit === '个' || unit === '件') ? text('pieces') : unit);
+
 /** What the supplier sells: image, title, the one-piece verdict, the prices and the facts a reseller decides by. */
 export function ProductHeader({ read, readAt, now, low = null }: ProductHeaderProps) {
   const { product } = read;
@@ -34,8 +37,8 @@ export function ProductHeader({ read, readAt, now, low = null }: ProductHeaderPr
       <dl class="facts">
         <Prices product={product} />
         {low !== null && <Fact name={text('fact_low')} testId="low"><Range of={low} /> <span class="soft">{text('low_days', { days: low.days })}</span></Fact>}
-        <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatStock(product.totalStock)} {product.unit}</>}</Fact>
-        <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {product.unit}</>}</Fact>
+        <Fact name={text('fact_stock')} testId="stock">{product.totalStock === 'unknown' ? <Silent /> : <>{formatStock(product.totalStock)} {unitText(product.unit)}</>}</Fact>
+        <Fact name={text('fact_moq')} testId="moq">{product.moq === null ? <Silent /> : <>{formatCount(product.moq)} {unitText(product.unit)}</>}</Fact>
         {product.maxPerBuyer !== undefined && <Fact name={text('fact_limit')} testId="limit">{text('limit_max', { count: product.maxPerBuyer })}</Fact>}
         <Fact name={text('fact_free_post')} testId="free-post">{text(product.dropship.freePost)}</Fact>
         {readAt !== null && <Fact name={text('fact_read')} testId="read-at">{formatTime(readAt, now)}</Fact>}

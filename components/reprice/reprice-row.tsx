@@ -39,7 +39,7 @@ export function RepriceRowView({ row, index, of, store, written, now, variants }
     <div class="reprice__row" role="listitem" aria-posinset={index + 1} aria-setsize={of} data-testid="reprice-row" data-id={row.id} data-blocked={row.blocked ?? ''}>
       <p class="reprice__title">{row.url === null ? row.title : <a href={row.url} target="_blank" rel="noreferrer">{row.title}</a>}</p>
       <p data-testid="reprice-change">
-        <span class="money">{rangeText(row.from)}</span> <span aria-hidden="true">→</span><span class="visually-hidden">{text('reprice_to')}</span> <strong class="money">{rangeText(row.to)}</strong> <span class="soft small">{counts.join(' · ')}</span>
+        <span class="money">{rangeText(row.from)}</span> <span aria-hidden="true">→</span><span class="visually-hidden">{text('reprice_to')}</span> <strong class="money">{rangeText(row.to)}</strong> <span class="reprice__counts soft small">{counts.join(' · ')}</span>
       </p>
       {row.waiting !== null && <p class="soft small" data-testid="reprice-waiting">{text('reprice_waiting', { price: rangeText(row.waiting) })}</p>}
       <p class="soft small">{[store, text('reprice_read', { time: formatTime(row.readAt, now) })].join(' · ')}</p>

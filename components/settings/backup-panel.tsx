@@ -6,7 +6,7 @@ import type { Outcome } from '../hooks/use-stores.ts';
 import { Button } from '../ui/button.tsx';
 import { download } from '../ui/download.ts';
 import { FileButton } from '../ui/file-button.tsx';
-import { formatCount, formatTime } from '../ui/format.ts';
+import { formatCount, formatTime, listText } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 
 export interface BackupPanelProps extends Pick<DataActions, 'backup' | 'restore'> {
@@ -70,7 +70,7 @@ function Restored({ report: { madeAt, stores, listings, drafts, settings, open, 
         <li>{text(settings === 'taken' ? 'restored_settings' : 'restored_settings_kept')}</li>
         <li>{text('restored_stores', { taken: formatCount(stores.taken.length), kept: formatCount(stores.kept) })}</li>
       </ul>
-      {stores.taken.length > 0 && <p>{text('restored_connect', { stores: stores.taken.map((store) => `${store.name} (${store.host})`).join(', ') })}</p>}
+      {stores.taken.length > 0 && <p>{text('restored_connect', { stores: listText(stores.taken.map((store) => `${store.name} (${store.host})`)) })}</p>}
       {open.length > 0 && (
         <>
           <p>{text('restored_open')}</p>

@@ -6,9 +6,9 @@ import { Field } from '../ui/field.tsx';
 export function LowStock({ value, save }: { value: number; save: (lowStock: number) => void }) {
   const [typed, setTyped] = useState(String(value));
   return (
-    <Field label={text('low_stock')} hint={text('low_stock_hint')} testId="low-stock" inputMode="numeric" maxLength={6} value={typed} onInput={(next) => {
+    <div class="pair"><Field label={text('low_stock')} hint={text('low_stock_hint')} testId="low-stock" inputMode="numeric" maxLength={6} value={typed} onInput={(next) => {
       setTyped(next);
       if (/^\d{1,6}$/.test(next)) save(Number(next));
-    }} />
+    }} /></div>
   );
 }

@@ -28,6 +28,7 @@ import { PageHealth } from '../product/page-health.tsx';
 import { ActivityList } from '../sync/activity-list.tsx';
 import { HealthBanner } from '../sync/health-banner.tsx';
 import { QueueList } from '../sync/queue-list.tsx';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
 import { WordsPanel } from '../words/words-panel.tsx';
@@ -102,7 +103,7 @@ export function OptionsApp(props: OptionsAppProps) {
   );
 }
 
-const NoAnswer = ({ code }: { code: string }) => <Notice tone="bad" state="no-answer" title={text('popup_no_answer')}>{reasonText(code, 'message')}</Notice>;
+const NoAnswer = ({ code }: { code: string }) => <Notice tone="bad" state="no-answer" title={text('popup_no_answer')} actions={<Button testId="load-again" onClick={() => location.reload()}>{text('try_again')}</Button>}>{reasonText(code, 'message')}</Notice>;
 
 type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'stores' | 'error'> & {
   settings: Settings;

@@ -30,6 +30,8 @@ type ExtraRule = keyof typeof HINTS;
 const isExtra = (rule: StepRule): rule is ExtraRule => Object.hasOwn(HINTS, rule);
 /** Rules whose value is an amount: of the supplier's currency, of the store's. */
 const OF_SUPPLIER: ReadonlySet<StepRule> = new Set(['consign-fee', 'freight']);
+/** Rules whose value is a share. */
+const PERCENT: ReadonlySet<StepRule> = new Set(['duty', 'margin-target', 'commission', 'tax']);
 const OF_STORE: ReadonlySet<StepRule> = new Set(['fixed', 'minimum-profit']);
 
 /** One rule set: which offers it is for, multiplier and ending, and what was added. */
@@ -82,7 +84,7 @@ function StepFields({ step, rule, testId, currencies, error, onChange, onRemove 
   const known = currencies.includes(step.currency) || step.currency === '' ? currencies : [...currencies, step.currency];
   return (
     <div class="pair">
-      <Field label={name} testId={`${rule}${testId}`} inputMode="decimal" maxLength={20} value={step.value} hint={text(HINTS[rule])} error={error} onInput={(value) => onChange({ value })} />
+      <Field label={PERCENT.has(rule) ? `${name}, %` : name} testId={`${rule}${testId}`} inputMode="decimal" maxLength={20} value={step.value} hint={text(HINTS[rule])} error={error} onInput={(value) => onChange({ value })} />
       {known.length > 0 && (
         <Select label={text('step_currency', { name })} testId={`${rule}-currency${testId}`} value={step.currency} options={known.map((currency) => ({ value: currency, label: currency }))}
           onChange={(currency) => onChange({ currency })} />

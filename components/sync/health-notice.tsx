@@ -1,7 +1,7 @@
 import type { Health } from '../../utils/domain/health.ts';
 import { text, type TextKey } from '../../utils/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
-import { formatTime } from '../ui/format.ts';
+import { formatTime, listText } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { healthTitle } from './health-texts.ts';
 import './health.css';
@@ -57,7 +57,7 @@ function Lost({ lost }: { lost: NonNullable<Health['lost']> }) {
   const more = lost.more + Math.max(0, lost.jobs.length - SHOWN);
   return (
     <>
-      {lost.stores.length > 0 && <p data-testid="lost-stores">{text('health_lost_stores', { stores: lost.stores.map((store) => store.host).join(', ') })}</p>}
+      {lost.stores.length > 0 && <p data-testid="lost-stores">{text('health_lost_stores', { stores: listText(lost.stores.map((store) => store.host)) })}</p>}
       {lost.jobs.length > 0 && (
         <>
           <p>{text('health_lost_jobs', { count: lost.jobs.length + lost.more })}</p>

@@ -29,6 +29,9 @@ export function formatMoney({ minor, currency }: Money): string {
 /** A whole number with the language's grouping. */
 export const formatCount = (count: number): string => numberFormat('count', { maximumFractionDigits: 0 }).format(count);
 
+/** Words one after the other, parted as the language does. */
+export const listText = (words: readonly string[]): string => words.join(currentLocale() === 'zh-CN' ? '、' : ', ');
+
 /** A stock with the language's grouping, or the word for what is not a number. */
 export const formatStock = (stock: Stock): string => (typeof stock === 'number' ? formatCount(stock) : text(`stock_${stock}`));
 

@@ -5,7 +5,7 @@ import type { Target } from '../../utils/i18n/glossary/entry.ts';
 import { text } from '../../utils/i18n/text.ts';
 import type { AnswerOf } from '../../utils/messaging/client.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
-import { formatCount } from '../ui/format.ts';
+import { formatCount, listText } from '../ui/format.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { OfferChoice } from '../product/offer-choice.tsx';
 
@@ -46,9 +46,9 @@ function PreviewRow({ row: { original, words, state, unknown, collision, isName 
       <span class="words__from" lang="zh">{original}</span>
       <span class="words__to">
         {words === null
-          ? <span class="words__note tone-warn">{text('words_unknown', { parts: unknown.join(', ') })}</span>
+          ? <span class="words__note tone-warn">{text('words_unknown', { parts: listText(unknown) })}</span>
           : <><span lang={state === 'translated' ? target : undefined}>{words}</span>{note !== null && <span class="soft small"> · {note}</span>}</>}
-        {collision.length > 0 && <span class="words__note tone-bad" data-testid="words-collision">{text('words_collision', { others: collision.join(', ') })}</span>}
+        {collision.length > 0 && <span class="words__note tone-bad" data-testid="words-collision">{text('words_collision', { others: listText(collision) })}</span>}
       </span>
     </div>
   );

@@ -8,11 +8,12 @@ import { openJobs, readAt, type OwnPage } from './support/queue.ts';
 import { connectStore, setPriceRule } from './support/walk.ts';
 
 /** The import list at a size that a reseller has: many offers, two shops, one of each thing that goes wrong. */
-let shops: VendureServer[];
+let shops: VendureServer[] = [];
 let owners: Owner[];
 
 test.beforeAll(async () => {
-  shops = await Promise.all([startVendure({ customField: true }), startVendure({ customField: true })]);
+  test.setTimeout(180_000);
+  shops = [await startVendure({ customField: true }), await startVendure({ customField: true })];
   owners = await Promise.all(shops.map((shop) => ownerOf(shop.origin, { username: shop.username, password: shop.password })));
 });
 test.afterAll(async () => {

@@ -28,6 +28,20 @@ export function type(screen: HTMLElement, testId: string, value: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** Types into several fields, each drawn before the next. */
+export const typeAll = (fields: Readonly<Record<string, string>>): Act => async (screen) => {
+  for (const [testId, value] of Object.entries(fields)) {
+    type(screen, testId, value);
+    await new Promise(requestAnimationFrame);
+  }
+};
+
+/** Scrolls to the last of what has this test id, once it is drawn: the popup shows 600 pixels. */
+export const reveal = (testId: string): Act => async (screen) => {
+  await drawn(screen, testId);
+  [...screen.querySelectorAll(`[data-testid="${testId}"]`)].at(-1)?.scrollIntoView({ block: 'end' });
+};
+
 /** Chooses in a list as a user does. */
 export function choose(screen: HTMLElement, testId: string, value: string): void {
   const list = screen.querySelector<HTMLSelectElement>(`[data-testid="${testId}"]`);

@@ -8,13 +8,13 @@ const now = () => NOW;
 const nothing = () => undefined;
 
 /** The popup over a tab with this offer. */
-export const popup = (view: OfferView, answers: Answers = {}, act?: State['act']): State => ({
+export const popup = (view: OfferView, answers: Answers = {}, act?: State['act'], page: 'reading' | 'old' = 'old'): State => ({
   frame: 'popup',
   answers: { 'offer.view': ({ storeId }) => ({ ...view, storeId: storeId ?? view.storeId }), ...answers },
   draw: () => (
     <>
       <HealthHint onOpen={nothing} />
-      <OfferScreen offerKey={view.key} now={now} onOpenSettings={nothing} onReloadPage={nothing} />
+      <OfferScreen offerKey={view.key} now={now} page={page} onOpenSettings={nothing} onReloadPage={nothing} />
     </>
   ),
   ...(act ? { act } : {}),

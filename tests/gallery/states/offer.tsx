@@ -1,4 +1,4 @@
-import { unfold } from '../acts.ts';
+import { reveal, unfold } from '../acts.ts';
 import { offer, product, read, sku, store, stores, why } from '../fixtures.ts';
 import { popup } from '../screens.tsx';
 import type { States } from '../state.ts';
@@ -33,7 +33,7 @@ export const states: States = {
   stale: popup(offer({ view: { stale: true } })),
   'store-paused': popup(offer({ stores: [store({ state: 'paused', reason: why('auth', 'FORBIDDEN: You are not currently authorized to perform this action') })] })),
   'access-withheld': popup(offer({ stores: [store({ permitted: false })] })),
-  'sold-out-and-unknown': popup(withSkus(sku(1, ['黑色', '小号'], { stock: 0 }), sku(2, ['黑色', '大号'], { stock: 'unknown' }), sku(3, ['白色', '小号'], { price: null }), sku(4, ['白色', '大号'], { id: null }))),
+  'sold-out-and-unknown': popup(withSkus(sku(1, ['黑色', '小号'], { stock: 0 }), sku(2, ['黑色', '大号'], { stock: 'unknown' }), sku(3, ['白色', '小号'], { price: null }), sku(4, ['白色', '大号'], { id: null })), {}, reveal('sku-row')),
   tiers: popup(offer({ read: read({ priceType: 'range', tiers: [[1, 1_250], [50, 1_190], [200, 1_090], [1_000, 990]].map(([minQty = 0, minor = 0]) => ({ minQty, price: { minor, currency: 'CNY' } })), skus: bag.skus.map((one) => ({ ...one, price: null })) }) })),
-  'single-variant': popup(offer({ read: read({ axes: [], skus: [], priceType: 'range', tiers: [{ minQty: 2, price: { minor: 1_250, currency: 'CNY' } }] }) })),
+  'single-variant': popup(offer({ read: read({ axes: [], skus: [], priceType: 'range', tiers: [{ minQty: 2, price: { minor: 1_250, currency: 'CNY' } }] }) }), {}, reveal('ask-preview')),
 };

@@ -8,7 +8,8 @@ import { NEVER, type States } from '../state.ts';
 
 /** The popup before there is a product to show, and where the newest visit gave none. */
 export const states: States = {
-  reading: popup(unread(null), { 'offer.view': () => NEVER }),
+  loading: popup(unread(null), { 'offer.view': () => NEVER }),
+  reading: popup(unread(null), {}, undefined, 'reading'),
   'not-read': popup(unread(null)),
   'no-page': {
     frame: 'popup',
@@ -33,7 +34,7 @@ export const states: States = {
   'too-large': popup(unread(readError('too-large'))),
   'earlier-read': popup(offer({ view: { error: readError('captcha') } })),
   'partly-read': popup(offer({ read: read({}, { partial: ['dispatch', 'services'] }) })),
-  remarks: popup(offer({ read: read({}, { notes: ['price: 8.90 in the table, 9.90 in the head', 'stock: the total is less than the sum of the variants'] }) }), {}, unfoldOnly('page-notes')),
+  remarks: popup(offer({ read: read({}, { notes: ['skus.price: 8.90 in the table, 9.90 in the head', 'totalStock: less than the sum of the variants'] }) }), {}, unfoldOnly('page-notes')),
   'data-lost': popup(offer(), { 'health.get': () => ({ state: 'lost', lost }) }),
   'data-blocked': popup(offer(), { 'health.get': () => ({ state: 'blocked', lost: null }) }),
   'no-answer': popup(offer(), { 'offer.view': () => Promise.reject(new Error('starting')) }),

@@ -1,6 +1,6 @@
 import type { ListingWarning } from '../../../utils/domain/listing.ts';
 import type { ListingView } from '../../../utils/domain/view-types.ts';
-import { press, unfoldOnly } from '../acts.ts';
+import { drawn, press, reveal, unfoldOnly } from '../acts.ts';
 import { listed, listing, NOW, offer, why } from '../fixtures.ts';
 import { popup } from '../screens.tsx';
 import { NEVER, type State, type States } from '../state.ts';
@@ -50,6 +50,10 @@ export const states: States = {
     { kind: 'stock', subject: '黑色 / 大号', from: 320, to: 0 },
     { kind: 'hide-variant', subject: '米白色 / 小号', from: null, to: null },
     { kind: 'kept-title', subject: '', from: null, to: 'Canvas tote bag, hand-picked by the merchant' },
-  ] } }) }, press('ask-preview')),
+  ] } }) }, async (screen) => {
+    await press('ask-preview')(screen);
+    await drawn(screen, 'change');
+    await reveal('preview')(screen);
+  }),
   'listed-other-title': popup(offer({ view: { listing: listed(), title: 'Canvas tote bag, large' } })),
 };

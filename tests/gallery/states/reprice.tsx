@@ -46,7 +46,7 @@ export const states: States = {
   looking: pricing(answers(({ after }) => (after === '' ? { rows, next: 'more' } : NEVER)), press('reprice-look')),
   none: pricing(answers(() => ({ rows: [], next: null })), press('reprice-look')),
   failed: pricing(answers(() => Promise.reject(new Error('starting'))), press('reprice-look')),
-  up: looked(),
+  up: looked(undefined, show('up')),
   down: looked(undefined, show('down'), '1.4'),
   held: looked(undefined, show('held')),
   variants: looked(undefined, (screen) => {
@@ -55,7 +55,13 @@ export const states: States = {
     return drawn(screen, 'reprice-variant');
   }),
   waiting: looked(() => ({ rows: rows.map((row) => ({ ...row, listing: { ...row.listing, revision: 2, intent: 'refresh' as const } })), next: null }), undefined, '3.2'),
-  'no-rate': looked(undefined, (screen) => type(screen, 'rate-CNY-USD', '')),
+  'rule-changed': looked(undefined, (screen) => type(screen, 'ending', '95')),
+  'no-rate': looked(undefined, async (screen) => {
+    type(screen, 'rate-CNY-USD', '');
+    await new Promise(requestAnimationFrame);
+    await press('reprice-look')(screen);
+    await drawn(screen, 'reprice-row');
+  }),
   written: looked(undefined, saveAndWrite, '3.2', { ...dearer, 'listing.push': ({ key }) => (key.endsWith('2') ? { ok: false, error: { code: 'reprice-moved', detail: '' } } : { ok: true }) }),
   many: looked(() => ({ rows: Array.from({ length: 300 }, (_, i) => listed(i, `Canvas tote bag ${i}`)), next: null })),
   hostile: looked(() => ({ rows: [listed(1, HOSTILE.unbroken), listed(2, HOSTILE.mixed.slice(0, 300))], next: null })),

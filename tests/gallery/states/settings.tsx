@@ -1,7 +1,7 @@
 import { ACTIVITIES, activityEntry } from '../../../utils/domain/activity.ts';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
 import { HOSTILE, NOW, read, settings, store, stores, why } from '../fixtures.ts';
-import { press, type } from '../acts.ts';
+import { press, type, typeAll } from '../acts.ts';
 import { optionsPage } from '../settings-screen.tsx';
 import { NEVER, type Answers, type States } from '../state.ts';
 
@@ -52,23 +52,18 @@ export const states: States = {
   activity: optionsPage({
     ...connected,
     'activity.list': () => ({ more: true, stores: stores.map(({ id, name, origin }) => ({ id, name, host: new URL(origin).host })), entries: ACTIVITIES.map((what, index) =>
-      activityEntry(what, NOW - index * 600_000, { store: stores[index % 3], key: '1688:700000000001:main', title: index === 1 ? HOSTILE.unbroken : '加厚帆布托特包', variants: 10, images: 5, ...(what === 'refused' ? { code: 'invalid' } : {}) })) }),
+      activityEntry(what, NOW - index * 600_000, {
+        ...(what === 'erased' || what === 'restored' ? {} : { store: stores[index % 3] }), ...(index < 3 ? { key: '1688:700000000001:main', title: index === 1 ? HOSTILE.unbroken : '加厚帆布托特包', variants: 10, images: 5 } : {}),
+        ...(what === 'refused' ? { code: 'invalid' } : {}),
+      })) }),
   }, undefined, 'activity'),
   'erase-sure': optionsPage(connected, press('erase'), 'data'),
   'tables-empty': optionsPage(connected, press('table-offers'), 'data'),
   'tables-busy': optionsPage({ ...connected, 'offer.export': () => NEVER }, press('table-skus'), 'data'),
   'tables-failed': optionsPage({ ...connected, 'offer.export': () => Promise.reject(new Error('gone')) }, press('table-offers'), 'data'),
-  'rule-errors': optionsPage(connected, (screen) => {
-    type(screen, 'multiplier', '0,5');
-    type(screen, 'ending', '9999');
-    type(screen, 'rate-CNY-USD', '0,14');
-  }, 'price'),
+  'rule-errors': optionsPage(connected, typeAll({ multiplier: '0,5', ending: '9999', 'rate-CNY-USD': '0,14' }), 'price'),
   'rule-sets': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, undefined, 'price'),
-  'rule-set-errors': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, (screen) => {
-    type(screen, 'scope-from-1', '1,5');
-    type(screen, 'commission-1', '100');
-    type(screen, 'minimum-profit', '');
-  }, 'price'),
+  'rule-set-errors': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, typeAll({ 'scope-from-1': '1,5', 'consign-fee-1': '', 'commission-1': '100', 'minimum-profit': '' }), 'price'),
   'no-answer': optionsPage({ 'store.list': () => Promise.reject(new Error('starting')), 'settings.get': () => Promise.reject(new Error('starting')) }),
   hostile: optionsPage({ 'store.list': () => [
     store({ name: HOSTILE.unbroken, origin: HOSTILE.host, state: 'paused', reason: why('invalid', HOSTILE.unbroken) }),
