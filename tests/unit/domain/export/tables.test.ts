@@ -90,6 +90,26 @@ describe('offers and variants', () => {
   });
 });
 
+describe('an offer with welcome prices', () => {
+  const money = (minor: number) => ({ minor, currency: 'CNY' });
+  const exported = (patch: Partial<SupplierProduct>) => ({ key: '1688:700000000001', read: productRead(patch), readAt: 7 });
+  const [sku] = product().skus;
+  if (!sku) throw new Error('no variant');
+  const skus = [{ ...sku, price: money(99), listPrice: money(690) }, { ...sku, price: money(50) }, { ...sku, price: money(700), listPrice: money(900) }];
+
+  it('has the prices of any number of pieces, the welcome price apart from them, and for how many it is', () => {
+    expect(named(OFFER_HEAD, [offerRow(exported({ skus, maxPerBuyer: 1 }), time)])[0]).toMatchObject({ price_from: '6.90', price_to: '9.00', max_per_buyer: '1' });
+    expect(named(SKU_HEAD, skuRows(exported({ skus, maxPerBuyer: 1 }), time)).map(({ price, welcome_price: welcome, max_per_buyer: most }) => [price, welcome, most])).toEqual([['6.90', '0.99', '1'], ['unknown', '0.50', '1'], ['9.00', '7.00', '1']]);
+  });
+
+  it('is told from one without: there the price shown is the price, also of tiers', () => {
+    const tiers = [{ minQty: 1, price: money(80), listPrice: money(800) }];
+    expect(named(OFFER_HEAD, [offerRow(exported({ skus, tiers }), time)])[0]).toMatchObject({ price_from: '0.50', price_to: '7.00', max_per_buyer: '' });
+    expect(named(OFFER_HEAD, [offerRow(exported({ skus: [], tiers, maxPerBuyer: 3 }), time)])[0]).toMatchObject({ price_from: '8.00', price_to: '8.00', max_per_buyer: '3' });
+    expect(named(SKU_HEAD, skuRows(exported({ skus }), time))[0]).toMatchObject({ price: '0.99', price_before_promotion: '6.90', welcome_price: '', max_per_buyer: '' });
+  });
+});
+
 describe('listings', () => {
   const store: SavedStore = {
     id: 's1', kind: 'vendure', origin: 'https://shop.example', remoteId: 'r', name: 'North Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main', locations: [], language: 'en',
