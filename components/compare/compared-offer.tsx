@@ -71,13 +71,14 @@ function Fact({ name, testId, children }: { name: string; testId?: string; child
 /** The cost in the one currency, then in the supplier's own with its parts; or why there is none. */
 function Landed({ offer: { landed, product }, currency }: { offer: Placed; currency: string }) {
   if (!landed.ok) return <span class="small">{text('compare_unknown')}: {reasonText(landed.error, 'compare')}</span>;
-  const { total, perPiece, goods, freight, converted, priceFor } = landed.value;
+  const { total, perPiece, goods, freight, fees, converted, priceFor } = landed.value;
+  const parts = { goods: formatMoney(goods), freight: formatMoney(freight) };
   return (
     <>
       {converted.ok ? <strong><Money of={converted.value} /></strong> : <span class="small">{text('compare_unknown_in', { currency })}: {reasonText(converted.error)}</span>}
       <p class="soft small">
         {product.currency !== currency && <>{formatMoney(total)} · </>}
-        {[text('compare_parts', { goods: formatMoney(goods), freight: formatMoney(freight) }), text('compare_piece', { money: formatMoney(perPiece) }), ...(priceFor === null ? [] : [text('cost_from', { quantity: formatCount(priceFor) })])].join(' · ')}
+        {[fees.minor === 0 ? text('compare_parts', parts) : text('compare_parts_fees', { ...parts, fees: formatMoney(fees) }), text('compare_piece', { money: formatMoney(perPiece) }), ...(priceFor === null ? [] : [text('cost_from', { quantity: formatCount(priceFor) })])].join(' · ')}
       </p>
     </>
   );

@@ -111,6 +111,16 @@ describe('comparing suppliers', () => {
     expect([t.screen.has('compared'), document.getElementById(t.screen.find('compare-quantity').getAttribute('aria-describedby') ?? '')?.textContent]).toEqual([false, text('compare_quantity_error')]);
   });
 
+  it('names every part of a cost, the fee too, and none that is not there', async () => {
+    await open([offer(1, priced(800)), offer(2, priced(900))]);
+    await chooseAll(2);
+    await t.screen.type('compare-fee', '2');
+    const money = { goods: 'CN¥8.00', freight: 'CN¥0.00', fees: 'CN¥2.00' };
+    await vi.waitFor(() => expect(wordsOf('compare-landed')[1]).toContain(text('compare_parts_fees', money)));
+    expect(wordsOf('compare-landed')[1]).toContain('CN¥10.00');
+    expect(wordsOf('compare-landed')[0]).toContain(text('compare_parts', { ...money, goods: 'CN¥9.00' }));
+  });
+
   it('an amount that cannot be read makes no cost', async () => {
     await open([offer(1), offer(2)]);
     await chooseAll(2);

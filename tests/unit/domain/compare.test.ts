@@ -78,6 +78,15 @@ describe('landed cost of an order', () => {
     expect(landed({ dropship: one }, 1, {}, planOn(plan, { today: '2026-12-01', maxDays: 7 }) as typeof plan)).toEqual([690, 690, 'rate-old']);
     expect(inCurrency(CNY(5), 'CNY', { ...plan, rates: {} })).toEqual({ ok: true, value: CNY(5) });
   });
+  it('its parts are the whole, of one piece and of many', () => {
+    const amount = fc.option(fc.integer({ min: 0, max: 10 ** 6 }), { nil: null });
+    fc.assert(fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 10 ** 6 }), amount, amount, (quantity, minor, freight, fee) => {
+      const made = landedOf(product({ dropship: one, moq: 1, freight: { cost: null, free: 'yes' } }), order(quantity, { sku: { ...sku, price: CNY(minor) }, freight: freight === null ? null : CNY(freight), fee: fee === null ? null : CNY(fee) }), 'CNY', plan);
+      if (!made.ok) throw new Error(made.error);
+      const { goods, total, freight: sent, fees } = made.value;
+      expect([goods.minor, fees.minor, goods.minor + sent.minor + fees.minor]).toEqual([quantity * minor, quantity * (fee ?? 0), total.minor]);
+    }));
+  });
   it('no conversion makes a cost smaller than it is', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 10 ** 9 }), fc.integer({ min: 1, max: 99_999 }), (minor, rate) => {
       const made = inCurrency(CNY(minor), 'USD', { ...plan, rates: { 'CNY:USD': { rate: `0.${String(rate).padStart(5, '0')}`, date: '2026-09-20' } } });
