@@ -87,7 +87,7 @@ function Comparison({ offers, keep, choose, stores, rule, today, now }: CompareP
   const pieces = /^\d{1,6}$/.test(quantity.trim()) ? Number(quantity) : 0;
   const draftOf = (key: string): OfferDraft => drafts[key] ?? NEW_DRAFT;
   const placed = pieces === 0 ? [] : compareOffers(
-    offers.map(({ key, read, readAt, source }) => ({ key, read, readAt, choice: choiceOf(draftOf(key), source, read.product.currency) })),
+    offers.map(({ key, read, readAt, error, source }) => ({ key, read, readAt, error, choice: choiceOf(draftOf(key), source, read.product.currency) })),
     { quantity: pieces, currency, plan: planOn(rule.plan, { today, maxDays: rule.rateMaxDays }), now },
   );
   const urls = new Map(offers.map(({ key, url }) => [key, url]));

@@ -16,7 +16,7 @@ export function compareHandlers({ records, sites }: Pick<Deps, 'records' | 'site
       const [offer, draft] = await Promise.all([records.offer(key), records.draft(key)]);
       if (!offer?.read || offer.readAt === null) return [];
       const [supplier, offerId = ''] = key.split(':');
-      return [{ key, read: offer.read, readAt: offer.readAt, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, source: draft?.source ?? null, fallbacks: draft?.fallbacks ?? [] }];
+      return [{ key, read: offer.read, readAt: offer.readAt, error: offer.error, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, source: draft?.source ?? null, fallbacks: draft?.fallbacks ?? [] }];
     }))).flat(),
   };
 }

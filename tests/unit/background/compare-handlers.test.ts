@@ -38,7 +38,15 @@ it('an offer that was read before its page gave nothing is still found, and comp
   const { records, find, compare } = await setUp();
   await records.saveReadError(key(1), { code: 'captcha', supplier: '1688', paths: [] }, 9);
   expect(await find('canvas')).toEqual([key(1)]);
-  expect(await compare(key(1), key(3))).toMatchObject([{ key: key(1), readAt: 1 }, { key: key(3), readAt: 2 }]);
+  expect(await compare(key(1), key(3))).toMatchObject([{ key: key(1), readAt: 1, error: { code: 'captcha' } }, { key: key(3), readAt: 2, error: null }]);
+});
+
+it('an offer that was taken off sale since is handed over as such', async () => {
+  const { records, compare } = await setUp();
+  await records.saveReadError(key(1), { code: 'off-shelf', supplier: '1688', paths: [] }, 9);
+  expect(await compare(key(1), key(3))).toMatchObject([{ key: key(1), readAt: 1, error: { code: 'off-shelf' } }, { error: null }]);
+  await records.saveRead(key(1), productRead({ id: '700000000001' }), 10);
+  expect(await compare(key(1), key(3))).toMatchObject([{ readAt: 10, error: null }, {}]);
 });
 
 it('answers the reads of the chosen offers once each, with their page; those never read are left out', async () => {

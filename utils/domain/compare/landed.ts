@@ -8,8 +8,8 @@ import type { Sku, SupplierProduct } from '../product.ts';
 import { err, ok, type Result } from '../result.ts';
 import { landedCost as pieceCost } from '../source-type.ts';
 
-/** Why there is no landed cost (`bad-amount`: what was typed cannot be read), or none in the wanted currency; words in the locales (`reason_compare_<code>`, `reason_<code>`). */
-export type CompareErrorCode = LandedCostError | 'bad-amount';
+/** Why there is no landed cost (`bad-amount`: what was typed cannot be read; `unit-differs`: sold in another unit than the others, or by lots), or none in the wanted currency; words in the locales (`reason_compare_<code>`, `reason_<code>`). */
+export type CompareErrorCode = LandedCostError | 'bad-amount' | 'unit-differs';
 
 /**
  * The freight of an order as the page says it, for its default region; null where it does not. Of one piece: sent free, or the way
