@@ -8,7 +8,7 @@ import type { Answers, State, States } from '../state.ts';
 const comparing = (answers: Answers, act?: State['act']): State => optionsPage(answers, act, 'compare');
 type Offer = AnswerOf<'offers.compare'>[number];
 const offer = (n: number, over: Partial<SupplierProduct> = {}, rest: Partial<Offer> = {}): Offer => ({
-  key: `${over.supplier ?? '1688'}:70000000000${n}`, readAt: NOW - n * 3_600_000, error: null, url: `https://detail.1688.com/offer/70000000000${n}.html`, source: null, fallbacks: [],
+  key: `${over.supplier ?? '1688'}:70000000000${n}`, readAt: NOW - n * 3_600_000, error: null, source: null, fallbacks: [],
   read: read({ id: `70000000000${n}`, ...over }, { supplier: over.supplier ?? '1688' }), ...rest,
 });
 const dropship = { onePiece: 'yes' as const, freePost: 'yes' as const, channels: [], within24h: 8_812, within48h: 9_650 };

@@ -13,7 +13,7 @@ afterEach(() => t.screen.close());
 
 type Offer = AnswerOf<'offers.compare'>[number];
 const offer = (n: number, patch: Partial<SupplierProduct> = {}, over: Partial<Offer> = {}): Offer => ({
-  key: `1688:70000000000${n}`, readAt: 1_000 * n, error: null, url: `https://detail.1688.com/offer/70000000000${n}.html`, source: null, fallbacks: [],
+  key: `1688:70000000000${n}`, readAt: 1_000 * n, error: null, source: null, fallbacks: [],
   read: productRead({ id: `70000000000${n}`, title: `Bag ${n}`, dropship: { onePiece: 'yes', freePost: 'yes', channels: [] }, ...patch }), ...over,
 });
 const priced = (minor: number): Partial<SupplierProduct> => ({ skus: productRead().product.skus.map((sku) => ({ ...sku, price: { minor, currency: 'CNY' } })) });
@@ -171,7 +171,7 @@ describe('comparing suppliers', () => {
     expect(verdicts).toEqual(['dropship-one-by-one', 'offsite-centre', 'dropship-one-by-one', 'offsite-centre']);
     expect(t.screen.all('compare-verdict')[1]?.dataset['verdict']).not.toBe('eligible');
     expect(t.screen.all('compare-verdict')[1]?.textContent).toContain(text('verdict_unknown'));
-    expect(t.screen.all('compared')[0]?.querySelector('a')?.href).toBe('https://detail.1688.com/offer/700000000001.html');
+    expect(t.screen.all('compared')[0]?.querySelector('a')?.href).toBe('https://supplier.example/1688:700000000001');
   });
 
   it('keeps the order with the offer that is listed, says who can deliver, and forgets it', async () => {

@@ -100,9 +100,7 @@ describe('the pictures of an offer', () => {
     expect(['黑色 XL', 'a/b', '..', 'con', 'Ё 1.5м'].map(safeName)).toEqual(['黑色-XL', 'a-b', '', 'con_', 'Ё-1-5м']);
   });
   it.each(['COM¹', 'com²', 'LPT³', 'lpt¹', 'COM0', 'Aux'])('%s is a device to Windows: neither it nor the second of that name is called so', (name) => {
-    const [sku] = product().skus;
-    if (!sku) throw new Error('no variant');
-    const paths = picturesOf({ images: [], skus: ['a', 'b'].map((file) => ({ ...sku, options: [name], image: `${CBU}${file}.jpg` })) }).map(({ path }) => path);
+    const paths = picturesOf({ images: [], skus: ['a', 'b'].map((file) => sku(file, [name], `${CBU}${file}.jpg`)) }).map(({ path }) => path);
     expect(paths).toEqual([`sku/${name}_`, `sku/${name}_-2`]);
   });
 });

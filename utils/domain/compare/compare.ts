@@ -44,10 +44,10 @@ export interface ReadOffer {
 /** Why a read does not say how an offer is now. */
 export type Outdated = ReadError['code'] | 'stale';
 /** A visit that ended so saw nothing of the offer: what was read before it still stands. */
-const SAW_NOTHING: readonly ReadError['code'][] = ['captcha', 'signed-out', 'not-rendered'];
+const SAW_NOTHING: ReadonlySet<ReadError['code']> = new Set(['captcha', 'signed-out', 'not-rendered']);
 
 function outdatedOf({ error, readAt }: Pick<ReadOffer, 'error' | 'readAt'>, now: number): Outdated | null {
-  if (error !== null && !SAW_NOTHING.includes(error.code)) return error.code;
+  if (error !== null && !SAW_NOTHING.has(error.code)) return error.code;
   return isStale(readAt, now) ? 'stale' : null;
 }
 

@@ -17,8 +17,8 @@ const named = (head: readonly string[], rows: Parameters<typeof csvLines>[0]) =>
 /** The one thing that is not as it was: an apostrophe before a sign that begins a piece, and before a text that begins with a tab or line break. */
 const withApostrophes = (text: string): string => {
   const pieces = text.split(/([;\t\r\n])/).map((piece) => {
-    const sign = [...piece].findIndex((one) => one !== '"' && one.trim() !== '');
-    return sign >= 0 && '=+-@＝＋－＠'.includes([...piece][sign] ?? '') ? [...piece].toSpliced(sign, 0, "'").join('') : piece;
+    const rest = piece.replace(/^[\s"]+/, '');
+    return rest !== '' && '=+-@＝＋－＠'.includes(rest.charAt(0)) ? `${piece.slice(0, piece.length - rest.length)}'${rest}` : piece;
   });
   return ('\t\r\n'.includes(text.charAt(0)) && text !== '' ? "'" : '') + pieces.join('');
 };
