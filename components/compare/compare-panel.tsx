@@ -21,12 +21,14 @@ export interface ComparePanelProps {
   rule: SeenRule;
   /** The user's day as ISO text. */
   today: string;
+  /** The offer's page at its supplier. */
+  pageOf: (offerKey: string) => string | null;
   /** The wall clock, ms since the epoch. */
   now: number;
 }
 
 /** The same item at several suppliers: what it costs there, what speaks for each, and in which order a channel would place them. */
-export function ComparePanel({ stores, rule, today, now }: ComparePanelProps) {
+export function ComparePanel({ stores, rule, today, pageOf, now }: ComparePanelProps) {
   const compare = useCompare();
   return (
     <>
@@ -35,7 +37,7 @@ export function ComparePanel({ stores, rule, today, now }: ComparePanelProps) {
       <Picker {...compare} now={now} />
       {compare.chosen.size < COMPARE_FEWEST
         ? <p class="soft" data-testid="compare-few">{text('compare_few', { count: COMPARE_FEWEST })}</p>
-        : compare.offers !== null && <Comparison offers={compare.offers} keep={compare.keep} choose={compare.choose} {...{ stores, rule, today, now }} />}
+        : compare.offers !== null && <Comparison offers={compare.offers} keep={compare.keep} choose={compare.choose} {...{ stores, rule, today, pageOf, now }} />}
     </>
   );
 }
@@ -77,7 +79,7 @@ function Picker({ query, search, found, chosen, choose, offers, now }: CompareOf
 /** Offers drawn of a search: a word more finds the others. */
 const SHOWN = 12;
 
-function Comparison({ offers, keep, choose, stores, rule, today, now }: ComparePanelProps & Pick<CompareOf, 'keep' | 'choose'> & { offers: NonNullable<CompareOf['offers']> }) {
+function Comparison({ offers, keep, choose, stores, rule, today, pageOf, now }: ComparePanelProps & Pick<CompareOf, 'keep' | 'choose'> & { offers: NonNullable<CompareOf['offers']> }) {
   const [quantity, setQuantity] = useState('1');
   const [wanted, setWanted] = useState('');
   const [drafts, setDrafts] = useState<Readonly<Record<string, OfferDraft>>>({});
@@ -87,10 +89,9 @@ function Comparison({ offers, keep, choose, stores, rule, today, now }: CompareP
   const pieces = /^\d{1,6}$/.test(quantity.trim()) ? Number(quantity) : 0;
   const draftOf = (key: string): OfferDraft => drafts[key] ?? NEW_DRAFT;
   const placed = pieces === 0 ? [] : compareOffers(
-    offers.map(({ key, read, readAt, source }) => ({ key, read, readAt, choice: choiceOf(draftOf(key), source, read.product.currency) })),
+    offers.map(({ key, read, readAt, error, source }) => ({ key, read, readAt, error, choice: choiceOf(draftOf(key), source, read.product.currency) })),
     { quantity: pieces, currency, plan: planOn(rule.plan, { today, maxDays: rule.rateMaxDays }), now },
   );
-  const urls = new Map(offers.map(({ key, url }) => [key, url]));
   return (
     <section aria-label={text('compare')} class="compare">
       <div class="pair">
@@ -100,7 +101,7 @@ function Comparison({ offers, keep, choose, stores, rule, today, now }: CompareP
       <p class="soft small">{text('compare_order')}</p>
       <ol class="compare__offers">
         {placed.map((offer) => (
-          <ComparedOffer key={offer.key} offer={offer} url={urls.get(offer.key) ?? null} quantity={pieces} currency={currency} now={now} draft={draftOf(offer.key)}
+          <ComparedOffer key={offer.key} offer={offer} url={pageOf(offer.key)} quantity={pieces} currency={currency} now={now} draft={draftOf(offer.key)}
             onChange={(patch) => setDrafts((before) => ({ ...before, [offer.key]: { ...NEW_DRAFT, ...before[offer.key], ...patch } }))} onSource={(source) => void keep(offer.key, { source })} />
         ))}
       </ol>

@@ -5,7 +5,7 @@ import type { Evaluation } from '../../utils/domain/eligibility/evaluate.ts';
 import { forChoice } from '../../utils/domain/eligibility/verdict.ts';
 import type { RankedBy } from '../../utils/domain/ranking.ts';
 import type { SourceType } from '../../utils/domain/source-type.ts';
-import { reasonText, text } from '../../utils/i18n/text.ts';
+import { readErrorText, reasonText, text } from '../../utils/i18n/text.ts';
 import { Rule } from '../product/eligibility.tsx';
 import '../product/product.css';
 import { Badge } from '../ui/badge.tsx';
@@ -28,7 +28,7 @@ export interface ComparedOfferProps {
   onSource: (source: SourceType | null) => void;
 }
 
-const BEHIND = { match: 'compare_by_match', price: 'compare_by_price', fulfilment: 'compare_by_fulfilment', answers: 'compare_by_answers' } as const satisfies Record<RankedBy, string>;
+const BEHIND = { current: 'compare_by_current', match: 'compare_by_match', price: 'compare_by_price', fulfilment: 'compare_by_fulfilment', answers: 'compare_by_answers' } as const satisfies Record<RankedBy, string>;
 const SET = { 'dropship-one-by-one': 'compare_set_dropship', 'aliexpress-dropship': 'compare_set_dropship', 'offsite-centre': 'offsite', 'trade-assurance': 'compare_set_assurance' } as const;
 const VERDICT = { eligible: ['good', 'verdict_pass'], 'not-eligible': ['bad', 'verdict_fail'], 'not-proven': ['warn', 'verdict_unknown'] } as const;
 const nameOfSet = (id: string): string => {
@@ -43,10 +43,12 @@ export function ComparedOffer({ offer, url, quantity, currency, now, draft, onCh
     <li class="compare__offer" data-testid="compared" data-key={offer.key}>
       <p class="compare__title"><Badge tone="plain">{place}</Badge> {url === null ? product.title : <a href={url} target="_blank" rel="noreferrer">{product.title}</a>}</p>
       {place > 1 && <p class="soft small" data-testid="compare-behind">{text(behindBy === null ? 'compare_by_nothing' : BEHIND[behindBy])}</p>}
+      {offer.outdated !== null && <Notice tone="warn" state={offer.outdated} testId="compare-outdated">{offer.outdated === 'stale' ? reasonText('stale', 'reprice') : readErrorText(offer.outdated)}</Notice>}
       <dl class="store__facts">
         <Fact name={text('compare_landed', { count: quantity })} testId="compare-landed"><Landed offer={offer} currency={currency} /></Fact>
-        <Fact name={text('compare_moq')}>{product.moq === null ? text('not_stated') : formatCount(product.moq)}</Fact>
-        <Fact name={text('col_stock')}>{row === null ? text('stock_unknown') : formatStock(row.stock)}</Fact>
+        <Fact name={text('compare_unit')} testId="compare-unit">{product.unit ?? text('not_stated')}</Fact>
+        <Fact name={text('compare_moq')}>{product.moq === null ? text('not_stated') : <>{formatCount(product.moq)} {product.unit}</>}</Fact>
+        <Fact name={text('col_stock')} testId="compare-stock">{formatStock(offer.stock)}</Fact>
         <Fact name={text('compare_dispatch')}>{offer.dispatchHours === null ? text('not_stated') : text('compare_hours', { count: offer.dispatchHours })}</Fact>
         <Fact name={text('compare_seller')}>
           {product.seller.name ?? text('not_stated')}
@@ -71,13 +73,14 @@ function Fact({ name, testId, children }: { name: string; testId?: string; child
 /** The cost in the one currency, then in the supplier's own with its parts; or why there is none. */
 function Landed({ offer: { landed, product }, currency }: { offer: Placed; currency: string }) {
   if (!landed.ok) return <span class="small">{text('compare_unknown')}: {reasonText(landed.error, 'compare')}</span>;
-  const { total, perPiece, goods, freight, converted, priceFor } = landed.value;
+  const { total, perPiece, goods, freight, fees, converted, priceFor } = landed.value;
+  const parts = { goods: formatMoney(goods), freight: formatMoney(freight) };
   return (
     <>
       {converted.ok ? <strong><Money of={converted.value} /></strong> : <span class="small">{text('compare_unknown_in', { currency })}: {reasonText(converted.error)}</span>}
       <p class="soft small">
         {product.currency !== currency && <>{formatMoney(total)} · </>}
-        {[text('compare_parts', { goods: formatMoney(goods), freight: formatMoney(freight) }), text('compare_piece', { money: formatMoney(perPiece) }), ...(priceFor === null ? [] : [text('cost_from', { quantity: formatCount(priceFor) })])].join(' · ')}
+        {[fees.minor === 0 ? text('compare_parts', parts) : text('compare_parts_fees', { ...parts, fees: formatMoney(fees) }), text('compare_piece', { money: formatMoney(perPiece) }), ...(priceFor === null ? [] : [text('cost_from', { quantity: formatCount(priceFor) })])].join(' · ')}
       </p>
     </>
   );

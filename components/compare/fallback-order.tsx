@@ -37,8 +37,8 @@ export function FallbackOrder({ offers, placed, quantity, keep, choose }: Fallba
         <>
           <ol class="compare__kept" data-testid="fallback-kept">
             {order.map((key) => {
-              const row = placed.find((offer) => offer.key === key)?.row;
-              return <li key={key} data-key={key}>{titles.get(key) ?? key} <span class="soft small">{text('col_stock')}: {row ? formatStock(row.stock) : text('stock_unknown')}</span></li>;
+              const stock = placed.find((offer) => offer.key === key)?.stock ?? 'unknown';
+              return <li key={key} data-key={key}>{titles.get(key) ?? key} <span class="soft small">{text('col_stock')}: {formatStock(stock)}</span></li>;
             })}
           </ol>
           <p data-testid="fallback-able">{able === null ? text('fallback_none_able', { count: quantity }) : text('fallback_able', { count: quantity, title: titles.get(able) ?? able })}</p>

@@ -191,7 +191,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
           </Section>
         )}
         {offsite.offsite !== null && <Section id="offsite" title={text('offsite')} shown={shows('offsite')}><OffsitePanel {...offsite} offsite={offsite.offsite} today={today} /></Section>}
-        <Section id="compare" title={text('compare')} shown={shows('compare')}><ComparePanel stores={stores} rule={rule} today={today} now={now()} /></Section>
+        <Section id="compare" title={text('compare')} shown={shows('compare')}><ComparePanel stores={stores} rule={rule} today={today} pageOf={pageOf} now={now()} /></Section>
         <Section id="look" title={text('look')} shown={shows('look')}>
           <LookForm language={settings.language} theme={settings.theme ?? 'auto'} save={(patch) => void save(patch)} />
         </Section>

@@ -14,8 +14,12 @@ import { VirtualList } from '../ui/virtual-list.tsx';
 const LINES_SHOWN = 50;
 const EMPTY: Term = { from: '', en: '', ru: '' };
 
+export interface OwnTermsProps extends Pick<Terms, 'save'> {
+  terms: readonly Term[];
+}
+
 /** The user's own terms: added one by one or as lines, changed and removed. */
-export function OwnTerms({ terms, save }: Terms) {
+export function OwnTerms({ terms, save }: OwnTermsProps) {
   const [draft, setDraft] = useState(EMPTY);
   /** The term that is being changed, by its word. */
   const [changed, setChanged] = useState<string | null>(null);

@@ -1,3 +1,4 @@
+import { TERMS_MOST } from '../../utils/domain/terms.ts';
 import { expect, it } from 'vitest';
 import { applyPlan, type PricePlan } from '../../utils/domain/pricing/apply.ts';
 import { createSettings, DEFAULT_SETTINGS } from '../../utils/settings/state.ts';
@@ -41,4 +42,11 @@ it('own words stand under a key of their own, go with the erasing, and what cann
   expect(kept).toEqual({});
   kept['terms'] = [{ from: 7 }];
   expect(await settings.terms()).toEqual([]);
+  const [jet, navy] = [{ from: '黑色', en: 'jet', ru: '' }, { from: '藏青', en: '', ru: 'индиго' }];
+  kept['terms'] = [jet, null, { from: '', en: 'x', ru: '' }, navy, { from: 'x'.repeat(101), en: '', ru: '' }];
+  expect(await settings.terms()).toEqual([jet, navy]);
+  kept['terms'] = { 0: jet };
+  expect(await settings.terms()).toEqual([]);
+  kept['terms'] = Array.from({ length: TERMS_MOST + 1 }, () => jet);
+  expect(await settings.terms()).toHaveLength(TERMS_MOST);
 });

@@ -30,12 +30,12 @@ export function collectBackup(db: Db, settings: Settings, now: number): Promise<
 export function restoreBackup(strictDb: Db, backup: Backup, planSet: boolean, now: number): Promise<{ settings: Restore['settings']; report: RestoreReport }> {
   return strictDb.write([strictDb.stores, strictDb.listings, strictDb.drafts, strictDb.log, strictDb.collected, strictDb.claims, strictDb.edits], async () => {
     const stores = await strictDb.stores.toArray();
-    const [listings, drafted] = await Promise.all([strictDb.listings.toArray(), strictDb.drafts.toCollection().primaryKeys()]);
+    const [listings, drafted] = await Promise.all([strictDb.listings.toArray(), strictDb.drafts.toArray()]);
     const byId = new Map(listings.map((listing) => [listing.id, listing]));
-    const drafts = new Set(drafted);
+    const drafts = new Map(drafted.map((draft) => [draft.offerKey, draft]));
     const edited = new Set(await strictDb.edits.toCollection().primaryKeys());
     const { settings, report, ...rows } = planRestore(backup, {
-      stores, planSet, listing: (storeId, key) => byId.get(listingIdOf(storeId, key)), hasDraft: (key) => drafts.has(key), isEdited: (storeId, key) => edited.has(listingIdOf(storeId, key)),
+      stores, planSet, listing: (storeId, key) => byId.get(listingIdOf(storeId, key)), draft: (key) => drafts.get(key), isEdited: (storeId, key) => edited.has(listingIdOf(storeId, key)),
     });
     await strictDb.stores.bulkPut(rows.stores.map((store) => ({ ...store, state: 'paused', reason: { code: 'secret-missing', detail: '', at: now } })));
     await strictDb.listings.bulkPut(rows.listings.map((listing) => ({ ...listing, id: listingIdOf(listing.storeId, listing.key) })));

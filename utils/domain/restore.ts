@@ -6,7 +6,7 @@ export interface Here {
   stores: readonly { id: string; kind: string; remoteId: string }[];
   /** The listing of a store and key. */
   listing(storeId: string, key: string): Pick<SavedListing, 'revision' | 'readAt' | 'pushedAt'> | undefined;
-  hasDraft(offerKey: string): boolean;
+  draft(offerKey: string): SavedDraft | undefined;
   /** Is there anything of the user's in this claim? */
   isEdited(storeId: string, key: string): boolean;
   /** The user has saved a price rule here. */
@@ -51,8 +51,12 @@ export function planRestore(backup: Backup, here: Here): Restore {
     const local = here.listing(storeId, saved.key);
     return local === undefined || newer(saved, local) ? [{ ...saved, storeId }] : [];
   });
-  const drafts = backup.drafts.filter((draft) => !here.hasDraft(draft.offerKey))
-    .map((draft): SavedDraft => ({ ...draft, storeId: draft.storeId === null ? null : idHere(draft.storeId), ...(draft.storeIds ? { storeIds: idsHere(draft.storeIds) } : {}) }));
+  const drafts = backup.drafts.flatMap((draft): SavedDraft[] => {
+    const own = Object.entries(here.draft(draft.offerKey) ?? {}).filter(([, value]) => value !== null && value !== undefined);
+    // What was said of the supplier in a comparison is no draft: it stays, and what was typed comes back beside it.
+    return own.some(([name]) => !/^(?:offerKey|source|fallbacks)$/.test(name)) ? []
+      : [{ ...draft, storeId: draft.storeId === null ? null : idHere(draft.storeId), ...(draft.storeIds ? { storeIds: idsHere(draft.storeIds) } : {}), ...Object.fromEntries(own) }];
+  });
   const claims = (backup.claims ?? []).flatMap((saved): SavedClaim[] => {
     const storeId = idHere(saved.storeId);
     return storeId === null || here.isEdited(storeId, saved.key) ? [] : [{ ...saved, storeId }];

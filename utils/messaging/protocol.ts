@@ -71,9 +71,9 @@ export const protocol = {
   }), none, 200_000),
   /** Offers that were read and are named like `query` (empty: all), the newest first. */
   'offers.find': define('page', z.object({ query: z.string().check(z.maxLength(200)) }), z.array(z.object({ key: offerKey, title: z.string(), readAt: z.number() }))),
-  /** The newest reads of offers that are compared, those that were read. */
+  /** The newest reads of offers that are compared, those that were read; with why a newer visit gave none. */
   'offers.compare': define('page', z.object({ keys: z.array(offerKey).check(z.minLength(COMPARE_FEWEST), z.maxLength(COMPARE_MOST)) }),
-    z.array(z.object({ key: offerKey, read: productReadSchema, readAt: z.number(), url: z.nullable(z.string()), source: z.nullable(sourceTypeSchema), fallbacks: z.array(offerKey) }))),
+    z.array(z.object({ key: offerKey, read: productReadSchema, readAt: z.number(), error: z.nullable(readErrorSchema), source: z.nullable(sourceTypeSchema), fallbacks: z.array(offerKey) }))),
   /**
    * Queue the offer's listing for the store. `readAt`: the read that the user saw; a newer one is refused. `title` and
    * `selected`: what stood on the screen; the saved draft where they are left out (a shortcut has no screen). `prices`: new prices

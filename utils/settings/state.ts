@@ -1,5 +1,5 @@
 import { settingsSchema, versionOf, type Settings } from '../domain/settings.ts';
-import { termsSchema, type Term } from '../domain/terms.ts';
+import { TERMS_MOST, termSchema, type Term } from '../domain/terms.ts';
 
 /** Registry of every key in `storage.local`. */
 export const STORED_KEYS = { settings: 'settings', terms: 'terms', mirror: 'mirror', finding: 'finding' } as const;
@@ -31,7 +31,7 @@ export function createIntegrityStorage(storage: KeyValue): IntegrityStorage {
 export interface SettingsStore {
   get(): Promise<Settings>;
   save(patch: Partial<Omit<Settings, 'version'>>): Promise<void>;
-  /** The user's own words, in their order. */
+  /** The user's own words, in their order; one that cannot be read is left out, the others stay. */
   terms(): Promise<Term[]>;
   saveTerms(terms: readonly Term[]): Promise<void>;
   /** Back to those of the first install, without own words. */
@@ -51,8 +51,8 @@ export function createSettings(storage: KeyValue): SettingsStore {
       await storage.set({ [STORED_KEYS.settings]: { ...next, version: versionOf(next) } });
     },
     async terms() {
-      const stored = termsSchema.safeParse((await storage.get(STORED_KEYS.terms))[STORED_KEYS.terms]);
-      return stored.success ? stored.data : [];
+      const stored = (await storage.get(STORED_KEYS.terms))[STORED_KEYS.terms];
+      return Array.isArray(stored) ? stored.filter((term): term is Term => termSchema.safeParse(term).success).slice(0, TERMS_MOST) : [];
     },
     saveTerms: (terms) => storage.set({ [STORED_KEYS.terms]: terms }),
     async erase() {

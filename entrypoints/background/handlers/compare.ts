@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 const FOUND = 20;
 
 /** Offers that were read, found again and handed to our own page, which compares them. */
-export function compareHandlers({ records, sites }: Pick<Deps, 'records' | 'sites'>): Pick<Handlers, 'offers.find' | 'offers.compare'> {
+export function compareHandlers({ records }: Pick<Deps, 'records'>): Pick<Handlers, 'offers.find' | 'offers.compare'> {
   return {
     async 'offers.find'({ query }) {
       const words = query.trim().toLowerCase();
@@ -15,8 +15,7 @@ export function compareHandlers({ records, sites }: Pick<Deps, 'records' | 'site
     'offers.compare': async ({ keys }) => (await Promise.all([...new Set(keys)].map(async (key) => {
       const [offer, draft] = await Promise.all([records.offer(key), records.draft(key)]);
       if (!offer?.read || offer.readAt === null) return [];
-      const [supplier, offerId = ''] = key.split(':');
-      return [{ key, read: offer.read, readAt: offer.readAt, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, source: draft?.source ?? null, fallbacks: draft?.fallbacks ?? [] }];
+      return [{ key, read: offer.read, readAt: offer.readAt, error: offer.error, source: draft?.source ?? null, fallbacks: draft?.fallbacks ?? [] }];
     }))).flat(),
   };
 }

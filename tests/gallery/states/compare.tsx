@@ -8,7 +8,7 @@ import type { Answers, State, States } from '../state.ts';
 const comparing = (answers: Answers, act?: State['act']): State => optionsPage(answers, act, 'compare');
 type Offer = AnswerOf<'offers.compare'>[number];
 const offer = (n: number, over: Partial<SupplierProduct> = {}, rest: Partial<Offer> = {}): Offer => ({
-  key: `${over.supplier ?? '1688'}:70000000000${n}`, readAt: NOW - n * 3_600_000, url: `https://detail.1688.com/offer/70000000000${n}.html`, source: null, fallbacks: [],
+  key: `${over.supplier ?? '1688'}:70000000000${n}`, readAt: NOW - n * 3_600_000, error: null, source: null, fallbacks: [],
   read: read({ id: `70000000000${n}`, ...over }, { supplier: over.supplier ?? '1688' }), ...rest,
 });
 const dropship = { onePiece: 'yes' as const, freePost: 'yes' as const, channels: [], within24h: 8_812, within48h: 9_650 };
@@ -46,6 +46,8 @@ export const states: States = {
   two: compared(some.slice(0, 2)),
   three: compared(some),
   fallbacks: compared(some.slice(0, 2).map((one, i) => (i === 0 ? { ...one, fallbacks: ['alibaba:700000000003', '1688:700000000002', '1688:700000000009'] } : one)), (screen) => type(screen, 'compare-quantity', '9')),
+  gone: compared(some.map((one, i): Offer => (i === 0 ? { ...one, error: { code: 'off-shelf', supplier: '1688', paths: [] }, fallbacks: ['1688:700000000002'] } : one))),
+  lots: compared(some.slice(0, 2).map((one, i) => (i === 0 ? { ...one, read: { ...one.read, product: { ...one.read.product, unit: '箱' } } } : one))),
   reasons: compared(some.slice(0, 2), unfold),
   quantity: compared(some, (screen) => type(screen, 'compare-quantity', '200')),
   wrong: compared(some.slice(0, 2), (screen) => {

@@ -13,6 +13,7 @@ const words = (answers: Answers, act?: State['act']): State => optionsPage({ ...
 /** Words: own terms, the glossary, and what becomes of an offer. */
 export const states: States = {
   empty: optionsPage({}, undefined, 'words'),
+  unread: words({ 'terms.get': () => Promise.reject(new Error('starting')) }),
   terms: words({ 'terms.get': () => ({ terms }) }, async (screen) => {
     await drawn(screen, 'words-query');
     type(screen, 'words-query', '藏');

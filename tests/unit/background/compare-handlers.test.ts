@@ -5,7 +5,6 @@ import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts
 import { createClaims } from '../../../utils/db/claims.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb } from '../../../utils/db/schema.ts';
-import { sites } from '../../../utils/suppliers/sites.ts';
 import { productRead } from '../../support/products.ts';
 import { testClock } from '../../support/time.ts';
 
@@ -20,7 +19,7 @@ async function setUp() {
   await records.saveRead(key(2), productRead({ id: '700000000002', title: '保温杯', seller: { name: 'Bagmaker' } }), 3);
   await records.saveRead(key(3), productRead({ id: '700000000003', title: '围巾' }), 2);
   await records.saveReadError(key(4), { code: 'captcha', supplier: '1688', paths: [] }, 9);
-  const deps = { records, claims: createClaims(db, db), clock: testClock(), sites } as unknown as Deps;
+  const deps = { records, claims: createClaims(db, db), clock: testClock() } as unknown as Deps;
   const { 'offers.find': find, 'offers.compare': compare } = compareHandlers(deps);
   return { records, draft: offerHandlers(deps)['draft.save'], find: async (query: string) => (await find({ query }, {})).map((offer) => offer.key), compare: (...keys: string[]) => compare({ keys }, {}) };
 }
@@ -38,13 +37,21 @@ it('an offer that was read before its page gave nothing is still found, and comp
   const { records, find, compare } = await setUp();
   await records.saveReadError(key(1), { code: 'captcha', supplier: '1688', paths: [] }, 9);
   expect(await find('canvas')).toEqual([key(1)]);
-  expect(await compare(key(1), key(3))).toMatchObject([{ key: key(1), readAt: 1 }, { key: key(3), readAt: 2 }]);
+  expect(await compare(key(1), key(3))).toMatchObject([{ key: key(1), readAt: 1, error: { code: 'captcha' } }, { key: key(3), readAt: 2, error: null }]);
 });
 
-it('answers the reads of the chosen offers once each, with their page; those never read are left out', async () => {
+it('an offer that was taken off sale since is handed over as such', async () => {
+  const { records, compare } = await setUp();
+  await records.saveReadError(key(1), { code: 'off-shelf', supplier: '1688', paths: [] }, 9);
+  expect(await compare(key(1), key(3))).toMatchObject([{ key: key(1), readAt: 1, error: { code: 'off-shelf' } }, { error: null }]);
+  await records.saveRead(key(1), productRead({ id: '700000000001' }), 10);
+  expect(await compare(key(1), key(3))).toMatchObject([{ readAt: 10, error: null }, {}]);
+});
+
+it('answers the reads of the chosen offers once each; those never read are left out', async () => {
   const { compare } = await setUp();
   expect(await compare(key(3), key(1), key(3), key(4), '1688:99')).toMatchObject([
-    { key: key(3), read: { product: { title: '围巾' } }, url: 'https://detail.1688.com/offer/700000000003.html', source: null }, { key: key(1) },
+    { key: key(3), read: { product: { title: '围巾' } }, source: null }, { key: key(1) },
   ]);
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SupplierProduct } from '../../../utils/domain/product.ts';
-import { reasonText, sourceText, text } from '../../../utils/i18n/text.ts';
+import { readErrorText, reasonText, sourceText, text } from '../../../utils/i18n/text.ts';
 import type { AnswerOf } from '../../../utils/messaging/protocol.ts';
 import { openOptions, plan, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
 import { productRead } from '../../support/products.ts';
@@ -13,7 +13,7 @@ afterEach(() => t.screen.close());
 
 type Offer = AnswerOf<'offers.compare'>[number];
 const offer = (n: number, patch: Partial<SupplierProduct> = {}, over: Partial<Offer> = {}): Offer => ({
-  key: `1688:70000000000${n}`, readAt: 1_000 * n, url: `https://detail.1688.com/offer/70000000000${n}.html`, source: null, fallbacks: [],
+  key: `1688:70000000000${n}`, readAt: 1_000 * n, error: null, source: null, fallbacks: [],
   read: productRead({ id: `70000000000${n}`, title: `Bag ${n}`, dropship: { onePiece: 'yes', freePost: 'yes', channels: [] }, ...patch }), ...over,
 });
 const priced = (minor: number): Partial<SupplierProduct> => ({ skus: productRead().product.skus.map((sku) => ({ ...sku, price: { minor, currency: 'CNY' } })) });
@@ -89,6 +89,29 @@ describe('comparing suppliers', () => {
     expect(wordsOf('compare-landed')[1]).toContain('CN¥13.50');
   });
 
+  it('an offer that is gone is last whatever it costs, says why, and stands in for none', async () => {
+    await open([offer(1, priced(100), { error: { code: 'off-shelf', supplier: '1688', paths: [] }, fallbacks: ['1688:700000000002'] }), offer(2, priced(900))]);
+    await chooseAll(2);
+    expect(places()).toEqual(['2', '1']);
+    expect([wordsOf('compare-behind'), wordsOf('compare-stock'), t.screen.all('compare-outdated').length]).toEqual([[text('compare_by_current')], ['10', text('stock_unknown')], 1]);
+    expect(t.screen.words('compare-outdated')).toContain(readErrorText('off-shelf'));
+    expect(t.screen.words('fallback-able')).toBe(text('fallback_able', { count: 1, title: 'Bag 2' }));
+    expect(t.screen.words('fallback-kept')).toContain(`${text('col_stock')}: ${text('stock_unknown')}`);
+  });
+
+  it('so is one that was read more than a day ago', async () => {
+    await open([offer(1, priced(100), { readAt: -90_000_000 }), offer(2, priced(900))]);
+    await chooseAll(2);
+    expect([places(), t.screen.words('compare-outdated')]).toEqual([['2', '1'], expect.stringContaining(reasonText('stale', 'reprice'))]);
+  });
+
+  it('the unit is always shown; a lot has no cost beside a piece', async () => {
+    await open([offer(1, { ...priced(100), unit: 'lot' }), offer(2, { ...priced(900), unit: '件' }), offer(3, { ...priced(950), unit: null })]);
+    await chooseAll(3);
+    expect([places(), wordsOf('compare-unit')]).toEqual([['2', '1', '3'], ['件', 'lot', text('not_stated')]]);
+    expect(wordsOf('compare-landed').slice(1)).toEqual(Array.from({ length: 2 }, () => `${text('compare_unknown')}: ${reasonText('unit-differs', 'compare')}`));
+  });
+
   it('004-42: what fits better is first, whatever it costs', async () => {
     await open([offer(1, priced(900)), offer(2, priced(800))]);
     await chooseAll(2);
@@ -109,6 +132,16 @@ describe('comparing suppliers', () => {
     expect(wordsOf('compare-landed')[1]).toBe(`${text('compare_unknown')}: ${reasonText('freight-unknown', 'compare')}`);
     await t.screen.type('compare-quantity', '1,5');
     expect([t.screen.has('compared'), document.getElementById(t.screen.find('compare-quantity').getAttribute('aria-describedby') ?? '')?.textContent]).toEqual([false, text('compare_quantity_error')]);
+  });
+
+  it('names every part of a cost, the fee too, and none that is not there', async () => {
+    await open([offer(1, priced(800)), offer(2, priced(900))]);
+    await chooseAll(2);
+    await t.screen.type('compare-fee', '2');
+    const money = { goods: 'CN¥8.00', freight: 'CN¥0.00', fees: 'CN¥2.00' };
+    await vi.waitFor(() => expect(wordsOf('compare-landed')[1]).toContain(text('compare_parts_fees', money)));
+    expect(wordsOf('compare-landed')[1]).toContain('CN¥10.00');
+    expect(wordsOf('compare-landed')[0]).toContain(text('compare_parts', { ...money, goods: 'CN¥9.00' }));
   });
 
   it('an amount that cannot be read makes no cost', async () => {
@@ -138,7 +171,7 @@ describe('comparing suppliers', () => {
     expect(verdicts).toEqual(['dropship-one-by-one', 'offsite-centre', 'dropship-one-by-one', 'offsite-centre']);
     expect(t.screen.all('compare-verdict')[1]?.dataset['verdict']).not.toBe('eligible');
     expect(t.screen.all('compare-verdict')[1]?.textContent).toContain(text('verdict_unknown'));
-    expect(t.screen.all('compared')[0]?.querySelector('a')?.href).toBe('https://detail.1688.com/offer/700000000001.html');
+    expect(t.screen.all('compared')[0]?.querySelector('a')?.href).toBe('https://supplier.example/1688:700000000001');
   });
 
   it('keeps the order with the offer that is listed, says who can deliver, and forgets it', async () => {

@@ -30,8 +30,8 @@ async function open(terms: Term[] = [], answers: Answers = {}) {
     },
     ...answers,
   });
-  await vi.waitFor(() => expect(t.screen.has('words-query')).toBe(true));
-  return { kept: () => kept };
+  await vi.waitFor(() => expect(t.screen.has('term-from') || t.screen.has('terms-unread')).toBe(true));
+  return { kept: () => kept, elsewhere: (next: Term[]) => (kept = next) };
 }
 const term = (from: string, en = '', ru = ''): Term => ({ from, en, ru });
 const rows = () => t.screen.all('words-row').map((row) => (row.textContent ?? '').replace(/\s+/g, ' ').trim());
@@ -119,11 +119,43 @@ describe('own terms', () => {
     const { kept } = await open(full);
     await t.screen.type('term-from', '藏青');
     await t.screen.type('term-en', 'navy');
+    await vi.waitFor(() => expect(t.screen.find('term-from').closest('form')?.textContent).toContain(text('words_too_many', { most: '2,000' })));
     expect(t.screen.find('term-save')).toHaveProperty('disabled', true);
     await t.screen.type('term-lines', '藏青 = navy\n词1 = y');
     await t.screen.click('term-lines-add');
     await vi.waitFor(() => expect(t.screen.words('term-lines-told')).toBe(text('words_too_many', { most: '2,000' })));
     expect(kept()).toBe(full);
+  });
+
+  it('that could not be read are not edited, so none is lost; they can be asked for again', async () => {
+    let isBroken = true;
+    await open([], { 'terms.get': () => (isBroken ? Promise.reject(new Error('gone')) : { terms: [term('黑色', 'jet')] }) });
+    expect([t.screen.words('terms-unread'), t.screen.find('terms-unread').getAttribute('role')]).toEqual([expect.stringContaining(reasonText('failed', 'message')), 'alert']);
+    expect(['term-from', 'term-lines', 'terms-none'].filter(t.screen.has)).toEqual([]);
+    isBroken = false;
+    await t.screen.click('terms-retry');
+    await vi.waitFor(() => expect(t.screen.all('term')).toHaveLength(1));
+    expect([t.screen.has('terms-unread'), t.worker.sent.some(({ name }) => name === 'terms.save')]).toEqual([false, false]);
+  });
+
+  it('changed in another tab meanwhile stay: a change is made to what is stored then', async () => {
+    const { kept, elsewhere } = await open([term('黑色', 'jet')]);
+    elsewhere([term('红色', 'scarlet'), term('黑色', 'coal')]);
+    await t.screen.type('term-from', '藏青');
+    await t.screen.type('term-en', 'navy');
+    await t.screen.click('term-save');
+    await vi.waitFor(() => expect(t.screen.all('term')).toHaveLength(3));
+    expect(kept()).toEqual([term('藏青', 'navy'), term('红色', 'scarlet'), term('黑色', 'coal')]);
+  });
+
+  it('that cannot be read when they are changed are not replaced', async () => {
+    let isBroken = false;
+    const { kept } = await open([], { 'terms.get': () => (isBroken ? Promise.reject(new Error('gone')) : { terms: [term('黑色', 'jet')] }) });
+    isBroken = true;
+    await t.screen.click('term-remove');
+    await vi.waitFor(() => expect(t.screen.words('terms-failed')).toBe(reasonText('failed', 'message')));
+    expect([kept(), t.screen.all('term').length]).toEqual([[], 1]);
+    expect(t.worker.sent.some(({ name }) => name === 'terms.save')).toBe(false);
   });
 
   it('that could not be kept stay in the form, with why', async () => {

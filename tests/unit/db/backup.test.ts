@@ -121,6 +121,26 @@ describe('a backup restored where something is', () => {
     expect(report.listings).toEqual(replaced ? { taken: 1, kept: 0 } : { taken: 0, kept: 1 });
   });
 
+  it.each<[string, Partial<DraftRecord>, Partial<DraftRecord> | null]>([
+    ['a kind of source', { source: 'platform' }, { source: 'platform' }],
+    ['an order of others', { fallbacks: [] }, { fallbacks: [] }],
+    ['nothing any more', { source: null, fallbacks: null }, {}],
+    ['a title', { title: 'Here', source: 'platform' }, null],
+    ['the page\'s title again', { titleAt: 9 }, null],
+    ['ticks', { selected: [] }, null],
+    ['a least stock', { minStock: 2 }, null],
+    ['a place', { origin: 'Spain' }, null],
+    ['stores', { storeIds: ['s1'] }, null],
+  ])('brings a draft back unless the user has one here: %s', async (_, here, said) => {
+    const file = await fileOf(await filled());
+    const db = fresh();
+    await createRecords(db, db).saveDraft('1688:700000000001', here);
+    const before = await db.drafts.toArray();
+    const { report } = await take(db, file);
+    expect(await db.drafts.toArray()).toEqual(said === null ? before : [draft(said)]);
+    expect(report.drafts).toEqual(said === null ? { taken: 0, kept: 1 } : { taken: 1, kept: 0 });
+  });
+
   it('joins a shop that was connected anew here: the connection stays, the listings become its own', async () => {
     const file = await fileOf(await filled());
     const db = fresh();

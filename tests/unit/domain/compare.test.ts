@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareOffers, firstAble, NO_CHOICE, type CompareChoice, type CompareTerms } from '../../../utils/domain/compare/compare.ts';
+import { compareOffers, firstAble, NO_CHOICE, type CompareChoice, type CompareTerms, type ReadOffer } from '../../../utils/domain/compare/compare.ts';
 import { inCurrency, landedOf, pageFreight } from '../../../utils/domain/compare/landed.ts';
 import { planOn } from '../../../utils/domain/pricing/rate-age.ts';
-import type { SupplierProduct } from '../../../utils/domain/product.ts';
+import type { ReadError, SupplierProduct } from '../../../utils/domain/product.ts';
 import { decidedBy } from '../../../utils/domain/ranking.ts';
 import { product, productRead } from '../../support/products.ts';
 
@@ -19,7 +19,7 @@ if (!sku) throw new Error('the example has SKUs');
 const order = (quantity: number, over: object = {}) => ({ sku, quantity, freight: null, fee: null, ...over });
 
 const offer = (key: string, patch: Partial<SupplierProduct> = {}, choice: Partial<CompareChoice> = {}, readAt = NOW - HOUR) =>
-  ({ key, read: productRead({ dropship: one, ...patch }), readAt, choice: { ...NO_CHOICE, ...choice } });
+  ({ key, read: productRead({ dropship: one, ...patch }), readAt, error: null as ReadOffer['error'], choice: { ...NO_CHOICE, ...choice } });
 const priced = (minor: number) => ({ skus: product().skus.map((each) => ({ ...each, price: CNY(minor) })) });
 
 describe('freight as the page says it', () => {
@@ -77,6 +77,15 @@ describe('landed cost of an order', () => {
     expect(landed({ dropship: one }, 1, {}, { ...plan, rates: {} as typeof plan.rates })).toEqual([690, 690, 'no-rate']);
     expect(landed({ dropship: one }, 1, {}, planOn(plan, { today: '2026-12-01', maxDays: 7 }) as typeof plan)).toEqual([690, 690, 'rate-old']);
     expect(inCurrency(CNY(5), 'CNY', { ...plan, rates: {} })).toEqual({ ok: true, value: CNY(5) });
+  });
+  it('its parts are the whole, of one piece and of many', () => {
+    const amount = fc.option(fc.integer({ min: 0, max: 10 ** 6 }), { nil: null });
+    fc.assert(fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 10 ** 6 }), amount, amount, (quantity, minor, freight, fee) => {
+      const made = landedOf(product({ dropship: one, moq: 1, freight: { cost: null, free: 'yes' } }), order(quantity, { sku: { ...sku, price: CNY(minor) }, freight: freight === null ? null : CNY(freight), fee: fee === null ? null : CNY(fee) }), 'CNY', plan);
+      if (!made.ok) throw new Error(made.error);
+      const { goods, total, freight: sent, fees } = made.value;
+      expect([goods.minor, fees.minor, goods.minor + sent.minor + fees.minor]).toEqual([quantity * minor, quantity * (fee ?? 0), total.minor]);
+    }));
   });
   it('no conversion makes a cost smaller than it is', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 10 ** 9 }), fc.integer({ min: 1, max: 99_999 }), (minor, rate) => {
@@ -162,6 +171,54 @@ describe('offers side by side', () => {
         expect(by.find((difference) => difference !== 0) ?? 0).toBeGreaterThanOrEqual(0);
       }
     }));
+  });
+});
+
+describe('an offer that may be another by now', () => {
+  const seen = (code: ReadError['code'] | null, hours = 1, minor = 100) => ({ ...offer('old', priced(minor), { match: 2 }, NOW - hours * HOUR), error: code === null ? null : { code } });
+  const beside = (old: ReturnType<typeof seen>) => compareOffers([old, offer('new', priced(900))], terms());
+
+  it.each([['off-shelf', 1], ['hidden', 1], ['not-a-product-page', 1], ['schema-mismatch', 1], [null, 25], ['captcha', 25], [null, -25]] as const)('is behind all others, however cheap and fitting, and has no stock: %s, %s h', (code, hours) => {
+    const placed = beside(seen(code, hours));
+    expect(placed.map(({ key, behindBy, outdated, stock }) => [key, behindBy, outdated, stock])).toEqual([['new', null, null, 10], ['old', 'current', Math.abs(hours) > 24 && code !== 'off-shelf' ? 'stale' : code, 'unknown']]);
+    expect(firstAble(['old', 'new'], placed, 1)).toBe('new');
+    expect(firstAble(['old'], placed, 1)).toBe(null);
+  });
+  it.each([[null, 24], ['captcha', 1], ['signed-out', 1], ['not-rendered', 1]] as const)('not so after a visit that saw nothing of it: %s, %s h', (code, hours) => {
+    const placed = beside(seen(code, hours));
+    expect(placed[0]).toMatchObject({ key: 'old', outdated: null, stock: 10 });
+    expect(firstAble(['old', 'new'], placed, 1)).toBe('old');
+  });
+  it('two of them stand in the order of the others', () => {
+    expect(compareOffers([{ ...seen(null, 30, 200), key: 'dear' }, seen('off-shelf')], terms()).map(({ key, behindBy }) => [key, behindBy])).toEqual([['old', null], ['dear', 'price']]);
+  });
+});
+
+describe('offers that are sold in other units', () => {
+  const sold = (...units: (string | null)[]) => compareOffers(units.map((unit, i) => offer(`${i} ${unit}`, { ...priced(1_000 - i), unit })), terms()).map(({ key, landed, price, behindBy }) => [key, landed.ok ? price?.minor : landed.error, behindBy]);
+
+  it('a lot is held against no piece, however cheap it is', () => {
+    expect(sold('件', 'lot', 'pcs')).toEqual([['2 pcs', 998, null], ['0 件', 1_000, 'price'], ['1 lot', 'unit-differs', 'price']]);
+    expect(sold('箱', '个')).toEqual([['1 个', 999, null], ['0 箱', 'unit-differs', 'price']]);
+  });
+  it('nor against another lot: nobody says how much is in one', () => {
+    expect(sold('lot', 'lot')).toEqual([['0 lot', 'unit-differs', null], ['1 lot', 'unit-differs', null]]);
+    expect(sold('箱', 'Carton')).toEqual([['0 箱', 'unit-differs', null], ['1 Carton', 'unit-differs', null]]);
+  });
+  it('pairs, sets, metres are held against their like alone', () => {
+    expect(sold('双', 'pairs')).toEqual([['1 pairs', 999, null], ['0 双', 1_000, 'price']]);
+    expect(sold('米', '米 ')).toEqual([['1 米 ', 999, null], ['0 米', 1_000, 'price']]);
+    expect(sold('双', '套').map(([, cost]) => cost)).toEqual(['unit-differs', 'unit-differs']);
+    expect(sold('双', '件').map(([key, cost]) => [key, cost])).toEqual([['1 件', 999], ['0 双', 'unit-differs']]);
+  });
+  it('a unit that is not stated is no piece; where none states one they are alike', () => {
+    expect(sold(null, '件')).toEqual([['1 件', 999, null], ['0 null', 'unit-differs', 'price']]);
+    expect(sold(null, '')).toEqual([['1 ', 999, null], ['0 null', 1_000, 'price']]);
+  });
+  it.each(['件', '个', 'piece', 'Pieces', 'Piece/Pieces', 'pc', 'PCS', 'шт.', 'штука', 'pieza'])('%s is a piece', (unit) => expect(sold(unit, '条')[1]?.[1]).toBe(1_000));
+  it.each(['lots', '包', '盒', '袋', '打', 'Box', 'Boxes', 'pack', 'dozen', 'лот', '箱装'])('%s is a lot', (unit) => expect(sold(unit, unit)[0]?.[1]).toBe('unit-differs'));
+  it('how it fits is still what counts before the price', () => {
+    expect(compareOffers([offer('a', { unit: '件' }), offer('b', { unit: 'lot' }, { match: 2 })], terms()).map(({ key }) => key)).toEqual(['b', 'a']);
   });
 });
 

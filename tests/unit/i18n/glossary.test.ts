@@ -60,6 +60,16 @@ it.each([
   ['XL码', 'XL size', 'XL размер'],
   ['男款黑色', 'Men\'s black', 'Мужской чёрный'],
   ['黑色-L', 'Black-L', 'Чёрный-L'],
+  ['2,500斤', '1250 kg', '1250 кг'],
+  ['10,000斤', '5000 kg', '5000 кг'],
+  ['1,000-2,500斤', '500-1250 kg', '500-1250 кг'],
+  ['1,000克', '1,000 g', '1,000 г'],
+  ['1,001双', '1,001 pairs', '1,001 пара'],
+  ['80/100克', '80/100 g', '80/100 г'],
+  ['80斤/100斤', '40 kg/50 kg', '40 кг/50 кг'],
+  ['100斤 165cm', '50 kg 165cm', '50 кг 165cm'],
+  ['42码【100斤】', 'size 42 (50 kg)', 'размер 42 (50 кг)'],
+  ['42【100斤】', '42 (50 kg)', '42 (50 кг)'],
 ])('users.md 17: %s is put into words', (original, en, ru) => {
   expect([translate(original, 'en', []), translate(original, 'ru', [])]).toEqual([
     { original, words: en, state: 'translated', unknown: [] }, { original, words: ru, state: 'translated', unknown: [] },
@@ -77,6 +87,13 @@ it.each([
   ['검정 블랙', ['검정', '블랙']],
 ])('says which part of %s is not known, and leaves it whole', (original, unknown) => {
   expect(translate(original, 'en', [])).toEqual({ original, words: null, state: 'unknown', unknown });
+});
+
+it.each([
+  '80/100斤', '80 / 100斤', '1/2斤', '80,100斤', '80, 100斤', '80，100斤', '80、100斤', '80或100斤', '80.100.120斤', '2*50斤', '80+100斤', '80±5斤', '80-100-120斤', '80——100斤', '80/90-100斤', '100:120斤', '８０/100斤',
+  '80斤-100', '80斤/100', '80斤-100/120斤', '80,100-120斤', '2,500,80斤', '1.23456斤',
+])('converts no half of a list: %s is not known', (original) => {
+  expect(translate(original, 'en', [])).toMatchObject({ words: null, state: 'unknown', unknown: expect.arrayContaining(['斤']) });
 });
 
 it.each(['XL', '28×32cm', 'Canvas bag', '', ' ', '100%', '１２３', 'Синий'])('has nothing to do with %j', (original) => {
@@ -130,6 +147,22 @@ describe('whatever the text', () => {
       const shown = Number(/^([\d.]+) kg$/.exec(translate(`${whole}.${String(cents).padStart(2, '0')}斤`, 'en', []).words ?? '')?.[1]);
       expect(Math.round(shown * 1000)).toBe((whole * 100 + cents) * 5);
     }));
+  });
+
+  it('no number of a list in jin is converted unless all of them are', () => {
+    const number = fc.integer({ min: 1, max: 9_999 });
+    const joint = fc.constantFrom(',', '.', '/', '*', '+', '±', '、', '-', '~', '，', '或', ' ', ' / ', '--');
+    fc.assert(fc.property(number, fc.array(fc.tuple(joint, fc.boolean(), number), { minLength: 1, maxLength: 4 }), fc.boolean(), (first, rest, last) => {
+      const each = [first, ...rest.map(([, , one]) => one)];
+      const jin = each.map((_, at) => rest[at]?.[1] ?? last);
+      const { words } = translate(each.map((one, at) => `${rest[at - 1]?.[0] ?? ''}${one}${jin[at] === true ? '斤' : ''}`).join(''), 'en', []);
+      if (words === null || !words.includes('kg')) return;
+      // All were in jin, or the one number that was not is part of a range or of a thousand.
+      const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+      const shown = words.match(/\d+(?:\.\d+)?/g)?.map(Number) ?? [];
+      if (jin.every(Boolean)) expect(sum(shown)).toBe(sum(each) / 2);
+      else for (const one of words.split(/ kg/).slice(0, -1)) expect(one).toMatch(/^\D*[\d.]+(?:[-~][\d.]+)?$/);
+    }), { numRuns: 1_000 });
   });
 
   it('ten times the text costs ten times the looking up', () => {

@@ -4,12 +4,14 @@ import { dropshipSetFor, setsFor } from '../eligibility/sets.ts';
 import type { Money } from '../money.ts';
 import { costOf } from '../pricing/cost.ts';
 import type { DatedPlan } from '../pricing/rate-age.ts';
-import type { ProductRead, SupplierProduct } from '../product.ts';
+import type { ProductRead, ReadError, Stock, SupplierProduct } from '../product.ts';
 import { decidedBy, rank, type Candidate, type RankedBy } from '../ranking.ts';
 import { err, type Result } from '../result.ts';
 import { brandWarning, SOURCE_TYPES, weighedScore, type SourceType } from '../source-type.ts';
+import { isStale } from '../stale.ts';
 import { historyLink } from '../trade-assurance.ts';
 import { landedOf, type CompareErrorCode, type Landed } from './landed.ts';
+import { commonUnit, isComparable } from './unit.ts';
 
 /** Offers of one comparison. */
 export const COMPARE_FEWEST = 2;
@@ -35,6 +37,18 @@ export interface ReadOffer {
   key: string;
   read: ProductRead;
   readAt: number;
+  /** What the newest visit to its page found instead of a product; null: the read is of the newest visit. */
+  error: Pick<ReadError, 'code'> | null;
+}
+
+/** Why a read does not say how an offer is now. */
+export type Outdated = ReadError['code'] | 'stale';
+/** A visit that ended so saw nothing of the offer: what was read before it still stands. */
+const SAW_NOTHING: ReadonlySet<ReadError['code']> = new Set(['captcha', 'signed-out', 'not-rendered']);
+
+function outdatedOf({ error, readAt }: Pick<ReadOffer, 'error' | 'readAt'>, now: number): Outdated | null {
+  if (error !== null && !SAW_NOTHING.has(error.code)) return error.code;
+  return isStale(readAt, now) ? 'stale' : null;
 }
 
 /** What the offers are held against. */
@@ -51,6 +65,10 @@ export interface CompareTerms {
 export interface Compared extends Candidate {
   product: SupplierProduct;
   readAt: number;
+  /** Such an offer stands behind all others. */
+  outdated: Outdated | null;
+  /** Of the row, as far as it is known now. */
+  stock: Stock;
   /** The row that is priced; null where the page has none that can be. */
   row: OfferRow | null;
   landed: Result<Landed, CompareErrorCode>;
@@ -75,23 +93,36 @@ export type Placed = Compared & { place: number; behindBy: RankedBy | null };
 
 /** Offers of the same item side by side, in the order of the ranking (004-42). Price is the landed cost in the one currency; no page says how well a supplier answers. */
 export function compareOffers(offers: readonly (ReadOffer & { choice: CompareChoice })[], terms: CompareTerms): Placed[] {
-  const ranked = rank(offers.map((offer) => compared(offer, terms)), terms.currency);
+  const unit = commonUnit(offers.map(({ read }) => read.product.unit));
+  const ranked = rank(offers.map((offer) => compared(offer, terms, unit)), terms.currency);
   return ranked.map((offer, i) => {
     const before = ranked[i - 1];
     return { ...offer, place: i + 1, behindBy: before ? decidedBy(before, offer, terms.currency) : null };
   });
 }
 
-function compared({ key, read, readAt, choice }: ReadOffer & { choice: CompareChoice }, { quantity, currency, plan, now }: CompareTerms): Compared {
+/** What one piece costs can be said in the common `unit` alone. */
+function landedFor(product: SupplierProduct, row: OfferRow | null, choice: CompareChoice, { quantity, currency, plan }: CompareTerms, unit: string | null): Compared['landed'] {
+  if (choice.isUnreadable === true) return err('bad-amount');
+  if (!row) return err('no-cost');
+  return isComparable(product.unit, unit) ? landedOf(product, { sku: row.sku, quantity, freight: choice.freight, fee: choice.fee }, currency, plan) : err('unit-differs');
+}
+
+function compared(offer: ReadOffer & { choice: CompareChoice }, terms: CompareTerms, unit: string | null): Compared {
+  const { key, read, readAt, choice } = offer;
+  const { quantity, now } = terms;
   const { product } = read;
   const row = rowFor(product, choice.sku);
-  const landed = choice.isUnreadable === true ? err('bad-amount' as const) : row ? landedOf(product, { sku: row.sku, quantity, freight: choice.freight, fee: choice.fee }, currency, plan) : err('no-cost' as const);
+  const landed = landedFor(product, row, choice, terms, unit);
+  const outdated = outdatedOf(offer, now);
   const { source } = choice;
   const given = Object.values(product.seller.stars ?? {}).filter((one) => one !== undefined);
   const stars = given.length === 0 ? null : Math.min(...given);
   const dropship = dropshipSetFor(product.supplier);
   return {
-    key, product, readAt, row, landed, source, stars,
+    key, product, readAt, row, landed, source, stars, outdated,
+    isCurrent: outdated === null,
+    stock: outdated === null && row ? row.stock : 'unknown',
     match: choice.match,
     price: landed.ok && landed.value.converted.ok ? landed.value.converted.value : null,
     fulfilment: product.dropship.within48h ?? null,
@@ -121,9 +152,9 @@ function rowFor(product: SupplierProduct, chosen: string | null): OfferRow | nul
 const brandsOf = ({ attributes }: SupplierProduct): string[] =>
   attributes.filter(({ name, value }) => /^(?:品牌|brand(?: name)?)$/i.test(name.trim()) && !/^(?:无|无品牌|其他|其它|none|no brand|other|oem)$/i.test(value.trim())).map(({ value }) => value.trim());
 
-/** Of an order of suppliers, the first whose page says that it has so many pieces of the chosen row; null where none says so. Unknown is not enough. */
-export const firstAble = (order: readonly string[], offers: readonly Pick<Compared, 'key' | 'row'>[], quantity: number): string | null =>
+/** Of an order of suppliers, the first whose page says that it has so many of the chosen row now; null where none says so. Unknown is not enough. */
+export const firstAble = (order: readonly string[], offers: readonly Pick<Compared, 'key' | 'stock'>[], quantity: number): string | null =>
   order.find((key) => {
-    const stock = offers.find((offer) => offer.key === key)?.row?.stock;
+    const stock = offers.find((offer) => offer.key === key)?.stock;
     return stock === 'unlimited' || (typeof stock === 'number' && stock >= quantity);
   }) ?? null;

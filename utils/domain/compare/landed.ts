@@ -8,8 +8,8 @@ import type { Sku, SupplierProduct } from '../product.ts';
 import { err, ok, type Result } from '../result.ts';
 import { landedCost as pieceCost } from '../source-type.ts';
 
-/** Why there is no landed cost (`bad-amount`: what was typed cannot be read), or none in the wanted currency; words in the locales (`reason_compare_<code>`, `reason_<code>`). */
-export type CompareErrorCode = LandedCostError | 'bad-amount';
+/** Why there is no landed cost (`bad-amount`: what was typed cannot be read; `unit-differs`: sold in another unit than the others, or by lots), or none in the wanted currency; words in the locales (`reason_compare_<code>`, `reason_<code>`). */
+export type CompareErrorCode = LandedCostError | 'bad-amount' | 'unit-differs';
 
 /**
  * The freight of an order as the page says it, for its default region; null where it does not. Of one piece: sent free, or the way
@@ -35,8 +35,11 @@ const isSingle = ({ dropship }: SupplierProduct, quantity: number): boolean => q
 export interface Landed {
   total: Money;
   perPiece: Money;
+  /** Goods, freight and fees are the total. */
   goods: Money;
   freight: Money;
+  /** Of all pieces. */
+  fees: Money;
   /** The total in the wanted currency, rounded up. */
   converted: Result<Money, 'no-rate' | 'rate-old'>;
   /** One piece is priced as one of this many, since the page has no price for it alone; null where the price is for the quantity itself. */
@@ -61,13 +64,14 @@ export function landedOf(product: SupplierProduct, { sku, quantity, freight: ent
     if (freight === null) return err('freight-unknown');
     const total = pieceCost(cost.price, freight, fee ?? money(0));
     if (!total) return err('other-currency');
-    return ok({ total, perPiece: total, goods: cost.price, freight, converted: inCurrency(total, currency, plan), priceFor: cost.minQty !== null && cost.minQty > 1 ? cost.minQty : null });
+    return ok({ total, perPiece: total, goods: cost.price, freight, fees: fee ?? money(0), converted: inCurrency(total, currency, plan), priceFor: cost.minQty !== null && cost.minQty > 1 ? cost.minQty : null });
   }
   const made = landedCost(product, [{ sku, quantity }], freight, fee);
   if (!made.ok) return made;
   const total = money(made.value.total);
+  const fees = money((fee?.minor ?? 0) * quantity);
   return ok({
-    total, perPiece: money(made.value.lines[0]?.perPiece ?? made.value.total), goods: money(made.value.goods), freight: money(made.value.freight),
+    total, perPiece: money(made.value.lines[0]?.perPiece ?? made.value.total), goods: money(made.value.goods - fees.minor), freight: money(made.value.freight), fees,
     converted: inCurrency(total, currency, plan), priceFor: null,
   });
 }

@@ -1,4 +1,5 @@
 import { decimalText, type Money } from '../money.ts';
+import { paid } from '../pricing/cost.ts';
 import type { ProductRead, Sku, SupplierProduct } from '../product.ts';
 import type { Cell } from './cell.ts';
 
@@ -30,13 +31,13 @@ export function optionCells(names: readonly string[], values: readonly string[])
 }
 
 export const OFFER_HEAD: readonly string[] = [
-  'offer', 'supplier', 'title', 'price_from', 'price_to', 'currency', 'moq', 'unit', 'total_stock', 'variants', 'one_piece', 'one_piece_free_post', 'dispatch_hours',
+  'offer', 'supplier', 'title', 'price_from', 'price_to', 'currency', 'max_per_buyer', 'moq', 'unit', 'total_stock', 'variants', 'one_piece', 'one_piece_free_post', 'dispatch_hours',
   'seller', 'category', 'pictures', 'main_picture', 'page_not_read_in_full', 'read_at',
 ];
 
-/** Lowest and highest price among variants and tiers. */
-function pricesOf({ skus, tiers }: SupplierProduct): [Money | null, Money | null] {
-  const prices = [...skus.map(({ price }) => price), ...tiers.map(({ price }) => price)].filter((price) => price !== null).sort((a, b) => a.minor - b.minor);
+/** Lowest and highest price among variants and tiers that one pays for any number of pieces: never a welcome price. */
+function pricesOf(product: SupplierProduct): [Money | null, Money | null] {
+  const prices = [...product.skus, ...product.tiers].map((row) => paid(product, row)).filter((price) => price !== null).sort((a, b) => a.minor - b.minor);
   return [prices[0] ?? null, prices.at(-1) ?? null];
 }
 
@@ -44,16 +45,20 @@ export function offerRow({ key, read: { product, partial }, readAt }: ExportedOf
   const [from, to] = pricesOf(product);
   const dispatch = product.dispatch.find(({ minQty, maxQty }) => minQty <= 1 && (maxQty === null || maxQty >= 1));
   return [
-    key, product.supplier, product.title, amount(from), amount(to), product.currency, known(product.moq), known(product.unit), product.totalStock, product.skus.length,
+    key, product.supplier, product.title, amount(from), amount(to), product.currency, product.maxPerBuyer ?? null, known(product.moq), known(product.unit), product.totalStock, product.skus.length,
     product.dropship.onePiece, product.dropship.freePost, known(dispatch?.hours), known(product.seller.name), known(product.category?.name), product.images.length, product.images[0] ?? null,
     partial.join('; '), readAt === null ? UNKNOWN : time(readAt),
   ];
 }
 
-export const SKU_HEAD: readonly string[] = ['variant', 'offer', 'title', ...OPTION_HEAD, 'price', 'price_before_promotion', 'currency', 'stock', 'weight_grams', 'picture', 'spec_id', 'read_at'];
+export const SKU_HEAD: readonly string[] = ['variant', 'offer', 'title', ...OPTION_HEAD, 'price', 'price_before_promotion', 'welcome_price', 'max_per_buyer', 'currency', 'stock', 'weight_grams', 'picture', 'spec_id', 'read_at'];
 
-/** One row per variant; none for an offer without. */
-export const skuRows = ({ key, read: { product }, readAt }: ExportedOffer, time: TimeText): Cell[][] => product.skus.map(({ id, options, price, listPrice, stock, weightGrams, image, specId }: Sku) => [
-  `${key}:${id ?? UNKNOWN}`, key, product.title, ...optionCells(product.axes.map(({ name }) => name), options), amount(price), listPrice ? amount(listPrice) : null, product.currency, stock,
-  known(weightGrams), image ?? null, known(specId), readAt === null ? UNKNOWN : time(readAt),
-]);
+/** One row per variant; none for an offer without. `welcome_price` is what `max_per_buyer` pieces cost, `price` what any number does. */
+export const skuRows = ({ key, read: { product }, readAt }: ExportedOffer, time: TimeText): Cell[][] => product.skus.map((sku: Sku) => {
+  const { id, options, price, listPrice, stock, weightGrams, image, specId } = sku;
+  const most = product.maxPerBuyer ?? null;
+  return [
+    `${key}:${id ?? UNKNOWN}`, key, product.title, ...optionCells(product.axes.map(({ name }) => name), options), amount(paid(product, sku)), listPrice ? amount(listPrice) : null, most === null ? null : amount(price), most,
+    product.currency, stock, known(weightGrams), image ?? null, known(specId), readAt === null ? UNKNOWN : time(readAt),
+  ];
+});

@@ -20,8 +20,8 @@ export interface Picture {
 
 /** As many characters as fit into a file's name, whatever bytes they take. */
 const BEGINNING = /^.{0,60}/u;
-/** Names that Windows keeps for devices. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+/** Names that Windows keeps for devices, also with a digit written high. */
+const RESERVED = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])$/i;
 
 /** Words as a file's name on every system: no path, no control or direction mark, nothing hidden or reserved. */
 export function safeName(words: string): string {

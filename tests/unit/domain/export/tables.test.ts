@@ -9,22 +9,47 @@ import type { SupplierProduct } from '../../../../utils/domain/product.ts';
 import { listingBody } from '../../../support/listings.ts';
 import { product, productRead } from '../../../support/products.ts';
 
-const parsed = (csv: string): string[][] => Papa.parse<string[]>(csv, { skipEmptyLines: false }).data.slice(0, -1);
+const parsed = (csv: string): string[][] => Papa.parse<string[]>(csv, { delimiter: ',' }).data.slice(0, -1);
 const time = (at: number) => `t${at}`;
 /** A row by the names of its head, as another program would read it. */
 const named = (head: readonly string[], rows: Parameters<typeof csvLines>[0]) => Papa.parse<Record<string, string>>(csvLines([head, ...rows]), { header: true, skipEmptyLines: true }).data;
+
+/** The one thing that is not as it was: an apostrophe before a sign that begins a piece, and before a text that begins with a tab or line break. */
+const withApostrophes = (text: string): string => {
+  const pieces = text.split(/([;\t\r\n])/).map((piece) => {
+    const rest = piece.replace(/^[\s"]+/, '');
+    return rest !== '' && '=+-@＝＋－＠'.includes(rest.charAt(0)) ? `${piece.slice(0, piece.length - rest.length)}'${rest}` : piece;
+  });
+  return ('\t\r\n'.includes(text.charAt(0)) && text !== '' ? "'" : '') + pieces.join('');
+};
 
 describe('a CSV file', () => {
   it('is read back as it was, whatever the texts', () => {
     const cell = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('a,b', '"', '""', 'a\nb', 'a\r\nb', ' a', 'a ', '颜色', ';', '\u0000', ''));
     fc.assert(fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 8 }), (rows) => {
-      const guarded = rows.map((row) => row.map((text) => (/^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text)));
+      const guarded = rows.map((row) => row.map(withApostrophes));
       expect(Papa.parse<string[]>(csvLines(rows), { delimiter: ',', newline: '\r\n' }).data.slice(0, -1)).toEqual(guarded);
     }), { numRuns: 400 });
   });
 
-  it.each(['=HYPERLINK("https://evil.example","x")', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＠x', '=cmd|\' /C calc\'!A0'])('never holds what a spreadsheet would run: %j', (text) => {
+  it.each(['=HYPERLINK("https://evil.example","x")', '+1', '-1+1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1', '＠x', '=cmd|\' /C calc\'!A0'])('never holds what a spreadsheet would run: %j', (text) => {
     expect(parsed(csvLines([[text, 'x']]))).toEqual([[`'${text}`, 'x']]);
+  });
+
+  it.each([
+    ['Bag;=1+1;x', "Bag;'=1+1;x"], ['a; =1', "a; '=1"], ['a;"=1"', 'a;"\'=1"'], ['\t=1', "'\t'=1"], ['\r=1', "'\r'=1"], ['a\n+1;-2', "a\n'+1;'-2"], ['a\t＠x', "a\t'＠x"], [' =1', " '=1"],
+    ['a-b;c=d', 'a-b;c=d'], ["'=1", "'=1"], ['20-30cm; 5', '20-30cm; 5'],
+  ])('nor where `;`, a tab or a line break divides: %j', (text, there) => {
+    expect(parsed(csvLines([[text, 'x']]))).toEqual([[there, 'x']]);
+  });
+
+  it('has no piece that begins with a sign, wherever a program divides it', () => {
+    const texts = fc.array(fc.constantFrom('=', '+', '-', '@', '＝', ';', '\t', '\r', '\n', '"', ' ', '\u3000', ',', 'a', "'"), { maxLength: 12 }).map((all) => all.join(''));
+    fc.assert(fc.property(fc.array(fc.array(texts, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 4 }), (rows) => {
+      const csv = csvLines(rows);
+      for (const piece of csv.split(/[;\t\r\n]/)) expect(piece).not.toMatch(/^[\s"]*[=+\-@＝＋－＠]/);
+      for (const delimiter of [',', ';', '\t']) for (const cell of Papa.parse<string[]>(csv, { delimiter }).data.flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
+    }), { numRuns: 1_000 });
   });
 
   it('has numbers as they are, and nothing for null', () => expect(csvLines([[0, null, 12]])).toBe('0,,12\r\n'));
@@ -62,6 +87,26 @@ describe('offers and variants', () => {
     expect(named(SKU_HEAD, skuRows(exported(patch), time))[0]).toMatchObject({ option3_name: 'c', option3_value: 'C', more_options: 'd: D; e: E', price: '0.005', price_before_promotion: '1.005' });
     expect(named(OFFER_HEAD, [offerRow(exported(patch), time)])[0]).toMatchObject({ dispatch_hours: '48', price_from: '0.005' });
     expect(named(SKU_HEAD, skuRows(exported({ ...patch, skus: [{ ...sku, price: { minor: 700, currency: 'JPY' } }] }), time))[0]).toMatchObject({ price: '700' });
+  });
+});
+
+describe('an offer with welcome prices', () => {
+  const money = (minor: number) => ({ minor, currency: 'CNY' });
+  const exported = (patch: Partial<SupplierProduct>) => ({ key: '1688:700000000001', read: productRead(patch), readAt: 7 });
+  const [sku] = product().skus;
+  if (!sku) throw new Error('no variant');
+  const skus = [{ ...sku, price: money(99), listPrice: money(690) }, { ...sku, price: money(50) }, { ...sku, price: money(700), listPrice: money(900) }];
+
+  it('has the prices of any number of pieces, the welcome price apart from them, and for how many it is', () => {
+    expect(named(OFFER_HEAD, [offerRow(exported({ skus, maxPerBuyer: 1 }), time)])[0]).toMatchObject({ price_from: '6.90', price_to: '9.00', max_per_buyer: '1' });
+    expect(named(SKU_HEAD, skuRows(exported({ skus, maxPerBuyer: 1 }), time)).map(({ price, welcome_price: welcome, max_per_buyer: most }) => [price, welcome, most])).toEqual([['6.90', '0.99', '1'], ['unknown', '0.50', '1'], ['9.00', '7.00', '1']]);
+  });
+
+  it('is told from one without: there the price shown is the price, also of tiers', () => {
+    const tiers = [{ minQty: 1, price: money(80), listPrice: money(800) }];
+    expect(named(OFFER_HEAD, [offerRow(exported({ skus, tiers }), time)])[0]).toMatchObject({ price_from: '0.50', price_to: '7.00', max_per_buyer: '' });
+    expect(named(OFFER_HEAD, [offerRow(exported({ skus: [], tiers, maxPerBuyer: 3 }), time)])[0]).toMatchObject({ price_from: '8.00', price_to: '8.00', max_per_buyer: '3' });
+    expect(named(SKU_HEAD, skuRows(exported({ skus }), time))[0]).toMatchObject({ price: '0.99', price_before_promotion: '6.90', welcome_price: '', max_per_buyer: '' });
   });
 });
 
