@@ -32,7 +32,8 @@ type Said = { tone: 'good' | 'bad'; words: string; refused?: readonly RefusedPus
 export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push }: BulkBarProps) {
   const [open, setOpen] = useState<'stores' | 'titles' | 'markup' | 'preview' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
-  const [progress, setProgress] = useState<number | null>(null);
+  /** Lines change their state while they are pushed: of how many is kept. */
+  const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const claims = rows.filter(({ storeId }) => storeId !== null);
   const ready = rows.filter(pushable);
   const failed: Said = { tone: 'bad', words: reasonText('failed', 'message') };
@@ -42,8 +43,9 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push }: 
   };
   const pushAll = async () => {
     setOpen(null);
-    setProgress(0);
-    const refused = await push(ready, setProgress);
+    const of = ready.length;
+    setProgress({ done: 0, of });
+    const refused = await push(ready, (count) => setProgress({ done: count, of }));
     setProgress(null);
     done({ tone: refused.length === 0 ? 'good' : 'bad', words: text('import_pushed', { count: formatCount(ready.length - refused.length), refused: formatCount(refused.length) }), refused });
   };
@@ -70,7 +72,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push }: 
         <Button look="primary" testId="bulk-push" busy={busy} disabled={busy || ready.length === 0} onClick={() => void pushAll()}>{text('import_push', { count: formatCount(ready.length) })}</Button>
         <Button look="danger" testId="bulk-remove" disabled={busy || claims.length === 0} onClick={() => void drop()}>{text('import_remove')}</Button>
       </div>
-      {progress !== null && <p class="small" role="status" data-testid="bulk-progress">{text('import_progress', { done: formatCount(progress), count: formatCount(ready.length) })}</p>}
+      {progress !== null && <p class="small" role="status" data-testid="bulk-progress">{text('import_progress', { done: formatCount(progress.done), count: formatCount(progress.of) })}</p>}
       {open === 'stores' && <ClaimFor stores={stores} apply={(ids) => void claimAll(ids)} />}
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
       {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}

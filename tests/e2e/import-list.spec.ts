@@ -92,7 +92,7 @@ test('200 offers for two shops: titles at once, a push that survives the worker,
   await options.getByTestId('import-query').fill('Canvas bag');
   await options.getByTestId('pick-all').check();
   await options.getByTestId('bulk-push').click();
-  await expect(options.getByTestId('bulk-refused')).toHaveCount(1, { timeout: 120_000 });
+  await expect(options.getByTestId('bulk-refused')).toHaveCount(1, { timeout: 240_000 });
   await expect(options.getByTestId('bulk-refused')).toHaveAttribute('data-code', 'names-twice');
   await extension.killWorker();
   await options.bringToFront();
