@@ -119,7 +119,7 @@ describe('own terms', () => {
     const { kept } = await open(full);
     await t.screen.type('term-from', '藏青');
     await t.screen.type('term-en', 'navy');
-    expect(t.screen.find('term-save')).toHaveProperty('disabled', true);
+    await vi.waitFor(() => expect(t.screen.find('term-save')).toHaveProperty('disabled', true)); // 2,000 rows are drawn first
     await t.screen.type('term-lines', '藏青 = navy\n词1 = y');
     await t.screen.click('term-lines-add');
     await vi.waitFor(() => expect(t.screen.words('term-lines-told')).toBe(text('words_too_many', { most: '2,000' })));
