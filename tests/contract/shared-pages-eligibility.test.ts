@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluate, type Evaluation } from '../../utils/domain/eligibility/evaluate.ts';
-import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/sets.ts';
+import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/dropship-sets.ts';
 import { readSavedPage } from '../support/saved-page.ts';
 
 /** Real saved pages beside the checkout; the tests are skipped where they are not. */

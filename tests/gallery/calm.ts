@@ -1,5 +1,5 @@
 import { CALENDAR_2026 } from '../../utils/domain/enrolment/working-days.ts';
-import { settings } from './fixtures.ts';
+import { NOW, settings } from './fixtures.ts';
 import type { Answers } from './state.ts';
 
 /** What a worker answers with which all is well and nothing is there. */
@@ -30,7 +30,7 @@ export const calm = {
   'claims.make': () => ({ made: 0, known: 0 }),
   'claims.edit': () => ({ gone: [] }),
   'claims.remove': () => ({ removed: 0, kept: 0 }),
-  'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: CALENDAR_2026 }),
+  'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: CALENDAR_2026, at: NOW, today: '2026-09-21' }),
   'enrolment.save': () => ({ ok: true }),
   'enrolment.move': () => ({ ok: true }),
   'enrolment.drop': () => ({ ok: true }),

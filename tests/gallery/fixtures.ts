@@ -1,7 +1,7 @@
 import { rowViews } from '../../utils/domain/offer-view.ts';
 import { evaluate } from '../../utils/domain/eligibility/evaluate.ts';
 import { pricesOf } from '../../utils/domain/pricing/price-range.ts';
-import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/sets.ts';
+import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/dropship-sets.ts';
 import type { Health } from '../../utils/domain/health.ts';
 import type { ProductRead, ReadError, Sku, SupplierProduct } from '../../utils/domain/product.ts';
 import type { Settings } from '../../utils/domain/settings.ts';

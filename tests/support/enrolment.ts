@@ -1,23 +1,26 @@
 import { rowsOf } from '../../utils/domain/build-listing.ts';
-import { evaluate } from '../../utils/domain/eligibility/evaluate.ts';
-import { OFFSITE_CENTRE } from '../../utils/domain/eligibility/sets.ts';
-import { movesFrom } from '../../utils/domain/enrolment/moves.ts';
-import type { EnrolmentView } from '../../utils/domain/enrolment/view.ts';
+import type { ShopFacts } from '../../utils/domain/eligibility/entered.ts';
+import { newEnrolment, type Enrolment } from '../../utils/domain/enrolment/enrolment.ts';
+import { markOf, type EnrolmentRow } from '../../utils/domain/enrolment/rows.ts';
+import { offsiteView, type EnrolmentView } from '../../utils/domain/enrolment/view.ts';
+import { CALENDAR_2026 } from '../../utils/domain/enrolment/working-days.ts';
 import type { ProductRead } from '../../utils/domain/product.ts';
 
-/** An enrolment of an offer as the worker would tell it; its first SKU is enrolled at 5.99. */
-export function enrolmentView(read: ProductRead, over: Partial<EnrolmentView> = {}): EnrolmentView {
+const AT = Date.UTC(2026, 10, 20, 4);
+const TODAY = '2026-11-20';
+
+/** An enrolment of an offer as the worker hands it over; its first SKU is enrolled at 5.99, freight is free. */
+export function enrolmentRow(read: ProductRead, { shop = {}, readAt = AT, ...over }: Partial<Enrolment> & { shop?: ShopFacts; readAt?: number } = {}): EnrolmentRow {
   const { product } = read;
-  const [first] = rowsOf(product);
-  const prices = new Map([[first?.key ?? '-', { minor: 599, currency: product.currency }]]);
-  const entered = { ...over.shop, ...over.entered };
-  const evaluation = evaluate(OFFSITE_CENTRE, { read, quantity: 1, entered, offsite: { prices, freight: { minor: 0, currency: product.currency } } });
-  const state = over.state ?? 'draft';
-  return {
-    key: `1688:${product.id}`, state, currency: product.currency, freight: 0, title: product.title, url: `https://detail.1688.com/offer/${product.id}.html`, moves: movesFrom(state),
-    rows: rowsOf(product).map((row, index) => ({
-      key: row.key ?? '-', options: row.options, stock: row.stock, enrolled: index === 0, price: index === 0 ? 599 : null, verdict: evaluation.skus[index]?.verdict ?? 'not-proven',
-    })),
-    verdict: evaluation.skus[0]?.verdict ?? 'not-proven', rules: evaluation.rules, entered: {}, shop: {}, review: null, drift: [], stale: false, ...over,
-  };
+  const key = `1688:${product.id}`;
+  const row: Enrolment = { ...newEnrolment(key, product.currency), skus: [{ key: rowsOf(product)[0]?.key ?? '-', price: 599 }], freight: 0, ...over };
+  return { row, shop, read, readAt, lows: [], url: `https://detail.1688.com/offer/${product.id}.html`, mark: markOf(row, shop, readAt, TODAY) };
+}
+
+/** The same as our own page shows it; what is given of the view itself stands. */
+export function enrolmentView(read: ProductRead, over: Partial<EnrolmentView> = {}): EnrolmentView {
+  const { state = 'draft', entered = {}, shop = {} } = over;
+  const [view] = offsiteView({ enrolments: [enrolmentRow(read, { state, entered, shop })], candidates: [], calendar: CALENDAR_2026, at: AT, today: TODAY }).enrolments;
+  if (!view) throw new Error('no view');
+  return { ...view, ...over };
 }

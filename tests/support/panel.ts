@@ -1,5 +1,5 @@
 import { evaluate } from '../../utils/domain/eligibility/evaluate.ts';
-import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/sets.ts';
+import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/dropship-sets.ts';
 import { panelFacts, type PanelView } from '../../utils/domain/panel-view.ts';
 import type { ProductRead, SupplierProduct } from '../../utils/domain/product.ts';
 import { productRead } from './products.ts';

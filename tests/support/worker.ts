@@ -1,6 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { evaluate } from '../../utils/domain/eligibility/evaluate.ts';
-import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/sets.ts';
+import { DROPSHIP_ONE_BY_ONE } from '../../utils/domain/eligibility/dropship-sets.ts';
 import { pricesOf } from '../../utils/domain/pricing/price-range.ts';
 import type { OfferView, RowView, StoreView, TargetView } from '../../utils/domain/view-types.ts';
 import { CHANGED, type AnswerOf, type MessageName, type RequestOf } from '../../utils/messaging/protocol.ts';

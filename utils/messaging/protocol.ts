@@ -7,7 +7,7 @@ import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/
 import { COMPARE_FEWEST, COMPARE_MOST } from '../domain/compare/compare.ts';
 import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
 import { MOVES } from '../domain/enrolment/moves.ts';
-import { enrolmentPatchSchema, offsiteViewSchema } from '../domain/enrolment/view.ts';
+import { enrolmentPatchSchema, judgedSchema, JUDGED_LARGEST, offsiteRowsSchema } from '../domain/enrolment/rows.ts';
 import { calendarSchema } from '../domain/enrolment/working-days.ts';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
@@ -157,10 +157,11 @@ export const protocol = {
   /** Those that were pushed stay: what stands in a store is not forgotten. */
   'claims.remove': define('page', z.object({ ids: z.array(claimId).check(z.minLength(1), z.maxLength(CLAIMS_MOST)) }), z.object({ removed: z.number(), kept: z.number() }), 6_000_000),
   /** The user's own offers in 1688's off-site centre, with their private prices: for our own pages alone. */
-  'enrolment.list': define('page', none, offsiteViewSchema),
+  'enrolment.list': define('page', none, offsiteRowsSchema),
   /** SKUs, prices and entered facts; begins an enrolment for an offer that has none. */
   'enrolment.save': define('page', z.extend(enrolmentPatchSchema, { key: enrolmentSchema.shape.key }), done, 400_000),
-  'enrolment.move': define('page', z.object({ key: enrolmentSchema.shape.key, move: z.enum(MOVES) }), done),
+  /** With what our page judged; refused where the enrolment, its shop, the read or the day is another by now. */
+  'enrolment.move': define('page', z.object({ key: enrolmentSchema.shape.key, move: z.enum(MOVES), judged: judgedSchema }), done, JUDGED_LARGEST),
   /** Forgets a draft, or one that has left. */
   'enrolment.drop': define('page', z.object({ key: enrolmentSchema.shape.key }), done),
   /** China's holidays, as the user knows them. */

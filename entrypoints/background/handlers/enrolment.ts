@@ -1,22 +1,13 @@
-import { rowsOf } from '@/utils/domain/build-listing.ts';
-import type { ShopFacts } from '@/utils/domain/eligibility/entered.ts';
-import type { Evaluation } from '@/utils/domain/eligibility/evaluate.ts';
-import { OFFSITE_CENTRE } from '@/utils/domain/eligibility/sets.ts';
-import type { SetVerdict } from '@/utils/domain/eligibility/verdict.ts';
-import { chinaDay } from '@/utils/domain/enrolment/china-time.ts';
-import { driftFrom, newEnrolment, type Enrolment } from '@/utils/domain/enrolment/enrolment.ts';
-import { judge } from '@/utils/domain/enrolment/judge.ts';
-import { change, mayDrop, move, movesFrom } from '@/utils/domain/enrolment/moves.ts';
-import { reviewClock } from '@/utils/domain/enrolment/review.ts';
-import type { EnrolmentView } from '@/utils/domain/enrolment/view.ts';
+import { newEnrolment, type Enrolment } from '@/utils/domain/enrolment/enrolment.ts';
+import { change, mayDrop, move } from '@/utils/domain/enrolment/moves.ts';
+import { markOf, type EnrolmentRow } from '@/utils/domain/enrolment/rows.ts';
 import { pastOf } from '@/utils/domain/history/past.ts';
 import type { ProductRead } from '@/utils/domain/product.ts';
 import { err, type Result } from '@/utils/domain/result.ts';
 import { LOW_STOCK } from '@/utils/domain/settings.ts';
-import type { OfferRecord } from '@/utils/db/records.ts';
+import { isStale } from '@/utils/domain/stale.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { localDay } from '@/utils/platform/day.ts';
-import { isStale } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 
 type Names = 'enrolment.list' | 'enrolment.save' | 'enrolment.move' | 'enrolment.drop' | 'enrolment.calendar';
@@ -32,32 +23,17 @@ const answerOf = <T>(result: Result<T, string>) => (result.ok ? { ok: true as co
 
 /** Enrolments of own offers in the off-site centre. Asked by our own pages alone: private prices go nowhere else (004-27). */
 export function enrolmentHandlers({ records, enrolments, clock, sites, changed }: Needs): Pick<Handlers, Names> {
-  /** What the rules say of an enrolment; nothing where its page was not read. */
-  async function judged(row: Enrolment, offer: OfferRecord | null, shop: ShopFacts): Promise<{ evaluation: Evaluation | null; verdict: SetVerdict }> {
-    if (!offer?.read || offer.readAt === null) return { evaluation: null, verdict: 'not-proven' };
-    const history = await records.observations(row.key);
-    const { lows } = pastOf({ read: offer.read, readAt: offer.readAt, history, lowStock: LOW_STOCK }, clock.now());
-    return judge(row, { read: offer.read, lows, shop, today: localDay(clock.now()) });
-  }
-
-  async function view(row: Enrolment): Promise<EnrolmentView> {
-    const [offer, calendar] = await Promise.all([records.offer(row.key), enrolments.calendar()]);
-    const read = offer?.read ?? null;
-    const shop = await enrolments.shop(shopIdOf(row.key, read));
-    const { evaluation, verdict } = await judged(row, offer, shop);
+  /** An enrolment with all that our page judges it by. */
+  async function handedOver(row: Enrolment, { now, today }: { now: number; today: string }): Promise<EnrolmentRow> {
+    const offer = await records.offer(row.key);
+    const { read = null, readAt = null } = offer ?? {};
+    const [shop, history] = await Promise.all([enrolments.shop(shopIdOf(row.key, read)), records.observations(row.key)]);
+    const lows = read && readAt !== null ? [...pastOf({ read, readAt, history, lowStock: LOW_STOCK }, now).lows] : [];
     const [supplier, offerId = ''] = row.key.split(':');
-    const prices = new Map(row.skus.map(({ key, price }) => [key, price]));
     return {
-      key: row.key, state: row.state, currency: row.currency, freight: row.freight, moves: movesFrom(row.state), verdict, shop, entered: row.entered,
-      title: read?.product.title ?? row.snapshot?.title ?? row.key,
+      row, shop, lows, readAt, mark: markOf(row, shop, readAt, today),
+      read: read && { ...read, product: { ...read.product, images: read.product.images.slice(0, 1) } },
       url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null,
-      rows: (read ? rowsOf(read.product) : []).flatMap(({ key, options, stock }, index) => (key === null ? [] : [{
-        key, options, stock, enrolled: prices.has(key), price: prices.get(key) ?? null, verdict: evaluation?.skus[index]?.verdict ?? 'not-proven',
-      }])),
-      rules: evaluation?.rules ?? [],
-      review: row.submittedAt === null ? null : reviewClock(chinaDay(row.submittedAt), chinaDay(clock.now()), calendar),
-      drift: row.snapshot && read ? driftFrom(row.snapshot, read) : [],
-      stale: !offer?.readAt || isStale(offer.readAt, clock.now()),
     };
   }
 
@@ -65,8 +41,10 @@ export function enrolmentHandlers({ records, enrolments, clock, sites, changed }
     async 'enrolment.list'() {
       const [rows, offers, calendar] = await Promise.all([enrolments.all(), records.newestOffers(CANDIDATES), enrolments.calendar()]);
       const known = new Set(rows.map(({ key }) => key));
+      const now = clock.now();
+      const today = localDay(now);
       return {
-        enrolments: await Promise.all(rows.map(view)), calendar,
+        enrolments: await Promise.all(rows.map((row) => handedOver(row, { now, today }))), calendar, at: now, today,
         candidates: offers.flatMap(({ key, read }) => (read?.supplier === '1688' && !known.has(key) ? [{ key, title: read.product.title }] : [])),
       };
     },
@@ -85,16 +63,15 @@ export function enrolmentHandlers({ records, enrolments, clock, sites, changed }
       return answerOf(saved);
     },
 
-    async 'enrolment.move'({ key, move: name }) {
-      const [offer, row] = await Promise.all([records.offer(key), enrolments.get(key)]);
-      if (!row) return answerOf(err('enrolment-moved'));
-      const { verdict } = await judged(row, offer, await enrolments.shop(shopIdOf(key, offer?.read ?? null)));
+    async 'enrolment.move'({ key, move: name, judged: { verdict, rulesVersion, mark } }) {
+      const offer = await records.offer(key);
+      const shop = await enrolments.shop(shopIdOf(key, offer?.read ?? null));
       const now = clock.now();
-      const read = offer?.read && offer.readAt !== null ? { read: offer.read, readAt: offer.readAt, isStale: isStale(offer.readAt, now) } : null;
+      const { read = null, readAt = null } = offer ?? {};
       const moved = await enrolments.change(key, (before) => {
         // What was judged is what moves: a change in another tab meanwhile would hand in what nobody looked at.
-        if (!before || JSON.stringify(before) !== JSON.stringify(row)) return err('enrolment-moved');
-        const next = move(before, name, { now, read, verdict, rulesVersion: OFFSITE_CENTRE.version });
+        if (!before || markOf(before, shop, readAt, localDay(now)) !== mark) return err('enrolment-moved');
+        const next = move(before, name, { now, read: read && readAt !== null ? { read, readAt, isStale: isStale(readAt, now) } : null, verdict, rulesVersion });
         return next.ok ? { ok: true, value: next.value.enrolment } : next;
       });
       changed();

@@ -2,7 +2,7 @@ import { changesSince, risksFirst } from '@/utils/domain/changes-since.ts';
 import { planFor } from '@/utils/domain/claim/apply.ts';
 import { newestWords } from '@/utils/domain/claim/newest.ts';
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
-import { dropshipSetFor } from '@/utils/domain/eligibility/sets.ts';
+import { dropshipSetFor } from '@/utils/domain/eligibility/dropship-sets.ts';
 import { pastOf } from '@/utils/domain/history/past.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { externalKey } from '@/utils/domain/listing.ts';

@@ -1,5 +1,5 @@
 import { evaluate } from '@/utils/domain/eligibility/evaluate.ts';
-import { dropshipSetFor } from '@/utils/domain/eligibility/sets.ts';
+import { dropshipSetFor } from '@/utils/domain/eligibility/dropship-sets.ts';
 import { panelFacts, type PanelFacts, type PanelState, type PanelView } from '@/utils/domain/panel-view.ts';
 import { currentLocale, readErrorText, setLanguage, text } from '@/utils/i18n/text.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';

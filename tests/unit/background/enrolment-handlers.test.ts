@@ -5,7 +5,9 @@ import { collectBackup } from '../../../utils/db/backup.ts';
 import { createEnrolments } from '../../../utils/db/enrolments.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type Db } from '../../../utils/db/schema.ts';
+import { offsiteView, type EnrolmentView } from '../../../utils/domain/enrolment/view.ts';
 import { site } from '../../../utils/suppliers/1688/site.ts';
+import { protocol } from '../../../utils/messaging/protocol.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
 import { catalogOf } from '../../support/language.ts';
 import { product, productRead } from '../../support/products.ts';
@@ -16,6 +18,7 @@ const [FIRST, SECOND] = ['5000000000001', '5000000000002'];
 /** A Friday, noon in China. */
 const FRIDAY = Date.parse('2026-11-20T12:00:00+08:00');
 const DAY = 86_400_000;
+const NOT_SEEN = { verdict: 'eligible' as const, rulesVersion: 1, mark: '' };
 let db: Db;
 let n = 0;
 beforeEach(() => {
@@ -30,12 +33,16 @@ async function setUp() {
   const clock = testClock(FRIDAY);
   const enrolments = createEnrolments(db, db);
   const handlers = enrolmentHandlers({ records, enrolments, clock, sites: [site], changed: () => undefined });
-  const list = async () => (await handlers['enrolment.list']({}, {})).enrolments[0];
-  const move = (name: 'submit' | 'approve' | 'leave' | 'again') => handlers['enrolment.move']({ key: KEY, move: name }, {});
+  /** As our own page judges what it is handed. */
+  const listed = async () => offsiteView(protocol['enrolment.list'].answer.parse(await handlers['enrolment.list']({}, {})));
+  const list = async () => (await listed()).enrolments[0];
+  type Name = 'submit' | 'approve' | 'leave' | 'again';
+  const moveSeen = (name: Name, seen: EnrolmentView | undefined) => handlers['enrolment.move']({ key: KEY, move: name, judged: seen?.judged ?? NOT_SEEN }, {});
+  const move = async (name: Name) => moveSeen(name, await list());
   const save = (patch: object) => handlers['enrolment.save']({ key: KEY, ...patch }, {});
   const stocked = product().skus.map((sku) => ({ ...sku, stock: 500 }));
   const read = (patch: object = {}) => records.saveRead(KEY, productRead({ skus: stocked, ...patch }), clock.now());
-  return { records, clock, handlers, list, move, save, read, stocked };
+  return { records, clock, handlers, listed, list, move, moveSeen, save, read, stocked };
 }
 
 describe('enrolments', () => {
@@ -86,6 +93,44 @@ describe('enrolments', () => {
     expect((await list())?.verdict).toBe('not-proven');
   });
 
+  it.each<[string, (t: Awaited<ReturnType<typeof setUp>>) => Promise<unknown>]>([
+    ['another price', ({ save }) => save({ skus: [{ key: FIRST, price: 400 }] })],
+    ['another fact of the offer', ({ save }) => save({ entered: { growth: { value: 60, date: '2026-11-20' } } })],
+    ['another fact of its shop', ({ save }) => save({ shop: { level: { value: 1, date: '2026-11-20' } } })],
+    ['another read', async ({ clock, read }) => {
+      clock.move(1_000);
+      await read();
+    }],
+    ['another day', async ({ clock }) => clock.move(DAY)],
+    ['nothing that was seen', async () => NOT_SEEN],
+  ])('move only as they were judged, not with %s meanwhile', async (_what, meanwhile) => {
+    const t = await setUp();
+    await t.read();
+    await t.save({ skus: [{ key: FIRST, price: 500 }], freight: 0 });
+    const seen = await t.list();
+    const isNothing = await meanwhile(t) === NOT_SEEN;
+    expect(await t.moveSeen('submit', isNothing ? undefined : seen)).toEqual({ ok: false, error: { code: 'enrolment-moved', detail: '' } });
+    expect((await t.list())?.state).toBe('draft');
+  });
+
+  it('004-1: keep the version of the rules that judged them', async () => {
+    const { handlers, read, save, list, move } = await setUp();
+    await read();
+    await save({ skus: [{ key: FIRST, price: 500 }], freight: 0 });
+    const version = (await list())?.judged.rulesVersion;
+    await move('submit');
+    expect((await handlers['enrolment.list']({}, {})).enrolments[0]?.row.rulesVersion).toBe(version);
+  });
+
+  it('hand over of the pictures the first, and the lows of 30 days', async () => {
+    const { handlers, read, save } = await setUp();
+    await read({ images: ['https://cbu01.alicdn.com/a.jpg', 'https://cbu01.alicdn.com/b.jpg'] });
+    await save({ skus: [{ key: FIRST, price: 500 }] });
+    const [row] = (await handlers['enrolment.list']({}, {})).enrolments;
+    expect(row?.read?.product.images).toEqual(['https://cbu01.alicdn.com/a.jpg']);
+    expect(row?.lows.map(([key]) => key)).toContain(FIRST);
+  });
+
   it('are forgotten while nothing of them stands on 1688, and not later', async () => {
     const { handlers, save, read, list, move } = await setUp();
     await read();
@@ -99,7 +144,7 @@ describe('enrolments', () => {
   });
 
   it('facts of a shop count for its other offers, and for no other shop', async () => {
-    const { records, clock, handlers, read, save } = await setUp();
+    const { records, clock, handlers, listed, read, save } = await setUp();
     await read({ seller: { name: 'a', memberId: 'b2b-1' } });
     const other = async (id: string, memberId: string) => {
       await records.saveRead(`1688:${id}`, productRead({ id, seller: { name: 'x', memberId } }), clock.now());
@@ -108,7 +153,7 @@ describe('enrolments', () => {
     await save({ shop: { level: { value: 2, date: '2026-11-20' } } });
     await other('800000000002', 'b2b-1');
     await other('800000000003', 'b2b-2');
-    const { enrolments } = await handlers['enrolment.list']({}, {});
+    const { enrolments } = await listed();
     expect(enrolments.map(({ key, shop, rules }) => [key, shop.level?.value, rules.find(({ code }) => code === 'merchant-level')?.verdict])).toEqual([[KEY, 2, 'pass'], ['1688:800000000002', 2, 'pass'], ['1688:800000000003', undefined, 'unknown']]);
   });
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Eligibility } from '../../../components/product/eligibility.tsx';
 import { evaluate } from '../../../utils/domain/eligibility/evaluate.ts';
-import { DROPSHIP_ONE_BY_ONE } from '../../../utils/domain/eligibility/sets.ts';
+import { DROPSHIP_ONE_BY_ONE } from '../../../utils/domain/eligibility/dropship-sets.ts';
 import type { ProductRead, Stock, SupplierProduct } from '../../../utils/domain/product.ts';
 import { LANGUAGES, ruleName, text } from '../../../utils/i18n/text.ts';
 import { silentProduct } from '../../support/eligibility.ts';

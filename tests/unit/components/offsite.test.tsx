@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { OffsitePanel } from '../../../components/enrolment/offsite-panel.tsx';
 import { draftOf, patchOf } from '../../../components/enrolment/enrolment-draft.ts';
-import { enrolmentPatchSchema, type EnrolmentView } from '../../../utils/domain/enrolment/view.ts';
+import { enrolmentPatchSchema } from '../../../utils/domain/enrolment/rows.ts';
+import type { EnrolmentView } from '../../../utils/domain/enrolment/view.ts';
 import { CALENDAR_2026 } from '../../../utils/domain/enrolment/working-days.ts';
 import { reasonText, text } from '../../../utils/i18n/text.ts';
 import { enrolmentView } from '../../support/enrolment.ts';

@@ -7,7 +7,7 @@ import { dispatch48h } from '../../../utils/domain/eligibility/rules/dispatch-48
 import { onePiece } from '../../../utils/domain/eligibility/rules/one-piece.ts';
 import { skuStock1000 } from '../../../utils/domain/eligibility/rules/sku-stock-1000.ts';
 import { skuStock200 } from '../../../utils/domain/eligibility/rules/sku-stock-200.ts';
-import { DROPSHIP_ONE_BY_ONE } from '../../../utils/domain/eligibility/sets.ts';
+import { DROPSHIP_ONE_BY_ONE } from '../../../utils/domain/eligibility/dropship-sets.ts';
 import { forChoice } from '../../../utils/domain/eligibility/verdict.ts';
 import type { ProductRead, Stock, SupplierProduct } from '../../../utils/domain/product.ts';
 import { silentProduct } from '../../support/eligibility.ts';

@@ -3,7 +3,8 @@ import { isCovered, PAY_METHODS } from '../../../utils/domain/eligibility/pay-me
 import type { Facts } from '../../../utils/domain/eligibility/define-rule.ts';
 import { ENTERED_MAX_DAYS, enteredOn, offerFactsSchema, shopFactsSchema, type Entered } from '../../../utils/domain/eligibility/entered.ts';
 import { evaluate, evaluationSchema } from '../../../utils/domain/eligibility/evaluate.ts';
-import { dropshipSetFor, OFFSITE_CENTRE, setsFor, TRADE_ASSURANCE_COVER } from '../../../utils/domain/eligibility/sets.ts';
+import { dropshipSetFor } from '../../../utils/domain/eligibility/dropship-sets.ts';
+import { OFFSITE_CENTRE, setsFor, TRADE_ASSURANCE_COVER } from '../../../utils/domain/eligibility/sets.ts';
 import { lows } from '../../../utils/domain/history/low.ts';
 import { observe } from '../../../utils/domain/history/observation.ts';
 import { claimOpen, historyLink } from '../../../utils/domain/trade-assurance.ts';

@@ -1,6 +1,7 @@
 import { rowsOf, type OfferRow } from '../build-listing.ts';
+import { dropshipSetFor } from '../eligibility/dropship-sets.ts';
 import { evaluate, type Evaluation } from '../eligibility/evaluate.ts';
-import { dropshipSetFor, setsFor } from '../eligibility/sets.ts';
+import { setsFor } from '../eligibility/sets.ts';
 import type { Money } from '../money.ts';
 import { costOf } from '../pricing/cost.ts';
 import type { DatedPlan } from '../pricing/rate-age.ts';

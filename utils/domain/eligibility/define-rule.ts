@@ -12,7 +12,7 @@ export interface Facts {
   /** Pieces, at least 1. */
   quantity: number;
   /** The lowest price of each SKU in the last 30 days among own observations, by its key; missing where nobody looked back. */
-  lows?: ReadonlyMap<string, Low>;
+  lows?: ReadonlyMap<string, Pick<Low, 'price' | 'days'>>;
   /** What the user entered, with what is too old marked (`enteredOn`). */
   entered?: Entered;
   /** What the offer is to cost off the site. Private: no evidence may say it (004-27). */

@@ -1,5 +1,5 @@
+import { dropshipSetFor } from './dropship-sets.ts';
 import { use, type RuleSet } from './rule-set.ts';
-import { deliveryReaches } from './rules/delivery-reaches.ts';
 import { dispatch48h } from './rules/dispatch-48h.ts';
 import { growthScore } from './rules/growth-score.ts';
 import { merchantFreePostProducts } from './rules/merchant-free-post-products.ts';
@@ -10,37 +10,20 @@ import { merchantProductStars } from './rules/merchant-product-stars.ts';
 import { merchantServiceStars } from './rules/merchant-service-stars.ts';
 import { merchantTrade } from './rules/merchant-trade.ts';
 import { noGroupDeal } from './rules/no-group-deal.ts';
-import { onePieceAgainstMoq } from './rules/one-piece-against-moq.ts';
 import { onePieceFreePost } from './rules/one-piece-free-post.ts';
-import { onePiece } from './rules/one-piece.ts';
 import { priceBelowLow } from './rules/price-below-low.ts';
 import { priceBelowMass } from './rules/price-below-mass.ts';
 import { priceFreePost } from './rules/price-free-post.ts';
 import { productOtherRisk } from './rules/product-other-risk.ts';
 import { productTrade } from './rules/product-trade.ts';
 import { sevenDayReturn } from './rules/seven-day-return.ts';
-import { skuInStock } from './rules/sku-in-stock.ts';
 import { skuStock1000 } from './rules/sku-stock-1000.ts';
 import { skuStock200 } from './rules/sku-stock-200.ts';
 import { taCountry } from './rules/ta-country.ts';
 import { taParticipates } from './rules/ta-participates.ts';
 import { taPayMethod } from './rules/ta-pay-method.ts';
-import { withinBuyerLimit } from './rules/within-buyer-limit.ts';
 
-/** Can this offer be sold on and sent to the customer piece by piece, on terms a reseller can promise? */
-export const DROPSHIP_ONE_BY_ONE: RuleSet = {
-  id: 'dropship-one-by-one',
-  version: 2,
-  rules: [
-    use(onePiece),
-    use(onePieceAgainstMoq),
-    use(onePieceFreePost),
-    use(sevenDayReturn),
-    use(dispatch48h),
-    use(skuStock200),
-    use(skuStock1000),
-  ],
-};
+// Asked in our own page alone, beside those of `dropship-sets.ts`.
 
 /** May an offer of one's own be enrolled in 1688's off-site distribution centre (站外分销货源中心)? Merchant, product, SKU and price (004-10, 004-18). */
 export const OFFSITE_CENTRE: RuleSet = {
@@ -61,17 +44,6 @@ export const TRADE_ASSURANCE_COVER: RuleSet = {
   suppliers: ['alibaba'],
   rules: [use(taParticipates), use(taCountry), use(taPayMethod)],
 };
-
-/** Can this AliExpress offer be sold on piece by piece to the region its page was made for? */
-export const ALIEXPRESS_DROPSHIP: RuleSet = {
-  id: 'aliexpress-dropship',
-  version: 1,
-  suppliers: ['aliexpress'],
-  rules: [use(onePieceAgainstMoq), use(deliveryReaches), use(skuInStock), use(withinBuyerLimit)],
-};
-
-/** The set that says whether a supplier's offer can be dropshipped: the rules of 1688 know no code of AliExpress. */
-export const dropshipSetFor = (supplier: string): RuleSet => (supplier === 'aliexpress' ? ALIEXPRESS_DROPSHIP : DROPSHIP_ONE_BY_ONE);
 
 /** The questions that can be asked of a supplier's offers: one of another supplier is not even shown (002-12). */
 export const setsFor = (supplier: string): RuleSet[] =>

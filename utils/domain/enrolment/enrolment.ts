@@ -60,12 +60,11 @@ export function snapshotOf({ product }: ProductRead, keys: readonly string[], re
 }
 
 /** One thing that is no more as it was when the offer was handed in. A SKU that is gone is an alarm (004-55); the rest may be edited (004-54). */
-export const enrolmentDriftSchema = z.object({
-  kind: z.enum(['title', 'image', 'price', 'sku-gone']),
+export interface EnrolmentDrift {
+  kind: 'title' | 'image' | 'price' | 'sku-gone';
   /** The options of the SKU, empty for the offer itself. */
-  options: z.array(words),
-});
-export type EnrolmentDrift = z.infer<typeof enrolmentDriftSchema>;
+  options: string[];
+}
 
 /** Holds a page against a snapshot. A page that was read in part has lost nothing. */
 export function driftFrom(snapshot: Snapshot, read: ProductRead): EnrolmentDrift[] {

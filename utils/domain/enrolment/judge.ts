@@ -9,7 +9,7 @@ import type { Enrolment } from './enrolment.ts';
 /** What an enrolment is held against: a page, its own history, the shop's facts and the user's day. */
 export interface Judged {
   read: ProductRead;
-  lows: ReadonlyMap<string, Low>;
+  lows: ReadonlyMap<string, Pick<Low, 'price' | 'days'>>;
   shop: ShopFacts;
   today: string;
 }
