@@ -69,12 +69,14 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
       {shown.length === 0
         ? <p class="soft" data-testid="import-none">{text(rows.length === 0 ? 'import_none' : 'collected_none_fit')}</p>
         : (
-          <VirtualList items={shown} keyOf={({ id }) => id} estimate={84} role="list">
-            {(row, index) => (
-              <ImportLine key={row.id} row={row} index={index} of={shown.length} store={names.get(row.storeId ?? '') ?? null} page={pageOf(row.offerKey)} picked={picked.has(row.id)} now={now}
-                onPick={(id, on) => pick([id], on)} onOpen={setOpenId} retry={actions.retry} />
-            )}
-          </VirtualList>
+          <div class="import__list">
+            <VirtualList items={shown} keyOf={({ id }) => id} estimate={84} role="list">
+              {(row, index) => (
+                <ImportLine key={row.id} row={row} index={index} of={shown.length} store={names.get(row.storeId ?? '') ?? null} page={pageOf(row.offerKey)} picked={picked.has(row.id)} now={now}
+                  onPick={(id, on) => pick([id], on)} onOpen={setOpenId} retry={actions.retry} />
+              )}
+            </VirtualList>
+          </div>
         )}
       <BrandWords words={brandWords} save={saveBrandWords} />
     </>
