@@ -60,6 +60,13 @@ export const states: States = {
     await drawn(screen, 'titles-first');
     type(screen, 'titles-first', '2026 ');
   }),
+  words: list(every, { 'offer.view': () => offer({ stores }), 'claims.view': () => NO_EDITS }, async (screen) => {
+    await pickAnd('bulk-name')?.(screen);
+    await drawn(screen, 'words-pairs');
+    type(screen, 'words-pairs', '黑色 = Black\n米白色 = Black');
+    await new Promise(requestAnimationFrame);
+    press('words-look')(screen);
+  }),
   markup: list(every, {}, async (screen) => {
     await pickAnd('bulk-markup')?.(screen);
     await drawn(screen, 'bulk-markup-by');
