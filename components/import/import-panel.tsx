@@ -4,6 +4,7 @@ import { IMPORT_STATES, type ImportRow, type ImportState } from '../../utils/dom
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
 import type { ImportOf } from '../hooks/use-import.ts';
+import { goTo } from '../settings/section.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field, Select } from '../ui/field.tsx';
@@ -46,7 +47,10 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
   const open = openId === null ? undefined : rows.find(({ id }) => id === openId);
   const store = stores.find(({ id }) => id === open?.storeId);
   if (open && open.storeId !== null && store) {
-    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} now={now} onClose={() => setOpenId(null)} />;
+    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} now={now} onClose={() => {
+      setOpenId(null);
+      goTo('import');
+    }} />;
   }
   return (
     <>
