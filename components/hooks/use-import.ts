@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Names } from '../../utils/domain/claim/edits.ts';
 import { importRows, type ImportRow } from '../../utils/domain/claim/rows.ts';
 import { PUSHES_MOST, type LightRows } from '../../utils/domain/claim/view.ts';
+import { originOf, sentFrom } from '../../utils/domain/origin.ts';
+import type { Axis } from '../../utils/domain/product.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { onChanged, send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
 import type { Refusal } from './outcome.ts';
@@ -26,6 +29,15 @@ export interface ImportOf {
   /** Pushes one line after the other, each of the read that is shown; `progress` after every few. */
   push: (rows: readonly Pick<ImportRow, 'id' | 'readAt'>[], progress?: (done: number) => void) => Promise<RefusedPush[]>;
   retry: (jobId: string) => Promise<boolean>;
+  /** What a claim's options are called on the page and by the user; null where the page was not read. */
+  optionsOf: (row: ImportRow) => Promise<{ axes: readonly Axis[]; names: Names } | null>;
+}
+
+async function optionsOf({ id, offerKey, storeId }: ImportRow): ReturnType<ImportOf['optionsOf']> {
+  const [view, edits] = await Promise.all([send('offer.view', { key: offerKey, ...(storeId === null ? {} : { storeId }) }), send('claims.view', { id })]);
+  if (!view.ok || view.value.read === null || !edits.ok || edits.value === null) return null;
+  const { product } = view.value.read;
+  return { axes: sentFrom(product, originOf(product, view.value.origin)).axes, names: edits.value.names };
 }
 
 /** What the list is made of, kept up to date at a walking pace. */
@@ -86,7 +98,7 @@ export function useImport(stores: readonly StoreView[], brandWords: readonly str
     return answered.ok ? answered.value : null;
   }, [reload]);
   return {
-    rows, error, push,
+    rows, error, push, optionsOf,
     claim: useCallback((offers, ids) => ask(send('claims.make', { offers: [...offers], stores: [...ids] })), [ask]),
     edit: useCallback(async (changes) => (await ask(send('claims.edit', { changes }))) !== null, [ask]),
     remove: useCallback((ids) => ask(send('claims.remove', { ids })), [ask]),

@@ -12,8 +12,9 @@ import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { BulkPreview } from './bulk-preview.tsx';
 import { BulkTitles } from './bulk-titles.tsx';
+import { BulkWords } from './bulk-words.tsx';
 
-export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove' | 'push'> {
+export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove' | 'push' | 'optionsOf'> {
   /** The picked lines. */
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
@@ -29,8 +30,8 @@ const pushable = (row: ImportRow): boolean => row.storeId !== null && row.state 
 type Said = { tone: 'good' | 'bad'; words: string; refused?: readonly RefusedPush[] };
 
 /** What can be done with all picked lines at once. */
-export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push }: BulkBarProps) {
-  const [open, setOpen] = useState<'stores' | 'titles' | 'markup' | 'preview' | null>(null);
+export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, optionsOf }: BulkBarProps) {
+  const [open, setOpen] = useState<'stores' | 'titles' | 'words' | 'markup' | 'preview' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   /** Lines change their state while they are pushed: of how many is kept. */
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
@@ -67,6 +68,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push }: 
       <div class="store__actions">
         <Button testId="bulk-claim" disabled={busy || rows.length === 0 || stores.length === 0} onClick={() => toggle('stores')}>{text('import_claim_for')}</Button>
         <Button testId="bulk-title" disabled={busy || claims.length === 0} onClick={() => toggle('titles')}>{text('import_titles')}</Button>
+        <Button testId="bulk-name" disabled={busy || claims.length === 0} onClick={() => toggle('words')}>{text('import_words')}</Button>
         <Button testId="bulk-markup" disabled={busy || claims.length === 0} onClick={() => toggle('markup')}>{text('import_markup')}</Button>
         <Button testId="bulk-ask" disabled={busy || ready.length === 0} onClick={() => toggle('preview')}>{text('import_preview')}</Button>
         <Button look="primary" testId="bulk-push" busy={busy} disabled={busy || ready.length === 0} onClick={() => void pushAll()}>{text('import_push', { count: formatCount(ready.length) })}</Button>
@@ -75,6 +77,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push }: 
       {progress !== null && <p class="small" role="status" data-testid="bulk-progress">{text('import_progress', { done: formatCount(progress.done), count: formatCount(progress.of) })}</p>}
       {open === 'stores' && <ClaimFor stores={stores} apply={(ids) => void claimAll(ids)} />}
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
+      {open === 'words' && <BulkWords rows={claims} optionsOf={optionsOf} apply={(changes) => void editAll(changes)} />}
       {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}
       {open === 'preview' && <BulkPreview rows={ready} onClose={() => setOpen(null)} />}
       {said !== null && (

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { picturesOf } from '../../utils/domain/claim/apply.ts';
 import { brandWordsIn, checksOf } from '../../utils/domain/claim/checks.ts';
 import type { ClaimEdits } from '../../utils/domain/claim/edits.ts';
@@ -40,10 +40,16 @@ export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retr
 export function ClaimEditor(props: ClaimEditorProps) {
   const { row, store, onClose } = props;
   const { view, edits, error, reload } = useClaim(row.id, row.offerKey, row.storeId);
+  const head = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone: the keyboard and the screen reader go on from here.
+  useEffect(() => {
+    head.current?.scrollIntoView({ block: 'nearest' });
+    head.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <article class="import__editor" aria-labelledby="claim-title" data-testid="claim" data-id={row.id}>
       <div class="store__actions"><Button testId="claim-close" onClick={onClose}>{text('import_back')}</Button></div>
-      <h3 class="panel__title" id="claim-title">{text('import_claim', { store: store.name })}</h3>
+      <h3 class="panel__title import__head" id="claim-title" ref={head} tabIndex={-1}>{text('import_claim', { store: store.name })}</h3>
       {error !== null && <Notice tone="bad">{reasonText(error, 'message')}</Notice>}
       {view === null || edits === null ? <Loading /> : view.read === null
         ? <Notice tone="warn" testId="claim-not-read">{reasonText('not-read')}</Notice>

@@ -16,6 +16,8 @@ import { ImportLine } from './import-line.tsx';
 import './import.css';
 
 export interface ImportPanelProps extends Omit<ImportOf, 'rows' | 'error'> {
+  /** Brings the list's heading into sight and focus. */
+  toTop: () => void;
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
   brandWords: readonly string[];
@@ -29,7 +31,7 @@ const ALL: ImportQuery = { state: null, storeId: null, query: '', sort: 'newest'
 const NONE: ReadonlySet<string> = new Set();
 
 /** Everything collected, read, claimed and listed: found, edited and pushed, one by one or many at once. */
-export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, now, ...actions }: ImportPanelProps) {
+export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, now, toTop, ...actions }: ImportPanelProps) {
   const [query, setQuery] = useState<ImportQuery>(ALL);
   const [picked, setPicked] = useState(NONE);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -46,7 +48,10 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
   const open = openId === null ? undefined : rows.find(({ id }) => id === openId);
   const store = stores.find(({ id }) => id === open?.storeId);
   if (open && open.storeId !== null && store) {
-    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} now={now} onClose={() => setOpenId(null)} />;
+    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} now={now} onClose={() => {
+      setOpenId(null);
+      toTop();
+    }} />;
   }
   return (
     <>
@@ -69,12 +74,14 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
       {shown.length === 0
         ? <p class="soft" data-testid="import-none">{text(rows.length === 0 ? 'import_none' : 'collected_none_fit')}</p>
         : (
-          <VirtualList items={shown} keyOf={({ id }) => id} estimate={84} role="list">
-            {(row, index) => (
-              <ImportLine key={row.id} row={row} index={index} of={shown.length} store={names.get(row.storeId ?? '') ?? null} page={pageOf(row.offerKey)} picked={picked.has(row.id)} now={now}
-                onPick={(id, on) => pick([id], on)} onOpen={setOpenId} retry={actions.retry} />
-            )}
-          </VirtualList>
+          <div class="import__list">
+            <VirtualList items={shown} keyOf={({ id }) => id} estimate={84} role="list">
+              {(row, index) => (
+                <ImportLine key={row.id} row={row} index={index} of={shown.length} store={names.get(row.storeId ?? '') ?? null} page={pageOf(row.offerKey)} picked={picked.has(row.id)} now={now}
+                  onPick={(id, on) => pick([id], on)} onOpen={setOpenId} retry={actions.retry} />
+              )}
+            </VirtualList>
+          </div>
         )}
       <BrandWords words={brandWords} save={saveBrandWords} />
     </>

@@ -167,7 +167,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
         )}
         {lines !== null && (
           <Section id="import" title={text('import_list')} shown={shows('import')}>
-            <ImportPanel {...lists} rows={lines} stores={stores} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
+            <ImportPanel {...lists} toTop={() => goTo('import')} rows={lines} stores={stores} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
           </Section>
         )}
         <Section id="stores" title={text('stores')} shown={shows('stores')}>

@@ -1,5 +1,6 @@
 import { planFor } from '@/utils/domain/claim/apply.ts';
 import type { ClaimEdits } from '@/utils/domain/claim/edits.ts';
+import { newestWords } from '@/utils/domain/claim/newest.ts';
 import { rowViews } from '@/utils/domain/offer-view.ts';
 import { pricesOf } from '@/utils/domain/pricing/price-range.ts';
 import type { DatedPlan } from '@/utils/domain/pricing/rate-age.ts';
@@ -20,13 +21,14 @@ export function chosenStores(stores: readonly StoreRecord[], draft: DraftRecord 
 }
 
 /** What the rows that are ticked on the screen cost in a store; worked out once per currency where no rule asks for more of a store. `own`: edits by store. */
-export function pricesIn(product: SupplierProduct, rows: readonly RowView[], plan: DatedPlan, own: ReadonlyMap<string, ClaimEdits>): (store: StoreRecord) => ReturnType<typeof pricesOf> {
+export function pricesIn(product: SupplierProduct, rows: readonly RowView[], plan: DatedPlan, own: ReadonlyMap<string, ClaimEdits>, draft: DraftRecord | null): (store: StoreRecord) => ReturnType<typeof pricesOf> {
   const ticked = rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : []));
   const made = new Map<string, ReturnType<typeof pricesOf>>();
   return (store) => {
-    const theirs = planFor(plan, own.get(store.id) ?? null);
-    const same = theirs.sets === undefined ? store.currency : store.id;
-    const prices = made.get(same) ?? pricesOf(rowViews(product, ticked, null, store, theirs));
+    const edits = own.get(store.id) ?? null;
+    const [theirs, words] = [planFor(plan, edits), newestWords(draft, edits)];
+    const same = theirs.sets === undefined && !words.ownSelected ? store.currency : store.id;
+    const prices = made.get(same) ?? pricesOf(rowViews(product, words.ownSelected ? words.selected : ticked, null, store, theirs));
     made.set(same, prices);
     return prices;
   };

@@ -11,8 +11,8 @@ const MINUTE = 60_000;
 const keyOf = (n: number) => `1688:${710_000_000_000 + n}`;
 const claim = (n: number, over: Partial<ClaimRow> = {}): ClaimRow => ({ ...newClaim({ id: `${over.storeId ?? 's1'}|${keyOf(n)}:main`, storeId: 's1', key: `${keyOf(n)}:main`, offerKey: keyOf(n), createdAt: NOW - n * MINUTE }), ...over });
 const TITLES = ['加厚帆布托特包女大容量通勤', 'Canvas tote bag, large, with zip', 'Сумка-шопер из плотного хлопка', '不锈钢保温杯 500ml'];
-const shelf = (n: number, over: Partial<ShelfRow> = {}): ShelfRow =>
-  ({ ...shelfOf(keyOf(n), read({ title: TITLES[n % 4] ?? '', attributes: [{ name: '材质', value: '帆布' }] }), NOW - n * MINUTE), ...over });
+const shelved = shelfOf(keyOf(0), read({ attributes: [{ name: '材质', value: '帆布' }] }), NOW);
+const shelf = (n: number, over: Partial<ShelfRow> = {}): ShelfRow => ({ ...shelved, key: keyOf(n), title: TITLES[n % 4] ?? '', readAt: NOW - n * MINUTE, ...over });
 const light = (over: Partial<LightRows>): LightRows => ({ claims: [], shelf: [], collected: [], drafts: [], jobs: [], freshFrom: NOW - 86_400_000, ...over });
 
 const pushed = { revision: 2, pushedRevision: 2, wantedAt: NOW - 20 * MINUTE, pushedAt: NOW - 19 * MINUTE, url: 'https://shop.example/products/bag' };
@@ -59,6 +59,13 @@ export const states: States = {
     await pickAnd('bulk-title')?.(screen);
     await drawn(screen, 'titles-first');
     type(screen, 'titles-first', '2026 ');
+  }),
+  words: list(every, { 'offer.view': () => offer({ stores }), 'claims.view': () => NO_EDITS }, async (screen) => {
+    await pickAnd('bulk-name')?.(screen);
+    await drawn(screen, 'words-pairs');
+    type(screen, 'words-pairs', '黑色 = Black\n米白色 = Black');
+    await new Promise(requestAnimationFrame);
+    await press('words-look')(screen);
   }),
   markup: list(every, {}, async (screen) => {
     await pickAnd('bulk-markup')?.(screen);

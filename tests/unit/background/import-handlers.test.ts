@@ -144,8 +144,12 @@ describe('the popup and the import list', () => {
     t.clock.move(1);
     await t.edit('a', { title: 'For A' });
     await t.edit('b', { title: 'For B' });
-    for (const storeId of ['a', 'b']) await t.handlers['listing.push']({ key, storeId, readAt: t.readAt, title: 'For A' }, {});
-    expect((await t.wanted('b'))?.body.title).toBe('For B');
+    await t.edit('b', { selected: ['5000000000002'], markup: '3' });
+    const view = await t.handlers['offer.view']({ key, storeId: 'a' }, {});
+    const price = { minor: 237, currency: 'USD' };
+    expect(view.targets.map(({ prices }) => prices)).toEqual([{ from: { minor: 138, currency: 'USD' }, to: { minor: 158, currency: 'USD' } }, { from: price, to: price }]);
+    for (const storeId of ['a', 'b']) await t.handlers['listing.push']({ key, storeId, readAt: t.readAt, title: 'For A', selected: ['5000000000001'] }, {});
+    expect((await t.wanted('b'))?.body).toMatchObject({ title: 'For B', variants: [{ supplierSkuKey: '5000000000002', price }] });
   });
 
   it('share one listing: what the popup pushed is a claim, with the description of the list', async () => {

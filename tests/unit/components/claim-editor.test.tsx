@@ -113,10 +113,12 @@ describe('the editor of a claim', () => {
 
   it('says when the page must be opened again, and goes back to the list', async () => {
     await open({}, {}, { stale: true });
+    expect(document.activeElement?.id).toBe('claim-title');
     expect(t.screen.find('claim-push')).toHaveProperty('disabled', true);
     expect(t.screen.words('check')).toContain(reasonText('stale'));
     await t.screen.click('claim-close');
     expect(t.screen.has('import-line')).toBe(true);
+    expect(document.activeElement?.id).toBe('import-title');
   });
 });
 

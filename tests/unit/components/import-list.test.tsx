@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parsePairs, withPairs } from '../../../components/import/option-words.ts';
 import type { ClaimRow } from '../../../utils/domain/claim/claim-row.ts';
 import type { LightRows } from '../../../utils/domain/claim/view.ts';
 import { checkText, reasonText, text } from '../../../utils/i18n/text.ts';
 import type { RequestOf } from '../../../utils/messaging/protocol.ts';
-import { claimRow, OFFER, shelfRow } from '../../support/claims.ts';
+import { claimRow, edits, OFFER, shelfRow } from '../../support/claims.ts';
+import { product } from '../../support/products.ts';
 import { openOptions, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
-import { storeView, type Answers } from '../../support/worker.ts';
+import { offerView, storeView, type Answers } from '../../support/worker.ts';
 
 let t: OpenOptions;
 beforeEach(speakFromPackage);
@@ -174,4 +176,28 @@ it('003-6: keeps the user\'s brand words, each once, and warns of a title with o
   await t.screen.type('brand-words-field', ' Acme\nacme，Nikon ;\n');
   await t.screen.click('brand-words-save');
   await vi.waitFor(() => expect(asked('settings.save')).toEqual([{ brandWords: ['acme', 'nikon'] }]));
+});
+
+describe('option words for many', () => {
+  it('are read from lines, and put where the page has such a word; two that would be the same are refused', () => {
+    const pairs = parsePairs('红色 = Red\n蓝色\tBlue\n尺码→Size\nno pair\n = x\nL=\n红色=Scarlet');
+    expect([...pairs]).toEqual([['红色', 'Scarlet'], ['蓝色', 'Blue'], ['尺码', 'Size']]);
+    const { axes } = product();
+    expect(withPairs(axes, [], pairs)).toEqual({ ok: true, value: [{ axis: '颜色', name: null, values: [{ from: '红色', to: 'Scarlet' }, { from: '蓝色', to: 'Blue' }] }, { axis: '尺码', name: 'Size', values: [] }] });
+    expect(withPairs(axes, [], parsePairs('紫色=Purple'))).toEqual({ ok: true, value: null });
+    expect(withPairs(axes, [{ axis: '颜色', name: null, values: [{ from: '红色', to: 'Red' }] }], parsePairs('红色=Red'))).toEqual({ ok: true, value: null });
+    expect(withPairs(axes, [], parsePairs('红色=Same\n蓝色=Same'))).toEqual({ ok: false, error: ['Same'] });
+  });
+
+  it('are looked up before they are used', async () => {
+    await open(some(2), { 'offer.view': ({ key }) => (key.endsWith('1') ? offerView({ key }) : offerView({ key, read: null })), 'claims.view': () => edits(), 'claims.edit': () => ({ gone: [] }) });
+    await t.screen.click('pick-all');
+    await t.screen.click('bulk-name');
+    expect(t.screen.find('words-apply')).toHaveProperty('disabled', true);
+    await t.screen.type('words-pairs', '红色 = Red');
+    await t.screen.click('words-look');
+    await vi.waitFor(() => expect(t.screen.words('words-found')).toBe(text('import_words_found', { count: '1', refused: '0', unread: '1' })));
+    await t.screen.click('words-apply');
+    await vi.waitFor(() => expect(asked('claims.edit')).toEqual([{ changes: [{ id: idOf(1), patch: { names: [{ axis: '颜色', name: null, values: [{ from: '红色', to: 'Red' }] }] } }] }]));
+  });
 });

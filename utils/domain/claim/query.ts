@@ -6,7 +6,7 @@ export const SORTS = ['newest', 'title', 'cost', 'state'] as const;
 export interface ImportQuery {
   state: ImportState | null;
   storeId: string | null;
-  /** Words that must all stand in the title or the key, in any case. */
+  /** Words that must all stand in the titles, the category or the key, in any case. */
   query: string;
   sort: (typeof SORTS)[number];
 }

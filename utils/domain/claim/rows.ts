@@ -40,7 +40,7 @@ export interface ImportRow {
   /** Codes of what must and what should be done (`check_<code>`). */
   must: string[];
   should: string[];
-  /** Title and keys in lower case. */
+  /** Titles, the page's category and the key, in lower case. */
   words: string;
   /** When something was last done with it. */
   at: number;
@@ -91,7 +91,7 @@ function offerRow(row: ShelfRow, now: Now): ImportRow {
   const { must, should } = pageChecks(row, now, { title: row.title, images: row.images, described: false, ticked: null, language: null });
   return {
     id: row.key, offerKey: row.key, storeId: null, state: 'read', reason: null, jobId: null, url: null, pushedAt: null, changes: 0, edited: false, title: row.title, image: row.image, cost: row.cost, variants: row.variants, ticked: null,
-    readAt: row.readAt, must, should, at: row.readAt, words: `${row.title} ${row.key}`.toLowerCase(),
+    readAt: row.readAt, must, should, at: row.readAt, words: `${row.title} ${row.category ?? ''} ${row.key}`.toLowerCase(),
   };
 }
 
@@ -122,6 +122,6 @@ function claimedRow(claim: ClaimRow, row: ShelfRow | null, { store, job, draft, 
     readAt: row?.readAt ?? null, url: claim.url, pushedAt: claim.pushedAt, changes: claim.changes, edited, must: todo.must, should: todo.should,
     reason: held ? store.reason : stopped ? job.reason : dropped ? { code: 'dropped', detail: '', at: 0 } : null,
     jobId: stopped ? job.id : null,
-    at: Math.max(claim.createdAt, claim.editedAt, claim.wantedAt, row?.readAt ?? 0), words: `${title} ${row?.title ?? ''} ${claim.offerKey}`.toLowerCase(),
+    at: Math.max(claim.createdAt, claim.editedAt, claim.wantedAt, row?.readAt ?? 0), words: `${title} ${row?.title ?? ''} ${row?.category ?? ''} ${claim.offerKey}`.toLowerCase(),
   };
 }
