@@ -45,8 +45,10 @@ test('a paused store keeps its jobs with their reason; one is given up, the othe
     if (i === 0) {
       await expect(options.getByTestId('queue-job')).toHaveCount(1);
       expect(await books(owner)).toEqual([]);
+      await options.getByTestId('nav-queue').click();
       await options.getByTestId('queue-drop').click();
       await expect(options.getByTestId('queue-job')).toHaveAttribute('data-state', 'done');
+      await options.getByTestId('nav-stores').click();
       await options.getByTestId('test-store').click();
       await expect(options.getByTestId('store-reason')).toHaveCount(0);
     }
