@@ -63,7 +63,10 @@ export async function pushAndWait(popup: RawTarget, timeout = 45_000): Promise<s
 export async function openInAdmin(extension: Extension, shop: VendureServer, link: string): Promise<Page> {
   const admin = await extension.context.newPage();
   await admin.goto(shop.admin);
-  await admin.locator('input[name=username], input#login_username, input[type=text]').first().fill(shop.username);
+  const name = admin.locator('input[name=username], input#login_username, input[type=text]').first();
+  // On a busy machine the admin's own script sometimes draws nothing: it is asked once more.
+  if (!await name.waitFor({ timeout: 30_000 }).then(() => true, () => false)) await admin.reload();
+  await name.fill(shop.username);
   await admin.locator('input[type=password]').first().fill(shop.password);
   await admin.keyboard.press('Enter');
   await admin.waitForURL((url) => !url.href.includes('login'), { timeout: 30_000 });
