@@ -93,7 +93,7 @@ function Comparison({ offers, keep, choose, stores, rule, today, pageOf, now }: 
     { quantity: pieces, currency, plan: planOn(rule.plan, { today, maxDays: rule.rateMaxDays }), now },
   );
   return (
-    <section aria-label={text('compare')} class="compare">
+    <div class="compare">
       <div class="pair">
         <Field label={text('compare_quantity')} testId="compare-quantity" inputMode="numeric" maxLength={6} value={quantity} error={pieces === 0 ? text('compare_quantity_error') : null} onInput={setQuantity} />
         <Select label={text('compare_currency')} testId="compare-currency" value={currency} options={currencies.map((value) => ({ value, label: value }))} onChange={setWanted} />
@@ -106,6 +106,6 @@ function Comparison({ offers, keep, choose, stores, rule, today, pageOf, now }: 
         ))}
       </ol>
       {placed.length > 0 && <FallbackOrder offers={offers} placed={placed} quantity={pieces} {...{ keep, choose }} />}
-    </section>
+    </div>
   );
 }

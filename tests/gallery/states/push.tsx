@@ -1,6 +1,6 @@
 import type { ListingWarning } from '../../../utils/domain/listing.ts';
 import type { ListingView } from '../../../utils/domain/view-types.ts';
-import { drawn, press, reveal, unfoldOnly } from '../acts.ts';
+import { drawn, press, unfoldOnly } from '../acts.ts';
 import { listed, listing, NOW, offer, why } from '../fixtures.ts';
 import { popup } from '../screens.tsx';
 import { NEVER, type State, type States } from '../state.ts';
@@ -53,7 +53,6 @@ export const states: States = {
   ] } }) }, async (screen) => {
     await press('ask-preview')(screen);
     await drawn(screen, 'change');
-    await reveal('preview')(screen);
   }),
   'listed-other-title': popup(offer({ view: { listing: listed(), title: 'Canvas tote bag, large' } })),
 };
