@@ -37,13 +37,17 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
   const [openId, setOpenId] = useState<string | null>(null);
   const { rows: shown, counts } = useMemo(() => queryRows(rows, query), [rows, query]);
   const chosen = useMemo(() => (picked.size === 0 ? [] : rows.filter(({ id }) => picked.has(id))), [rows, picked]);
+  /** What is not in sight is not pushed, edited or removed: a pick outlives the search that it was made in. */
+  const inSight = useMemo(() => {
+    const ids = new Set(chosen.length === 0 ? [] : shown.map(({ id }) => id));
+    return chosen.filter(({ id }) => ids.has(id));
+  }, [chosen, shown]);
   const names = useMemo(() => new Map(stores.map(({ id, name }) => [id, name])), [stores]);
   const pick = useCallback((ids: readonly string[], on: boolean) => setPicked((before) => {
     const next = new Set(before);
     for (const id of ids) if (on) next.add(id); else next.delete(id);
     return next;
   }), []);
-  const shownPicked = shown.reduce((sum, { id }) => sum + (picked.has(id) ? 1 : 0), 0);
 
   const open = openId === null ? undefined : rows.find(({ id }) => id === openId);
   const store = stores.find(({ id }) => id === open?.storeId);
@@ -65,12 +69,12 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
           options={SORTS.map((sort) => ({ value: sort, label: text(`import_sort_${sort}`) }))} />
       </div>
       <div class="import__pick">
-        <Checkbox testId="pick-all" checked={shownPicked > 0 && shownPicked === shown.length} mixed={shownPicked > 0 && shownPicked < shown.length} disabled={shown.length === 0}
+        <Checkbox testId="pick-all" checked={inSight.length > 0 && inSight.length === shown.length} mixed={inSight.length > 0 && inSight.length < shown.length} disabled={shown.length === 0}
           onChange={(on) => pick(shown.map(({ id }) => id), on)}>{text('import_pick_all', { count: formatCount(shown.length) })}</Checkbox>
         <span class="small soft" data-testid="picked" aria-live="polite">{text('import_picked', { count: formatCount(chosen.length) })}</span>
         {chosen.length > 0 && <Button look="link" testId="pick-none" onClick={() => setPicked(NONE)}>{text('import_pick_none')}</Button>}
       </div>
-      {picked.size > 0 && <BulkBar {...actions} rows={chosen} stores={stores} onClaimed={(ids) => setPicked(new Set(ids))} />}
+      {picked.size > 0 && <BulkBar {...actions} rows={inSight} stores={stores} onClaimed={(ids) => setPicked(new Set(ids))} />}
       {shown.length === 0
         ? <p class="soft" data-testid="import-none">{text(rows.length === 0 ? 'import_none' : 'collected_none_fit')}</p>
         : (

@@ -120,6 +120,20 @@ describe('all picked lines at once', () => {
     expect(asked('claims.edit')).toEqual([{ changes: [0, 1, 2].map((n) => ({ id: idOf(n), patch: { title: `Sale: Bag ${n}` } })) }]);
   });
 
+  it('are pushed, edited and removed only where they are in sight; the others stay picked', async () => {
+    await open(some(3), { 'import.push': () => ({ refused: [] }), 'claims.remove': () => ({ removed: 1, kept: 0 }) });
+    await t.screen.click('pick-all');
+    await t.screen.type('import-query', 'Bag 2');
+    expect([t.screen.words('picked'), t.screen.words('bulk-push')]).toEqual([text('import_picked', { count: '3' }), text('import_push', { count: '1' })]);
+    await t.screen.click('bulk-push');
+    await vi.waitFor(() => expect(asked('import.push')).toEqual([{ items: [{ id: idOf(2), readAt: 50 }] }]));
+    await vi.waitFor(() => expect(t.screen.find('bulk-remove')).toHaveProperty('disabled', false));
+    await t.screen.click('bulk-remove');
+    await vi.waitFor(() => expect(asked('claims.remove')).toEqual([{ ids: [idOf(2)] }]));
+    await t.screen.type('import-query', 'nothing like it');
+    expect(['bulk-push', 'bulk-remove', 'bulk-title', 'bulk-claim'].map((id) => t.screen.find(id).hasAttribute('disabled'))).toEqual([true, true, true, true]);
+  });
+
   it('are pushed in parts, each with a result of its own; those that cannot be are not asked for', async () => {
     await open(some(120, { claims: Array.from({ length: 121 }, (_, n) => claim(n)) }), {
       'import.push': ({ items }) => ({ refused: items.filter(({ id }) => id === idOf(7)).map(({ id }) => ({ id, code: 'read-again', detail: '' })) }),
