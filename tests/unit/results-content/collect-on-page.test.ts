@@ -61,6 +61,7 @@ const is = (what: string, text: string) => until(`${what}: ${text}`, async () =>
 
 beforeEach(async () => {
   await speak('en');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   [asked, roots, isDown] = [[], [], false];
   runtime.id = 'us';
   vi.stubGlobal('browser', { runtime });
@@ -78,12 +79,13 @@ afterEach(() => {
   delete runtime.id;
   document.dispatchEvent(new Event('visibilitychange'));
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 it('shows nothing on a page without cards, and asks nothing', async () => {
   setUp().start();
   draw('<p>no results</p>');
-  await new Promise((done) => { setTimeout(done, 700); });
+  await vi.advanceTimersByTimeAsync(700);
   expect([document.body.children.length, asked]).toEqual([1, []]);
 });
 
@@ -137,7 +139,7 @@ it('counts cards that come later, asks about the new ones only, and puts ticks b
   // A tick outlives its card, which a list may drop while one scrolls.
   document.querySelectorAll('.search-offer-wrapper')[1]?.remove();
   await until('the page to be looked at', async () => hosts().length === 4);
-  await new Promise((done) => { setTimeout(done, 700); });
+  await vi.advanceTimersByTimeAsync(700);
   expect(bar('.ticked')).toBe('1 of 5 ticked');
   press('.collect');
   await is('.said', 'Collected now: 1');
@@ -147,7 +149,7 @@ it('counts cards that come later, asks about the new ones only, and puts ticks b
 /** The page shows another offer in the card of `from`, without putting in or taking out an element. */
 const reuse = (from: number, to: number, change: Partial<ReturnType<typeof resultCard>> = {}) => {
   const card = document.querySelector<HTMLElement>(`[data-renderkey$="_${idOf(from)}"]`);
-  const [, other] = [card, new DOMParser().parseFromString(cardOf1688({ ...resultCard(to), ...change }), 'text/html').querySelector<HTMLElement>('[data-renderkey]')];
+  const other = new DOMParser().parseFromString(cardOf1688({ ...resultCard(to), ...change }), 'text/html').querySelector<HTMLElement>('[data-renderkey]');
   if (!card || !other) throw new Error('no card');
   for (const name of other.getAttributeNames()) card.setAttribute(name, other.getAttribute(name) ?? '');
   const texts = (root: Element): Text[] => [...root.querySelectorAll('*')].flatMap((element) => [...element.childNodes]).filter((node): node is Text => node.nodeType === 3 && node.textContent?.trim() !== '');
@@ -159,14 +161,19 @@ const asCollected = (i: number, change: Partial<ReturnType<typeof resultCard>> =
   const { id, title, price } = { ...resultCard(i), ...change };
   return { key: `1688:${id}`, title, priceText: `¥${price}`, image: `https://cbu01.alicdn.com/img/ibank/O1CN${id}-0-cib.jpg` };
 };
-const quiet = () => new Promise((done) => { setTimeout(done, 1_300); });
+/** The page with these cards, one of them ticked if wanted, so long after the last change that nobody looks at it any more. */
+async function atRest(from: number, to: number, ticked?: number): Promise<ReturnType<typeof setUp>> {
+  const t = setUp();
+  draw(cards(from, to));
+  t.start();
+  await is('.ticked', `0 of ${to - from + 1} ticked`);
+  if (ticked !== undefined) click(box(ticked), true);
+  await vi.advanceTimersByTimeAsync(1_300);
+  return t;
+}
 
 it('a card that shows another offer in place is that offer at the tick, before anybody looked', async () => {
-  const t = setUp();
-  draw(cards(1, 2));
-  t.start();
-  await is('.ticked', '0 of 2 ticked');
-  await quiet();
+  const t = await atRest(1, 2);
   const tick = box(1);
   reuse(1, 8);
   click(tick, true);
@@ -177,12 +184,7 @@ it('a card that shows another offer in place is that offer at the tick, before a
 });
 
 it('a card that shows another offer in place is looked at, and its tick stays with the offer that had it', async () => {
-  const t = setUp();
-  draw(cards(1, 2));
-  t.start();
-  await is('.ticked', '0 of 2 ticked');
-  click(box(1), true);
-  await quiet();
+  const t = await atRest(1, 2, 1);
   reuse(1, 8);
   await is('.ticked', '1 of 3 ticked');
   expect(box(8).getAttribute('aria-checked')).toBe('false');
@@ -192,12 +194,7 @@ it('a card that shows another offer in place is looked at, and its tick stays wi
 });
 
 it('a click on a box that still showed the tick of the offer before ticks nothing', async () => {
-  const t = setUp();
-  draw(cards(1, 2));
-  t.start();
-  await is('.ticked', '0 of 2 ticked');
-  click(box(1), true);
-  await quiet();
+  await atRest(1, 2, 1);
   const tick = box(1);
   reuse(1, 8);
   click(tick, true);
@@ -205,12 +202,7 @@ it('a click on a box that still showed the tick of the offer before ticks nothin
 });
 
 it.each<['.collect' | '.all']>([['.collect'], ['.all']])('collects the words that the card shows by then (%s), before anybody looked', async (which) => {
-  const t = setUp();
-  draw(cards(1, 1));
-  t.start();
-  await is('.ticked', '0 of 1 ticked');
-  click(box(1), true);
-  await quiet();
+  const t = await atRest(1, 1, 1);
   const change = { title: 'New words', price: '7.70' };
   reuse(1, 1, change);
   press(which);
@@ -219,11 +211,7 @@ it.each<['.collect' | '.all']>([['.collect'], ['.all']])('collects the words tha
 });
 
 it('collects with all what the cards show by then, not what they showed', async () => {
-  const t = setUp();
-  draw(cards(1, 2));
-  t.start();
-  await is('.ticked', '0 of 2 ticked');
-  await quiet();
+  const t = await atRest(1, 2);
   reuse(1, 8);
   press('.all');
   await is('.said', 'Collected now: 2');
