@@ -18,6 +18,7 @@ export function catchDownloads(): Handed[] {
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
     const blob = blobs.get(this.href);
     if (blob) handed.push({ name: this.download, blob });
+    else this.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })); // a link like any other
   });
   return handed;
 }

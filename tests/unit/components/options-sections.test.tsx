@@ -5,28 +5,19 @@ import type { Backup, RestoreReport } from '../../../utils/domain/backup.ts';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
 import type { Settings } from '../../../utils/domain/settings.ts';
 import { reasonText, text } from '../../../utils/i18n/text.ts';
+import { catchDownloads, type Handed } from '../../support/downloads.ts';
 import { openOptions, plan, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
 import { productRead } from '../../support/products.ts';
 import { storeView } from '../../support/worker.ts';
 
 let t: OpenOptions;
-let saved: { name: string; text: string }[];
+let saved: Handed[];
 
 beforeEach(async () => {
   await speakFromPackage();
   localStorage.clear();
   history.replaceState(null, '', '#');
-  saved = [];
-  const blobs = new Map<string, Blob>();
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    const address = `blob:${blobs.size}`;
-    blobs.set(address, blob as Blob);
-    return address;
-  });
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
-    if (this.download === '') this.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-    else void blobs.get(this.href)?.text().then((words) => saved.push({ name: this.download, text: words }));
-  });
+  saved = catchDownloads();
 });
 afterEach(() => {
   t.screen.close();
@@ -173,7 +164,7 @@ describe('the activity log', () => {
     await vi.waitFor(() => expect(t.screen.has('activity-save')).toBe(true));
     await t.screen.click('activity-save');
     await vi.waitFor(() => expect(saved.map(({ name }) => name)).toEqual(['pushcart-activity-2026-02-01.json']));
-    expect(JSON.parse(saved[0]?.text ?? '')).toMatchObject({ pushcart: 'activity', entries: [{ what: 'refused', at: '1970-01-01T00:00:02.000Z' }, { what: 'listed', host: 'shop.example' }] });
+    expect(JSON.parse(await saved[0]?.blob.text() ?? '')).toMatchObject({ pushcart: 'activity', entries: [{ what: 'refused', at: '1970-01-01T00:00:02.000Z' }, { what: 'listed', host: 'shop.example' }] });
   });
 });
 
@@ -187,8 +178,9 @@ describe('page health', () => {
     expect(t.screen.words('page-session')).toContain(text('page_member_unknown'));
     await t.screen.click('page-report');
     await vi.waitFor(() => expect(saved).toHaveLength(1));
-    expect(saved[0]?.text).toContain('"weights"');
-    expect(saved[0]?.text).not.toContain(productRead().product.title);
+    const words = await saved[0]?.blob.text();
+    expect(words).toContain('"weights"');
+    expect(words).not.toContain(productRead().product.title);
     await t.screen.choose('page-choose', '1688:700000000001');
     expect(t.screen.find('page-whole').dataset['state']).toBe('whole');
   });
@@ -224,7 +216,8 @@ describe('backup and restore', () => {
   it('hands out one file', async () => {
     t = await openOptions([], { 'backup.make': () => backup });
     await t.screen.click('backup-save');
-    await vi.waitFor(() => expect(saved.map(({ name, text: words }) => [name, JSON.parse(words) as unknown])).toEqual([['pushcart-backup-2026-02-01.json', backup]]));
+    await vi.waitFor(() => expect(saved.map(({ name }) => name)).toEqual(['pushcart-backup-2026-02-01.json']));
+    expect(JSON.parse(await saved[0]?.blob.text() ?? '')).toEqual(backup);
     expect(t.screen.find('backup-status').dataset['state']).toBe('saved');
   });
 
