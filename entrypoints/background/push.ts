@@ -54,7 +54,6 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       const edits = own.get(storeId) ?? null;
       if (prices && !isSameRule(prices, { plan: saved, rateMaxDays })) return refused('rule-unsaved');
       if (prices && prices.markup !== (edits?.markup ?? null)) return refused('reprice-moved');
-
       if (prices && changedFacts({ ...store, ...prices.store }, store)) return refused('reprice-moved');
 
       const language = offer.read.session?.language;
