@@ -4,7 +4,7 @@ import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { until } from '../support/poll.ts';
 import { books, renameProduct } from '../support/vendure-books.ts';
 import { expect, test } from './support/fixtures.ts';
-import { openJobs, readAt, type OwnPage } from './support/queue.ts';
+import { makeDue, openJobs, readAt, tell, type OwnPage } from './support/queue.ts';
 import { connectStore, setPriceRule } from './support/walk.ts';
 
 /** The import list at a size that a reseller has: many offers, two shops, one of each thing that goes wrong. */
@@ -47,7 +47,7 @@ const copies = (page: OwnPage): Promise<void> => page.evaluate(`(async () => {
   db.close();
 })()`);
 
-test('200 offers for two shops: titles at once, a push, one refusal mended from its reason, the merchant\'s title stays', async ({ extension, site }) => {
+test('200 offers for two shops: titles at once, a push that survives the worker, one refusal mended from its reason, the merchant\'s title stays', async ({ extension, site }) => {
   test.setTimeout(180_000); // two shops, 26 pushes
   const [first, second] = shops;
   if (!first || !second) throw new Error('two shops are needed');
@@ -91,13 +91,16 @@ test('200 offers for two shops: titles at once, a push, one refusal mended from 
   await expect(options.getByTestId('claim-said')).toHaveAttribute('data-state', 'saved');
   await options.getByTestId('claim-close').click();
 
-  // They are pushed.
+  // They are pushed; the worker is stopped in the middle of it, and its leases are over.
   await options.getByTestId('import-query').fill(WORDS);
   await expect(options.getByTestId('chip-all')).toContainText(String(2 * PUSHED));
   await options.getByTestId('pick-all').check();
   await options.getByTestId('bulk-push').click();
   await expect(options.getByTestId('bulk-refused')).toHaveCount(1, { timeout: 60_000 });
   await expect(options.getByTestId('bulk-refused')).toHaveAttribute('data-code', 'names-twice');
+  await extension.killWorker();
+  expect(await makeDue(options, true)).toBeGreaterThan(0);
+  await tell(options, 'store.list', {});
   await until('the end of the queue', async () => (await openJobs(options)).length === 0, 120_000);
   const counts = await Promise.all(owners.map(async (owner) => (await books(owner)).length));
   expect(counts.sort((a, b) => a - b)).toEqual([PUSHED - 1, PUSHED]);
