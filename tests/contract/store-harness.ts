@@ -3,6 +3,18 @@ import type { StoreClient, StoreDeps } from '../../utils/stores/define.ts';
 import { colourOf, png } from '../support/png.ts';
 import type { ProxyRequest } from '../servers/proxy-log.ts';
 
+/** Where kinds of stores differ in what they can, so that one suite holds them all to the rest. */
+export interface Traits {
+  /** What becomes of a variant whose SKU has gone: it is taken out of the shop's sight, or stays with a stock of none. */
+  gone: 'hidden' | 'sold-out';
+  /** Whether two products cannot have one address, so that one of the merchant's in ours is a `conflict`. */
+  uniqueAddress: boolean;
+  /** Most requests that change the catalogue for 100 variants (uploads are not among them). */
+  changesFor100: number;
+  /** A put sends more requests than these (to create, to update) and more changes than those: with fewer, a fault was not tried where it should. */
+  moreThan: { create: number; update: number; changes: number };
+}
+
 /** A product as the shop's owner sees it, read past the adapter. */
 export interface SeenProduct {
   id: string;
@@ -10,7 +22,11 @@ export interface SeenProduct {
   description: string;
   visible: boolean;
   images: number;
-  variants: { id: string; sku: string; options: string[]; minor: number; stock: number; visible: boolean; image: boolean }[];
+  /** `visible`: it can be chosen; with the trait `sold-out` always true. */
+  variants: { id: string; sku: string; options: string[]; minor: number; stock: number; visible: boolean; image: boolean; compareAtMinor?: number | null; grams?: number | null }[];
+  tags?: string[];
+  vendor?: string | null;
+  categories?: string[];
 }
 
 /** One shop under test: how the adapter reaches it, and what stands in it by a way of its own. */
@@ -30,8 +46,27 @@ export interface StoreUnderTest {
   changes(requests: readonly ProxyRequest[]): ProxyRequest[];
   /** Whether a request as `fetch` gets it changes anything, uploads included. */
   isChange(init: RequestInit | undefined): boolean;
+  traits: Traits;
   inspect: StoreInspector;
+  /** Buyers' orders made past the adapter; null where the suite cannot make any (a foreign shop without a way to pay). */
+  buyer: Buyer | null;
 }
+
+/** The buyer's and the merchant's side of orders, past the adapter. */
+export interface Buyer {
+  /** A paid order of these variants, to `ADDRESS`; its id as the adapter gives it. */
+  order(lines: { variantId: string; quantity: number }[]): Promise<string>;
+  /** The same, not paid. */
+  unpaid(lines: { variantId: string; quantity: number }[]): Promise<string>;
+  cancel(orderId: string): Promise<void>;
+  /** What the merchant sees: parcels with their pieces and tracking numbers, and the texts of notes. */
+  seen(orderId: string): Promise<{ parcels: { pieces: number; tracking: string[] }[]; notes: string[] }>;
+}
+
+/** Where the suite's orders go; nobody lives there. */
+export const ADDRESS = {
+  name: 'Ann Lee', company: '', line1: '1 Test Street', line2: 'Flat 2', city: 'Springfield', region: 'California', postcode: '90001', country: 'US', phone: '+15550100',
+} as const;
 
 export interface StoreInspector {
   /** Every product, visible or hidden, that carries the key or one of the listing's SKU codes. */

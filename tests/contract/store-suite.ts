@@ -145,7 +145,7 @@ function createCases(suite: Suite): void {
       const took = Math.round(performance.now() - start);
       const changes = suite.store.changes(suite.proxy.requests);
       console.info(`100 variants: ${changes.length} catalogue calls (${changes.map((each) => each.operation?.name ?? each.path).join(', ')}), ${suite.proxy.requests.length} requests, ${took} ms`);
-      expect(changes.length).toBeLessThanOrEqual(6);
+      expect(changes.length).toBeLessThanOrEqual(suite.store.traits.changesFor100);
       await suite.onlyProduct(body);
     });
 

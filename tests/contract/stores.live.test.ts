@@ -1,14 +1,15 @@
 import { startVendure } from '../servers/start-vendure.ts';
+import type { StoreUnderTest } from './store-harness.ts';
 import { storeSuite } from './store-suite.ts';
 import { vendureUnderTest } from './store-vendure.ts';
 
 /**
- * The store suite against real servers: the shop named by `STORE_CHECK_URL` (as `npm run store:check` sets it), else a
- * Vendure of our own, with and without the custom field.
+ * The store suite against real servers: the shop that `STORE_CHECK` names (as `npm run store:check` sets it), else a Vendure of
+ * our own, with and without the custom field.
  */
-const { STORE_CHECK_URL: url, STORE_CHECK_API_KEY: apiKey = '', STORE_CHECK_USER: username = '', STORE_CHECK_PASSWORD: password = '' } = process.env;
+const { STORE_CHECK: named } = process.env;
 
-if (url === undefined) {
+if (named === undefined) {
   for (const customField of [true, false]) {
     storeSuite({
       name: `Vendure ${customField ? 'with' : 'without'} Product.customFields.pushcartKey`,
@@ -23,11 +24,8 @@ if (url === undefined) {
     });
   }
 } else {
-  storeSuite({
-    name: `Vendure at ${new URL(url).host}`,
-    start: async () => ({
-      ...await vendureUnderTest({ origin: new URL(url).origin, secret: apiKey === '' ? { username, password } : { apiKey }, guarantee: null }),
-      stop: () => Promise.resolve(),
-    }),
-  });
+  // Each kind's `store-<kind>.ts` says what it needs to reach a foreign shop.
+  const options: Record<string, string> = JSON.parse(named);
+  const { liveShop }: { liveShop(options: Record<string, string>): Promise<StoreUnderTest> } = await import(`./store-${options['kind']}.ts`);
+  storeSuite({ name: `${options['kind']} at ${new URL(options['url'] ?? '').host}`, start: async () => ({ ...await liveShop(options), stop: () => Promise.resolve() }) });
 }

@@ -49,7 +49,7 @@ export async function setUpReprice() {
   let warnings: ListingWarning[] = [];
   let meanwhile: () => unknown = () => undefined;
   const client: Pick<StoreClient, 'test' | 'put'> = {
-    test: async () => ok({ ...shop('a'), missingRights: [] }),
+    test: async () => ok({ ...shop('a'), can: [], limits: { variants: null, options: null }, missingRights: [] }),
     put: async (body, { intent }) => {
       puts.push({ body, intent });
       await meanwhile();

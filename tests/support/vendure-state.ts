@@ -8,7 +8,7 @@ import type { RemoteProduct, RemoteVariant } from '../../utils/stores/vendure/sc
 
 const info: StoreInfo = {
   remoteId: 't', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'c', locations: [{ id: '1', name: 'L' }],
-  language: 'en', weightUnit: null, missingRights: [], guarantee: 'unique-field',
+  language: 'en', weightUnit: null, missingRights: [], guarantee: 'unique-field', can: [], limits: { variants: null, options: null },
 };
 
 /** A listing of these axes, one variant per entry of `variants`: supplier SKU (and, in capitals, our code) to option values. */

@@ -1,32 +1,43 @@
 // Runs the shared store suite against a live shop, or against the project's own Vendure with and without the custom field.
-// usage: npm run store:check [-- --kind vendure --url URL (--api-key KEY | --user NAME --password WORD)]
-// The suite makes products whose names begin with its own prefix, and removes them again.
+// The suite makes products and orders whose names begin with its own prefix, and removes the products again.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../..');
 const text = { type: 'string' };
+/** What a shop of each kind can be reached with: one of the groups, whole. */
+const NEEDS = {
+  vendure: [['api-key'], ['user', 'password']],
+};
+const USAGE = Object.entries(NEEDS)
+  .map(([kind, ways]) => `  npm run store:check -- --kind ${kind} --url URL ${ways.map((way) => way.map((name) => `--${name} …`).join(' ')).join(' | ')}`).join('\n');
 
 function fail(message) {
-  console.error(`${message}\nusage: npm run store:check -- --kind vendure --url URL (--api-key KEY | --user NAME --password WORD)`);
+  console.error(`${message}\nusage: npm run store:check            (a Vendure of our own)\n${USAGE}\n  --insecure: the certificate is not checked (a server of yours)`);
   process.exit(2);
 }
 
 function read() {
   try {
-    return parseArgs({ options: { kind: { ...text, default: 'vendure' }, url: text, 'api-key': text, user: text, password: text } }).values;
+    const { values } = parseArgs({ options: {
+      kind: { ...text, default: 'vendure' }, url: text, 'api-key': text, key: text, secret: text, token: text, user: text, password: text, 'client-id': text, 'client-secret': text,
+      insecure: { type: 'boolean', default: false },
+    } });
+    return values;
   } catch (error) {
     return fail(error.message);
   }
 }
 
-const options = read();
-if (options.kind !== 'vendure') fail(`There is no suite for stores of kind ${options.kind}.`);
+const { insecure, ...options } = read();
+const ways = NEEDS[options.kind];
+if (ways === undefined || !existsSync(join(root, `tests/contract/store-${options.kind}.ts`))) fail(`There is no suite for stores of kind ${options.kind}.`);
 if (options.url !== undefined && !URL.canParse(options.url)) fail(`${options.url} is not an address.`);
-if (options.url !== undefined && !options['api-key'] && !(options.user && options.password)) fail('A shop needs --api-key, or --user and --password.');
+if (options.url === undefined && options.kind !== 'vendure') fail('A shop needs --url.');
+if (options.url !== undefined && !ways.some((way) => way.every((name) => options[name]))) fail(`A shop of kind ${options.kind} needs ${ways.map((way) => way.map((name) => `--${name}`).join(' and ')).join(', or ')}.`);
 
 const out = mkdtempSync(join(tmpdir(), 'pushcart-store-check-'));
 const report = join(out, 'report.json');
@@ -37,9 +48,8 @@ const { status } = spawnSync(process.execPath, [
   cwd: root, stdio: 'inherit',
   env: {
     ...process.env,
-    ...(options.url === undefined ? {} : {
-      STORE_CHECK_URL: options.url, STORE_CHECK_API_KEY: options['api-key'] ?? '', STORE_CHECK_USER: options.user ?? '', STORE_CHECK_PASSWORD: options.password ?? '',
-    }),
+    ...(insecure ? { NODE_TLS_REJECT_UNAUTHORIZED: '0' } : {}),
+    ...(options.url === undefined ? {} : { STORE_CHECK: JSON.stringify({ ...options, url: new URL(options.url).origin }) }),
   },
 });
 

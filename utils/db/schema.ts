@@ -13,6 +13,7 @@ import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
 import type { SourceType } from '../domain/source-type.ts';
+import type { StoreCapability } from '../domain/store-capability.ts';
 import { createCondition, type DbCondition } from './condition.ts';
 import { isClosing, isQuota } from './failures.ts';
 import type { Migration } from './migrations/define.ts';
@@ -97,6 +98,9 @@ export interface StoreRecord {
   language: string;
   weightUnit: string | null;
   guarantee: 'unique-field' | 'mark';
+  /** Missing in records of 2026-11: tested again before it is asked. */
+  can?: StoreCapability[];
+  limits?: { variants: number | null; options: number | null };
   state: 'active' | 'paused';
   reason: { code: string; detail: string; at: number } | null;
   verifiedAt: number;

@@ -7,6 +7,7 @@ import { err, ok, type Result } from './result.ts';
 import { settingsSchema } from './settings.ts';
 import { sourceTypeSchema } from './source-type.ts';
 import { parseStoreAddress } from './store-address.ts';
+import { storeCapabilitySchema } from './store-capability.ts';
 import { termsSchema } from './terms.ts';
 
 /**
@@ -39,6 +40,8 @@ const savedStoreSchema = z.object({
   language: z.string(),
   weightUnit: z.nullable(z.string()),
   guarantee: z.enum(['unique-field', 'mark']),
+  can: z.exactOptional(z.array(storeCapabilitySchema)),
+  limits: z.exactOptional(z.object({ variants: z.nullable(z.int()), options: z.nullable(z.int()) })),
   verifiedAt: time,
   tombstone: z.nullable(time),
 });

@@ -15,6 +15,8 @@ export const listingVariantSchema = z.object({
   /** One value per option of the listing, in its order. */
   options: z.array(z.string()),
   price: moneySchema,
+  /** The price shown struck through; only where the store can (`compare-at`). Ours like the price. */
+  compareAt: z.optional(moneySchema),
   /** `'unknown'` and `'unlimited'`: the store's stock is left as it is. */
   stock: stockSchema,
   weightGrams: z.optional(z.number()),
@@ -23,6 +25,22 @@ export const listingVariantSchema = z.object({
   sku: z.string(),
 });
 export type ListingVariant = z.infer<typeof listingVariantSchema>;
+
+/**
+ * What the shop files a listing under; each only where the store can (`StoreInfo.can`), missing: left as it is. Our own tags are
+ * added and withdrawn, the merchant's stay; the others are written where what stands is what an earlier put wrote, or nothing.
+ */
+export const listingExtrasSchema = z.object({
+  tags: z.optional(z.array(z.string())),
+  vendor: z.optional(z.string()),
+  /** The ids of the shop's own categories and classes, as its `choices` name them. */
+  category: z.optional(z.string()),
+  taxClass: z.optional(z.string()),
+  shippingClass: z.optional(z.string()),
+  /** The goods' tariff number (6 to 13 digits) and country of origin (ISO 3166-1 alpha-2), as the user says them. */
+  customs: z.optional(z.object({ code: z.optional(z.string()), origin: z.optional(z.string()) })),
+});
+export type ListingExtras = z.infer<typeof listingExtrasSchema>;
 
 /** A whole listing as a store adapter puts it. Prices are in the store's currency. */
 export const listingBodySchema = z.object({
@@ -34,6 +52,7 @@ export const listingBodySchema = z.object({
   variants: z.array(listingVariantSchema),
   /** Image addresses at the supplier's CDN, main image first. */
   images: z.array(z.string()),
+  extras: z.optional(listingExtrasSchema),
 });
 export type ListingBody = z.infer<typeof listingBodySchema>;
 

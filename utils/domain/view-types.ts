@@ -5,6 +5,7 @@ import { listingWarningSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { pricePlanSchema } from './pricing/apply.ts';
 import { productReadSchema, readErrorSchema, stockSchema } from './product.ts';
+import { storeCapabilitySchema } from './store-capability.ts';
 
 /** What our own pages are shown: answers of the background worker, ready to draw. No secret ever stands in one. */
 
@@ -20,6 +21,8 @@ export const storeViewSchema = z.object({
   exponent: z.int(),
   pricesIncludeTax: z.boolean(),
   guarantee: z.enum(['unique-field', 'mark']),
+  /** What it can do beside taking listings; empty until it was tested. */
+  can: z.optional(z.array(storeCapabilitySchema)),
   /** `paused` waits for the user: see `reason`. */
   state: z.enum(['active', 'paused']),
   reason: z.nullable(reasonSchema),

@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import type { ListingPreview } from '../domain/listing-change.ts';
 import type { ExternalKey, ListingBody, ListingVariant, PutIntent, RemoteListing } from '../domain/listing.ts';
+import type { Money } from '../domain/money.ts';
+import type { StoreOrder, Tracking } from '../domain/orders/store-order.ts';
+import type { ChoiceField, StoreCapability, StoreChoice } from '../domain/store-capability.ts';
 import type { Result } from '../domain/result.ts';
 
 /**
@@ -40,6 +43,10 @@ export interface StoreInfo {
   missingRights: string[];
   /** `unique-field`: our key stands in a field of its own. `mark`: in a mark made through the API. */
   guarantee: 'unique-field' | 'mark';
+  /** What this shop, its version and this credential can do beside taking listings. */
+  can: StoreCapability[];
+  /** Most variants and options of one listing; null where the shop has no limit. */
+  limits: { variants: number | null; options: number | null };
 }
 
 export interface PutOptions {
@@ -58,8 +65,55 @@ export interface PutOptions {
 /** What a push would change: the whole of it, before it is cut for a page. */
 export type StorePreview = Omit<ListingPreview, 'more'>;
 
-/** One connected store. Every method answers a Result; none throws for what the network or the store does. */
-export interface StoreClient {
+/** A listing's new state: on sale, off sale but kept, or gone for good. */
+export type ListingState = 'shown' | 'hidden' | 'deleted';
+
+/** New price or stock of one variant that a put has made, by its ids; what is left out stays. */
+export interface VariantUpdate {
+  key: ExternalKey;
+  productId: string;
+  variantId: string;
+  inventoryItemId?: string;
+  /** The code the variant must still have: another one, and it is not ours any more. */
+  sku: string;
+  price?: Money;
+  /** Pieces, absolute. */
+  stock?: number;
+}
+
+/** `gone`: the merchant deleted the variant or its product, it is not made again. `foreign`: it has another code now. */
+export interface UpdateOutcome {
+  variantId: string;
+  outcome: 'written' | 'gone' | 'foreign' | 'refused';
+  /** Of `refused`, the store's words without data. */
+  detail?: string;
+}
+
+/** Orders changed since a cursor, the oldest change first. */
+export interface OrderPage {
+  orders: StoreOrder[];
+  /** Where to go on; overlaps what was answered, so nothing is ever skipped. */
+  cursor: string;
+  more: boolean;
+}
+
+/** A note of ours at an order, for the merchant's eyes. One with the same `key` is written over, not added. */
+export interface OrderNote {
+  key: string;
+  text: string;
+}
+
+/** One parcel to report. `key` is ours and unique to it: asked again, the parcel that stands is answered. */
+export interface ParcelRequest {
+  key: string;
+  lines: { lineId: string; quantity: number }[];
+  tracking: Tracking | null;
+  /** Whether the store tells the buyer. */
+  notifyBuyer: boolean;
+}
+
+/** The half of a connected store that takes listings. Every method answers a Result; none throws for what the network or the store does. */
+export interface ListingClient {
   test(signal?: AbortSignal): Promise<Result<StoreInfo, StoreError>>;
   /**
    * The complete, visible or hidden listing with our key; null when there is none. A store knows our SKU codes only:
@@ -78,6 +132,32 @@ export interface StoreClient {
   preview(body: ListingBody, options: Omit<PutOptions, 'intent'>): Promise<Result<StorePreview, StoreError>>;
 }
 
+/** The half that follows them and the orders they bring; what a store cannot do is not among its `can`, and is refused as `invalid`. */
+export interface FollowClient {
+  /**
+   * Prices and stock of many variants, of any listings, in as few calls as the store allows (halved where it says too large).
+   * One outcome for each item, in order; an error only when nothing is known of the rest. Safe to repeat: values are absolute.
+   */
+  update(items: readonly VariantUpdate[], signal?: AbortSignal): Promise<Result<UpdateOutcome[], StoreError>>;
+  /** Takes our listing off sale, shows or deletes it; `not-found` when it is not there (`deleted`: that is success). Never another's. */
+  setState(key: ExternalKey, state: ListingState, signal?: AbortSignal): Promise<Result<null, StoreError>>;
+  /** What the shop offers for a field of `extras`, at most 1,000. */
+  choices(field: ChoiceField, signal?: AbortSignal): Promise<Result<StoreChoice[], StoreError>>;
+  /** One page of orders changed since `cursor`; without one since `from` (ms since 1970). Repeats are the caller's to absorb. */
+  orders(since: { cursor: string } | { from: number }, signal?: AbortSignal): Promise<Result<OrderPage, StoreError>>;
+  /** Null: there is no such order. */
+  order(id: string, signal?: AbortSignal): Promise<Result<StoreOrder | null, StoreError>>;
+  note(orderId: string, note: OrderNote, signal?: AbortSignal): Promise<Result<null, StoreError>>;
+  /**
+   * Reports one parcel, whole or part of the order. Refuses (`invalid`, field `lines`) more pieces than are left to send, and an
+   * order that is cancelled (`invalid`, field `order`): a lost answer never makes a second parcel.
+   */
+  fulfil(orderId: string, parcel: ParcelRequest, signal?: AbortSignal): Promise<Result<{ id: string }, StoreError>>;
+}
+
+/** One connected store. */
+export type StoreClient = ListingClient & Partial<FollowClient>;
+
 /** An image as it is uploaded. */
 export interface ImageFile {
   bytes: Uint8Array<ArrayBuffer>;
@@ -93,6 +173,22 @@ export interface StoreDeps {
   now?: () => number;
   /** Whether the machine has a network; without it a failed request of a browser counts as a failed try. */
   online?: () => boolean;
+}
+
+/**
+ * What the connect form and the manifest need to know of a kind of store: `site` in `site.ts`, which imports types alone. Words of a
+ * way to sign in are `way_<id>`, of its fields `secret_<name>`, of its steps `steps_<kind>_<way>`, all in the locales.
+ */
+export interface StoreSite {
+  /** The folder's name. */
+  id: string;
+  title: string;
+  /** Where the user finds how to make a credential. */
+  docs: string;
+  /** Plain http is accepted for a server on this machine. */
+  loopback: boolean;
+  /** Ways to sign in, the best first; the fields together are the credential that `StoreKind.secret` judges. */
+  ways: readonly { id: string; fields: readonly { name: string; secret: boolean }[] }[];
 }
 
 /** A kind of store. */

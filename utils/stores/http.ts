@@ -7,8 +7,10 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 export interface StoreRequest {
   url: string;
-  /** Sent as JSON, unless it is a form (a file upload). */
-  body: FormData | object;
+  /** `POST` when left out. */
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON, unless it is a form or bytes; left out for none. */
+  body?: FormData | URLSearchParams | Blob | object;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
@@ -33,17 +35,18 @@ export interface HttpDeps {
 }
 
 /**
- * One POST to a store. Never sends cookies or a referrer, follows no redirect, reads no cache. Every outcome but JSON is
+ * One request to a store. Never sends cookies or a referrer, follows no redirect, reads no cache. Every outcome but JSON is
  * a named error whose `detail` holds neither body nor header.
  */
-export async function postJson(request: StoreRequest, deps: HttpDeps): Promise<Result<StoreAnswer, StoreError>> {
-  const form = request.body instanceof FormData;
+export async function sendJson(request: StoreRequest, deps: HttpDeps): Promise<Result<StoreAnswer, StoreError>> {
+  const body = request.body;
+  const asIs = body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob;
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
   try {
     const response = await deps.fetch(request.url, {
-      method: 'POST',
-      headers: { accept: 'application/json', ...(form ? {} : { 'content-type': 'application/json' }), ...request.headers },
-      body: request.body instanceof FormData ? request.body : JSON.stringify(request.body),
+      method: request.method ?? 'POST',
+      headers: { accept: 'application/json', ...(asIs || body === undefined ? {} : { 'content-type': 'application/json' }), ...request.headers },
+      ...(body === undefined ? {} : { body: asIs ? body : JSON.stringify(body) }),
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       credentials: 'omit', redirect: 'manual', referrerPolicy: 'no-referrer', cache: 'no-store',
     });

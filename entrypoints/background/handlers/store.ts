@@ -16,9 +16,9 @@ const refused = (code: string, detail = '') => ({ ok: false as const, error: { c
 
 /** A connected store as our pages show it. */
 async function storeView(store: StoreRecord): Promise<StoreView> {
-  const { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt } = store;
+  const { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt, can = [] } = store;
   const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name) };
-  return { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, permitted: await permitted(origin), facts };
+  return { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, can, state, reason, permitted: await permitted(origin), facts };
 }
 
 /** Connected stores as our pages show them: those of one name are told apart by their host. */
@@ -33,6 +33,7 @@ export function storeViews(stores: readonly StoreRecord[]): Promise<StoreView[]>
 const facts = (info: StoreInfo) => ({
   remoteId: info.remoteId, name: info.name, currency: info.currency, exponent: info.exponent, pricesIncludeTax: info.pricesIncludeTax,
   channel: info.channel, locations: info.locations, language: info.language, weightUnit: info.weightUnit, guarantee: info.guarantee,
+  can: info.can, limits: info.limits,
 });
 
 /** Connecting, testing and leaving stores. */

@@ -20,7 +20,7 @@ import { listingBody } from '../../support/listings.ts';
 import { productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
 
-const info = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main', locations: [], language: 'en', weightUnit: null, guarantee: 'mark' as const };
+const info = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main', locations: [], language: 'en', weightUnit: null, guarantee: 'mark' as const, can: [], limits: { variants: null, options: null } };
 const store: StoreRecord = { ...info, id: 's1', kind: 'vendure', origin: 'https://shop.example', state: 'active', reason: null, verifiedAt: 0, tombstone: null };
 const key = '1688:700000000001:main';
 const id = `s1|${key}`;

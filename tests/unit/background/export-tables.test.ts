@@ -17,7 +17,7 @@ import { startWorker } from '../../support/worker.ts';
 /** Tables over a real database, through the real messages. */
 const OFFERS = 23;
 const key = (at: number) => `1688:7000000000${String(at).padStart(2, '0')}`;
-const info = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main', locations: [], language: 'en', weightUnit: null, guarantee: 'mark' as const };
+const info = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main', locations: [], language: 'en', weightUnit: null, guarantee: 'mark' as const, can: [], limits: { variants: null, options: null } };
 let db: Db;
 let sent: { name: string }[];
 let isBroken: boolean;

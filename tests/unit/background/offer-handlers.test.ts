@@ -103,7 +103,7 @@ it('does not let an incomplete read take variants out of the store', async () =>
 it('tells what a push would change, cut to what a page shows, and refuses as the push job would', async () => {
   const t = await setUp(['a']);
   const asked: unknown[] = [];
-  const facts = { ...store('a'), missingRights: [] };
+  const facts = { ...store('a'), can: [], limits: { variants: null, options: null }, missingRights: [] };
   const changes: ListingChange[] = Array.from({ length: CHANGES_SHOWN + 2 }, (_, i) => ({ kind: 'stock', subject: String(i), from: 1, to: 2 }));
   const client = (patch: object = {}): StoreClient => ({
     test: async () => ok({ ...facts, ...patch }),

@@ -17,7 +17,7 @@ let n = 0;
 function setUp() {
   n += 1;
   const db = openDb('relaxed', `store-handlers-${n}`);
-  const shop: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' };
+  const shop: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark', can: [], limits: { variants: null, options: null } };
   const records = createRecords(db, db);
   const deps = {
     records, vault: createVault(db), jobs: createJobStore(db), activity: createActivityLog(db), clock: testClock(), random: testRandom(), changed: () => undefined,

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { afterEach, describe, expect, it } from 'vitest';
-import { postJson, retryAfterMs, type StoreRequest } from '../../../utils/stores/http.ts';
+import { sendJson, retryAfterMs, type StoreRequest } from '../../../utils/stores/http.ts';
 import { listenOnLoopback } from '../../servers/listen.ts';
 import { certificate } from '../../support/certificate.ts';
 
@@ -24,9 +24,9 @@ async function serve(answer: (response: ServerResponse) => void): Promise<{ url:
 }
 
 const reply = (status: number, type: string, body: string, headers: Record<string, string> = {}) => (response: ServerResponse) => { response.writeHead(status, { 'content-type': type, ...headers }).end(body); };
-const post = (url: string, request: Partial<StoreRequest> = {}) => postJson({ url, body: { a: 1 }, ...request }, { fetch, now: () => Date.UTC(2026, 0, 1) });
+const post = (url: string, request: Partial<StoreRequest> = {}) => sendJson({ url, body: { a: 1 }, ...request }, { fetch, now: () => Date.UTC(2026, 0, 1) });
 
-describe('postJson', () => {
+describe('sendJson', () => {
   it('sends JSON and gives the parsed answer', async () => {
     const { url, seen } = await serve(reply(200, 'application/json', '{"b":2}'));
     expect(await post(url, { headers: { 'x-key': 'k' } })).toMatchObject({ ok: true, value: { status: 200, json: { b: 2 } } });
@@ -60,21 +60,21 @@ describe('postJson', () => {
 
   it('knows a redirect as browsers give it, without its status', async () => {
     const opaque = Object.defineProperties(new Response(null), { type: { value: 'opaqueredirect' }, status: { value: 0 } });
-    expect(await postJson({ url: 'https://shop.invalid/', body: {} }, { fetch: async () => opaque })).toEqual({ ok: false, error: { code: 'not-a-store', detail: 'The address redirects' } });
+    expect(await sendJson({ url: 'https://shop.invalid/', body: {} }, { fetch: async () => opaque })).toEqual({ ok: false, error: { code: 'not-a-store', detail: 'The address redirects' } });
   });
 
   it('counts a wrong certificate as tried', async () => {
     const server = createSecureServer(await certificate(), (_, response) => { response.end('{}'); });
     const port = await listenOnLoopback(server);
     close = () => { server.close(); server.closeAllConnections(); };
-    const answer = await postJson({ url: `https://127.0.0.1:${port}/`, body: {} }, { fetch });
+    const answer = await sendJson({ url: `https://127.0.0.1:${port}/`, body: {} }, { fetch });
     expect(answer).toMatchObject({ ok: false, error: { code: 'unavailable', detail: expect.stringContaining('CERT') } });
     expect(answer).not.toHaveProperty('error.offline');
   });
 
   it.each([[true, undefined], [undefined, undefined], [false, true]])('a browser whose network is %s and that gives no cause: offline is %s', async (online, offline) => {
     const failing: typeof fetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    const answer = await postJson({ url: 'https://shop.invalid/', body: {} }, { fetch: failing, ...(online === undefined ? {} : { online: () => online }) });
+    const answer = await sendJson({ url: 'https://shop.invalid/', body: {} }, { fetch: failing, ...(online === undefined ? {} : { online: () => online }) });
     expect(answer).toMatchObject({ ok: false, error: { code: 'unavailable' } });
     expect(answer.ok ? null : answer.error.offline).toBe(offline);
   });

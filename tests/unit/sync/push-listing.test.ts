@@ -7,7 +7,7 @@ import { testClock } from '../../support/time.ts';
 
 const body: ListingBody = { key: '1688:1:main', title: 'Bag', description: '', options: [], images: [], variants: [{ supplierSkuKey: '-', options: [], price: { minor: 100, currency: 'USD' }, stock: 3, sku: 'X' }] };
 const remote: RemoteListing = { id: '7', url: 'https://shop.example/7', remoteUpdatedAt: '', variants: [], warnings: [] };
-const info: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' };
+const info: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark', can: [], limits: { variants: null, options: null } };
 
 function setUp(patch: { listing?: Partial<ListingForPush> | null; info?: Partial<StoreInfo>; error?: StoreError; during?: (listing: ListingForPush) => void } = {}) {
   const clock = testClock(10 * STALE_AFTER_MS);

@@ -45,6 +45,8 @@ export async function readShop(client: Client): Promise<Result<Shop, CallError>>
       weightUnit: null,
       missingRights: [],
       guarantee: customField ? 'unique-field' : 'mark',
+      can: [],
+      limits: { variants: null, options: null },
     },
   });
 }
