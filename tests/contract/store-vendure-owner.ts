@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { VendureSecret } from '../../utils/stores/vendure/auth.ts';
-import { codesOf, imageFileNames, imagesOf } from '../../utils/stores/vendure/codes.ts';
+import { codesOf } from '../../utils/stores/vendure/codes.ts';
+import { imageFileNames, imagesOf } from '../../utils/stores/pictures.ts';
 import { RUN } from './store-harness.ts';
 
 /** What a shop's owner does in the admin, by plain calls that share nothing with the adapter's client. */

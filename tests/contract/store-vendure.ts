@@ -1,5 +1,6 @@
 import type { ListingBody } from '../../utils/domain/listing.ts';
-import { codesOf, imageFileNames, imagesOf } from '../../utils/stores/vendure/codes.ts';
+import { codesOf } from '../../utils/stores/vendure/codes.ts';
+import { imageFileNames, imagesOf } from '../../utils/stores/pictures.ts';
 import { kind } from '../../utils/stores/vendure/index.ts';
 import type { VendureSecret } from '../../utils/stores/vendure/auth.ts';
 import { png } from '../support/png.ts';

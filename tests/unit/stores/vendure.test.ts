@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingBody } from '../../../utils/domain/listing.ts';
 import type { StoreInfo } from '../../../utils/stores/define.ts';
-import { codesOf, imageFile } from '../../../utils/stores/vendure/codes.ts';
+import { codesOf } from '../../../utils/stores/vendure/codes.ts';
+import { imageFile } from '../../../utils/stores/pictures.ts';
 import { byAge } from '../../../utils/stores/vendure/job.ts';
 import { problemOf, storePrice } from '../../../utils/stores/vendure/map.ts';
 import { documentOf, fields } from '../../../utils/stores/vendure/mutation.ts';

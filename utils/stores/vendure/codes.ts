@@ -1,5 +1,5 @@
 import type { ListingBody } from '../../domain/listing.ts';
-import type { ImageFile } from '../define.ts';
+import { digest, imagesOf, latinSlug } from '../pictures.ts';
 
 /**
  * Names under which our things stand in a shop. All follow from the listing alone, so that every browser of the user
@@ -15,30 +15,6 @@ export interface Codes {
   /** Stem of the file an image is uploaded as. */
   image(url: string): string;
 }
-
-/** Pictures by the bytes they begin with: CDNs name and label them wrongly (`.jpg_.webp`). `?` stands for any byte. */
-const SIGNATURES: readonly { extension: string; type: string; start: string }[] = [
-  { extension: 'jpg', type: 'image/jpeg', start: 'ÿØÿ' },
-  { extension: 'png', type: 'image/png', start: '\u0089PNG' },
-  { extension: 'gif', type: 'image/gif', start: 'GIF8' },
-  { extension: 'webp', type: 'image/webp', start: 'RIFF????WEBP' },
-  { extension: 'avif', type: 'image/avif', start: '????ftypavif' },
-];
-/** Every file name an image may stand under in the shop. */
-export const imageFileNames = (stem: string): string[] => SIGNATURES.map(({ extension }) => `${stem}.${extension}`);
-/** The file it is uploaded as; null when the bytes are no picture, e.g. an error page of the CDN. */
-export function imageFile(stem: string, { bytes }: ImageFile): File | null {
-  const found = SIGNATURES.find(({ start }) => Array.from(start).every((char, i) => char === '?' || bytes[i] === char.charCodeAt(0)));
-  return found === undefined ? null : new File([bytes], `${stem}.${found.extension}`, { type: found.type });
-}
-
-async function digest(text: string, length: number): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, length);
-}
-
-/** A slug of the title's Latin letters and digits; empty when it has none. */
-const latinSlug = (title: string): string => title.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60);
 
 /** Works out all codes of a listing (and of its pushed forms) in one go. */
 export async function codesOf(key: string, bodies: readonly ListingBody[]): Promise<Codes> {
@@ -59,9 +35,4 @@ export async function codesOf(key: string, bodies: readonly ListingBody[]): Prom
     option: (value) => `o-${code(value).slice(0, 12)}`,
     image: (url) => `pc-${code(url)}`,
   };
-}
-
-/** Every image of a listing once: its own in order, then those of variants. */
-export function imagesOf(body: ListingBody): string[] {
-  return [...new Set([...body.images, ...body.variants.flatMap((variant) => (variant.image === undefined ? [] : [variant.image]))])];
 }

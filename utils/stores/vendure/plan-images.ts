@@ -1,4 +1,4 @@
-import { imagesOf } from './codes.ts';
+import { imagesOf } from '../pictures.ts';
 import type { Job, State, Step } from './job.ts';
 import type { RemoteAsset, RemoteProduct } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../domain/result.ts';
 import { SPARE_GROUPS } from './axes.ts';
 import type { CallError, Client } from './client.ts';
-import { imageFileNames, imagesOf } from './codes.ts';
+import { imageFileNames, imagesOf } from '../pictures.ts';
 import { PAGE, state as stateQuery, VARIANT_PAGE } from './documents.ts';
 import { byAge, type Job, type State } from './job.ts';
 import { stateSchema, variantPageSchema, type RemoteProduct } from './schema.ts';

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import type { ListingBody } from '../../utils/domain/listing.ts';
+import { kind } from '../../utils/stores/medusa/index.ts';
+import { RUN, type SeenProduct, type StoreInspector, type StoreUnderTest } from './store-harness.ts';
+
+const valueSchema = z.object({ value: z.string(), option_id: z.string() });
+const productSchema = z.object({
+  id: z.string(), title: z.string(), description: z.nullish(z.string()), status: z.string(), external_id: z.nullish(z.string()), metadata: z.nullish(z.record(z.string(), z.unknown())),
+  images: z.array(z.object({ id: z.string(), url: z.string() })),
+  options: z.array(z.object({ id: z.string(), title: z.string(), values: z.array(valueSchema) })),
+  variants: z.array(z.object({
+    id: z.string(), sku: z.nullish(z.string()), thumbnail: z.nullish(z.string()), options: z.array(valueSchema),
+    prices: z.array(z.object({ amount: z.number(), currency_code: z.string() })),
+    inventory_items: z.array(z.object({ inventory: z.object({ location_levels: z.array(z.object({ stocked_quantity: z.number() })) }) })),
+  })),
+});
+type Raw = z.infer<typeof productSchema>;
+const FIELDS = 'id,title,description,status,external_id,metadata,*images,*options,*options.values,*variants,*variants.options,*variants.prices,*variants.inventory_items.inventory.location_levels';
+const idSchema = z.object({ product: z.object({ id: z.string() }) });
+
+/** Talks to the shop past the adapter. */
+type Owner = (method: string, path: string, body?: object) => Promise<unknown>;
+const ownerOf = (origin: string, apiKey: string): Owner => async (method, path, body) => {
+  const answer = await fetch(`${origin}${path}`, {
+    method, headers: { authorization: `Basic ${btoa(`${apiKey}:`)}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+};
+
+/** A Medusa shop under test, or the double of one. */
+export async function medusaUnderTest(shop: { origin: string; apiKey: string }): Promise<StoreUnderTest> {
+  const owner = ownerOf(shop.origin, shop.apiKey);
+  const { stores } = z.object({ stores: z.array(z.object({ supported_currencies: z.array(z.object({ currency_code: z.string(), is_default: z.boolean() })) })) }).parse(await owner('GET', '/admin/stores'));
+  const currency = (stores[0]?.supported_currencies.find((each) => each.is_default)?.currency_code ?? '').toUpperCase();
+  return {
+    origin: shop.origin, currency, guarantee: 'unique-field', others: [], buyer: null,
+    connect: (origin, deps) => kind.connect({ origin, secret: { apiKey: shop.apiKey } }, deps),
+    connectWrong: (origin, deps) => kind.connect({ origin, secret: { apiKey: 'sk_not_it' } }, deps),
+    changes: (requests) => requests.filter(({ method, upload }) => method !== 'GET' && !upload),
+    isChange: (init) => (init?.method ?? 'GET') !== 'GET',
+    // Of the four, three change the catalogue and one the stock, which Medusa keeps apart; pictures of variants cannot be given at creation.
+    traits: { gone: 'sold-out', uniqueAddress: true, changesFor100: 4, moreThan: { create: 6, update: 4, changes: 3 } },
+    inspect: inspector(owner, currency),
+  };
+}
+
+function inspector(owner: Owner, currency: string): StoreInspector {
+  const rows = async (query: string): Promise<Raw[]> => z.object({ products: z.array(productSchema) }).parse(await owner('GET', `/admin/products?${query}&limit=50&fields=${FIELDS}`)).products;
+  const read = async (body: ListingBody): Promise<Raw[]> => {
+    const skus = body.variants.map(({ sku }) => `sku[]=${encodeURIComponent(sku)}`).join('&');
+    const coded = z.object({ variants: z.array(z.object({ product_id: z.string() })) }).parse(await owner('GET', `/admin/product-variants?${skus}&limit=200&fields=id,product_id`)).variants;
+    const ids = [...new Set(coded.map(({ product_id }) => product_id))];
+    const found = [...await rows(`external_id=${encodeURIComponent(body.key)}`), ...(ids.length === 0 ? [] : await rows(ids.map((id) => `id[]=${id}`).join('&')))];
+    return [...new Map(found.map((product) => [product.id, product])).values()];
+  };
+  const update = (id: string, change: object): Promise<unknown> => owner('POST', `/admin/products/${id}`, change);
+  const deleteProduct = async (id: string): Promise<void> => { await owner('DELETE', `/admin/products/${id}`); };
+  const one = async (id: string): Promise<Raw> => {
+    const [product] = await rows(`id=${id}`);
+    if (product === undefined) throw new Error(`no product ${id}`);
+    return product;
+  };
+  return {
+    products: async (body) => (await read(body)).map((product) => seen(product, body, currency)),
+    leftovers: async (body) => (await read(body)).flatMap(leftovers),
+    setTitle: async (id, title) => void await update(id, { title }),
+    setDescription: async (id, description) => void await update(id, { description }),
+    setVisible: async (id, visible) => void await update(id, { status: visible ? 'published' : 'draft' }),
+    addImage: async (id, name) => void await update(id, { images: [...(await one(id)).images, { url: `https://images.invalid/${name}` }] }),
+    removeImages: async (id) => void await update(id, { images: [], thumbnail: null }),
+    deleteProduct,
+    deleteVariant: async (id) => {
+      const { variants } = z.object({ variants: z.array(z.object({ product_id: z.string() })) }).parse(await owner('GET', `/admin/product-variants?id=${id}&fields=id,product_id`));
+      await owner('DELETE', `/admin/products/${variants[0]?.product_id ?? ''}/variants/${id}`);
+    },
+    createForeign: async (title, sku) => idSchema.parse(await owner('POST', '/admin/products', {
+      title, handle: `${RUN}-own-${sku.toLowerCase()}`, status: 'published', options: [{ title: 'Size', values: ['One'] }],
+      variants: [{ title: 'One', sku, options: { Size: 'One' }, prices: [{ currency_code: currency.toLowerCase(), amount: 1 }] }],
+    })).product.id,
+    disown: async (id, sku) => {
+      const product = await one(id);
+      await update(id, { external_id: `${RUN}:other` });
+      await owner('POST', `/admin/products/${id}/variants/batch`, { update: product.variants.map((variant, n) => ({ id: variant.id, sku: `${sku}-${n}` })) });
+    },
+    cleanUp: async (bodies) => {
+      for (const body of bodies) for (const { id } of await read(body)) await deleteProduct(id);
+    },
+  };
+}
+
+/** Options in the order of the listing's axes where the names are those, else as they come. */
+function seen(product: Raw, body: ListingBody, currency: string): SeenProduct {
+  const order = ({ option_id }: { option_id: string }): number => {
+    const title = product.options.find(({ id }) => id === option_id)?.title ?? '';
+    const at = body.options.findIndex(({ name }) => name === title);
+    return at === -1 ? 100 + title.length : at;
+  };
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return {
+    id: product.id, title: product.title, description: product.description ?? '', visible: product.status === 'published', images: product.images.length,
+    variants: product.variants.map((variant) => ({
+      id: variant.id, sku: variant.sku ?? '', visible: true,
+      options: body.options.length === 0 ? [] : variant.options.toSorted((a, b) => order(a) - order(b)).map(({ value }) => value),
+      minor: Math.round((variant.prices.find(({ currency_code }) => currency_code === currency.toLowerCase())?.amount ?? -1) * 10 ** digits),
+      stock: variant.inventory_items[0]?.inventory.location_levels[0]?.stocked_quantity ?? -1,
+      image: Boolean(variant.thumbnail),
+    })),
+  };
+}
+
+/** Files that a lost answer leaves in the shop's storage are not among them: Medusa has no list of files. */
+function leftovers(product: Raw): string[] {
+  const used = new Set(product.variants.flatMap(({ options }) => options.map(({ value }) => value)));
+  return [
+    ...product.options.flatMap(({ values }) => values.filter(({ value }) => !used.has(value)).map(({ value }) => `unused option ${value}`)),
+    ...(product.metadata?.['pushcart_state'] === undefined ? [] : ['unfinished mark']),
+    ...product.images.filter(({ url }, i) => product.images.some((other, j) => j < i && other.url === url)).map(({ url }) => `image ${url}`),
+  ];
+}
+
+/** A shop of somebody else's, as `npm run store:check` names it. */
+export const liveShop = ({ url = '', key = '' }: Record<string, string>): Promise<StoreUnderTest> => medusaUnderTest({ origin: url, apiKey: key });

@@ -1,0 +1,68 @@
+import { err, ok, type Result } from '../domain/result.ts';
+import type { StoreError } from './define.ts';
+
+export interface CallError extends StoreError {
+  /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
+  declined?: boolean;
+}
+
+/** How one kind of store is brought to what a listing says. */
+export interface Way<State, Step, Done> {
+  read(): Promise<Result<State, CallError>>;
+  /** What is due in this state: steps, or the end. */
+  plan(state: State): Result<{ steps: readonly Step[] } | { done: Done }, CallError>;
+  perform(step: Step): Promise<Result<unknown, CallError>>;
+  /** Whether a step only asks: the state just read still holds after it. */
+  asks(step: Step): boolean;
+  /** Whether the last question showed that the shop has changed meanwhile. */
+  stale(): boolean;
+  /** Removes what may be gone or in use: no reason to stop when it is declined. */
+  mayBeDeclined(step: Step): boolean;
+  /** After a failure: true when the next round does it in another way (smaller calls). */
+  adapt(step: Step, error: CallError): boolean;
+}
+
+/** More rounds than any listing of 2,500 variants needs; a shop that keeps nothing ends the loop earlier. */
+const MAX_ROUNDS = 60;
+/** One step is not repeated more often than this within a put. */
+const MAX_REPEATS = 2;
+
+/**
+ * Read what stands, decide the next steps, do them, read again, until there is nothing left to do: whatever was lost, repeated or
+ * done by another browser meanwhile shows in the next read.
+ */
+export async function converge<State, Step, Done>(way: Way<State, Step, Done>): Promise<Result<Done, CallError>> {
+  const repeats = new Map<string, number>();
+  let declined: CallError | null = null;
+  let kept: Result<State, CallError> | null = null;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const state: Result<State, CallError> = kept ?? await way.read();
+    if (!state.ok) return state;
+    const plan = way.plan(state.value);
+    if (!plan.ok) return plan;
+    if ('done' in plan.value) return ok(plan.value.done);
+    const { steps } = plan.value;
+    declined = null;
+    kept = steps.every((step) => way.asks(step)) ? state : null;
+    for (const step of steps) {
+      const repeated = repeats.get(JSON.stringify(step)) ?? 0;
+      if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
+      repeats.set(JSON.stringify(step), repeated + 1);
+      const done = await way.perform(step);
+      if (way.stale()) kept = null;
+      if (done.ok || (done.error.declined && way.mayBeDeclined(step))) continue;
+      if (!done.error.declined && !way.adapt(step, done.error)) return done;
+      declined = done.error;
+      kept = null;
+      break;
+    }
+  }
+  return err(declined ?? { code: 'unavailable', detail: 'The listing could not be completed' });
+}
+
+/** The error without what only an adapter needs to know. */
+export function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
+  if (result.ok) return result;
+  const { declined: _, ...error } = result.error;
+  return err(error);
+}

@@ -1,0 +1,56 @@
+import { imageInput } from './images.ts';
+import { finished, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
+import { newOptions } from './options.ts';
+import type { RemoteProduct } from './schema.ts';
+import { newVariant } from './variants.ts';
+
+/** The product that counts: the oldest finished one, else the oldest. */
+export const keeperOf = ({ products }: State): RemoteProduct | null => products.find(finished) ?? products[0] ?? null;
+
+/** Makes the product with all its variants, as a draft and marked. Its address is what makes a second one impossible. */
+export function create(job: Job): Step[] {
+  const { body, codes, shop } = job;
+  return [write('/admin/products?fields=id', {
+    title: body.title, handle: codes.handle, status: 'draft', description: body.description, external_id: body.key, metadata: { [STATE_META]: UNFINISHED },
+    options: newOptions(job), variants: body.variants.map((variant) => newVariant(job, variant, null)),
+    ...(shop.channel === null ? {} : { sales_channels: [{ id: shop.channel }] }), ...(shop.profile === null ? {} : { shipping_profile_id: shop.profile }),
+  })];
+}
+
+/** Removes still unfinished products that a lost answer or another browser has made beside the one that counts. */
+export const sweep = (state: State, keeper: RemoteProduct, job: Job): Step[] => state.products
+  .filter((twin) => twin !== keeper && !finished(twin) && !job.memory.swept.has(twin.id)).map(({ id }) => sweepStep(id, `/admin/products/${id}`));
+
+/** The part of a product that we write. */
+export interface ProductInput {
+  title?: string;
+  description?: string;
+  images?: { id?: string; url: string }[];
+  thumbnail?: string;
+  status?: 'published';
+}
+
+/** White space at the ends is nothing that a merchant changes. */
+export const sameText = (one: string | null | undefined, other: string): boolean => (one ?? '').trim() === other.trim();
+
+/** A text is ours to change while the shop still has one that we wrote or may have written. */
+const mayWrite = (stored: string | null | undefined, written: readonly string[], wanted: string, done: boolean): boolean =>
+  !sameText(stored, wanted) && (!done || written.some((text) => sameText(stored, text)));
+
+/** What a push writes to the product itself; nothing where it stands as it shall. */
+export function productInput(keeper: RemoteProduct, job: Job): ProductInput {
+  const { bases, body } = job;
+  const done = finished(keeper);
+  return {
+    ...(mayWrite(keeper.title, bases.map(({ title }) => title), body.title, done) ? { title: body.title } : {}),
+    ...(mayWrite(keeper.description, bases.map(({ description }) => description), body.description, done) ? { description: body.description } : {}),
+    ...imageInput(keeper, job),
+    ...(done ? {} : { status: 'published' }),
+  };
+}
+
+/** The last step: texts and images that are ours to write, and, for a product not finished yet, showing it. Medusa drops metadata that is sent empty. */
+export function finish(keeper: RemoteProduct, job: Job): Step[] {
+  const input = { ...productInput(keeper, job), ...(finished(keeper) ? {} : { metadata: { [STATE_META]: '' } }) };
+  return Object.keys(input).length === 0 ? [] : [write(`/admin/products/${keeper.id}?fields=id`, input)];
+}

@@ -1,0 +1,146 @@
+import type { ListingVariant } from '../../domain/listing.ts';
+import { shopUrl } from './images.ts';
+import { byAge, finished, sweepStep, write, type Job, type Step } from './job.ts';
+import { amountOf, itemOf, moneyOf, plainPrice, stockOf, variantTitle } from './map.ts';
+import { hasOptions, optionsOf, wordsIn, type Words } from './options.ts';
+import type { RemoteProduct, RemoteVariant } from './schema.ts';
+
+/** The part of a variant that we write; its prices are written whole, since Medusa takes away those that are not sent. */
+export interface VariantInput {
+  title?: string;
+  options?: Record<string, string>;
+  prices?: { currency_code: string; amount: number; min_quantity?: number | null; max_quantity?: number | null; rules?: Record<string, string> }[];
+  weight?: number;
+  thumbnail?: string;
+  allow_backorder?: boolean;
+}
+
+/** A listing's variant and the shop's variant for it. */
+export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
+
+/** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
+export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
+  const all = (keeper.variants ?? []).toSorted(byAge);
+  const bySku = new Map(all.toReversed().map((remote) => [remote.sku ?? '', remote]));
+  const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
+  return job.body.variants.map((variant) => {
+    const wanted = optionsOf(job, variant, words);
+    return { variant, remote: bySku.get(variant.sku) ?? all.find((remote) => !taken.has(remote.id) && hasOptions(remote, wanted, keeper)) ?? null };
+  });
+}
+
+function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
+  const size = memory.variantsPerCall;
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
+/** Creates missing variants, then brings the others and their stock to what the listing says. */
+export function variantSteps(keeper: RemoteProduct, job: Job, words: Words): Step[] {
+  const all = pairs(keeper, job, words);
+  const missing = all.flatMap(({ variant, remote }) => (remote === null ? [variant] : []));
+  if (missing.length > 0) {
+    const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
+    if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, handle: null }];
+    return batches(job, missing.map((variant) => newVariant(job, variant, words))).map((create) => write(`/admin/products/${keeper.id}/variants/batch`, { create }));
+  }
+  return [...levelSteps(keeper, job, all), ...saved(keeper, job, updates(keeper, job, all, words))];
+}
+
+const saved = (keeper: RemoteProduct, job: Job, changed: readonly { remote: RemoteVariant; input: VariantInput }[]): Step[] =>
+  batches(job, changed.filter(({ input }) => Object.keys(input).length > 0).map(({ remote, input }) => ({ id: remote.id, ...input })))
+    .map((update) => write(`/admin/products/${keeper.id}/variants/batch`, { update }));
+
+/** `refresh`: price and stock of the variants that are there, nothing else. */
+export function refresh(keeper: RemoteProduct, job: Job): Step[] {
+  const all = pairs(keeper, job);
+  const there = all.flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote }]));
+  return [...levelSteps(keeper, job, there, false), ...saved(keeper, job, there.map(({ variant, remote }) => ({ remote, input: priceInput(job, variant, remote) })))];
+}
+
+export const newVariant = (job: Pick<Job, 'body' | 'shop'>, variant: ListingVariant, words: Words | null): object => ({
+  title: variantTitle(variant), sku: variant.sku, options: optionsOf(job, variant, words), allow_backorder: false,
+  // Without a number the shop's own stock counts, which is none until the merchant says so.
+  manage_inventory: variant.stock !== 'unlimited',
+  prices: [{ currency_code: job.shop.info.currency.toLowerCase(), amount: amountOf(variant.price) }],
+  ...(variant.weightGrams === undefined ? {} : { weight: variant.weightGrams }),
+});
+
+/** What a push writes to each variant that is there; nothing where it stands as it shall. */
+export const updates = (keeper: RemoteProduct, job: Job, all: readonly Pair[], words: Words): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] =>
+  all.flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote, input: { ...priceInput(job, variant, remote), ...owned(keeper, job, variant, remote, words) } }]));
+
+/** The price for everybody is always ours; prices for regions, groups, quantities and other currencies stay as they are. */
+function priceInput({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
+  const current = plainPrice(remote.prices ?? [], info.currency);
+  if (current !== undefined && moneyOf(current.amount, info.currency)?.minor === variant.price.minor) return {};
+  const others = (remote.prices ?? []).filter((price) => price !== current).map(({ currency_code, amount, min_quantity, max_quantity, rules }) => ({
+    currency_code, amount, min_quantity: min_quantity ?? null, max_quantity: max_quantity ?? null,
+    rules: Object.fromEntries(Object.entries(rules ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
+  }));
+  return { prices: [...others, { currency_code: info.currency.toLowerCase(), amount: amountOf(variant.price) }] };
+}
+
+/** Title, options, weight and picture, as far as they are ours to change. */
+function owned(keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant, words: Words): VariantInput {
+  const done = finished(keeper);
+  const before = job.bases.map((base) => base.variants.find(({ sku }) => sku === variant.sku));
+  const mayWrite = (stored: string | number | null | undefined, wanted: string | number | undefined, written: readonly (string | number | undefined)[]): boolean =>
+    wanted !== undefined && stored !== wanted && (!done || written.includes(stored ?? undefined));
+  const title = variantTitle(variant);
+  const wanted = optionsOf(job, variant, words);
+  return {
+    ...(mayWrite(remote.title, title, before.flatMap((each) => (each === undefined ? [] : [variantTitle(each)]))) ? { title } : {}),
+    ...(hasOptions(remote, wanted, keeper) ? {} : { options: wanted }),
+    ...(mayWrite(remote.weight, variant.weightGrams, before.map((each) => each?.weightGrams)) ? { weight: variant.weightGrams ?? 0 } : {}),
+    ...thumbnailInput(keeper, job, variant, before.map((each) => each?.image), remote),
+    ...(done ? {} : remote.allow_backorder ? { allow_backorder: false } : {}),
+  };
+}
+
+/** A variant's picture follows the listing until the merchant gives it another one. `before`: the one of each earlier body. */
+function thumbnailInput(keeper: RemoteProduct, job: Job, variant: ListingVariant, before: readonly (string | undefined)[], remote: RemoteVariant): VariantInput {
+  const wanted = shopUrl(keeper, job, variant.image);
+  const current = remote.thumbnail ?? undefined;
+  if (wanted === undefined || wanted === current) return {};
+  const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((url) => url !== variant.image);
+  const ours = !finished(keeper) || (current === undefined ? isNew : before.some((url) => url !== undefined && current.includes(job.codes.image(url))));
+  return ours ? { thumbnail: wanted } : {};
+}
+
+/** A stock number to write, and what it is for. */
+export interface Level { remote: RemoteVariant; variant: ListingVariant | null; item: string; from: number | null; to: number }
+
+/** Stock that differs: of the listing's variants as it says, of variants it no longer has none. */
+export function levels(keeper: RemoteProduct, job: Job, all: readonly Pair[], withdraw = true): Level[] {
+  const location = job.shop.info.locations[0]?.id;
+  if (location === undefined) return [];
+  const level = (remote: RemoteVariant, variant: ListingVariant | null, to: number | null): Level[] => {
+    const item = itemOf(remote);
+    const from = item?.level(location) ?? null;
+    return item === null || to === null || from === to || (variant === null && from === null) ? [] : [{ remote, variant, item: item.id, from, to }];
+  };
+  return [
+    ...all.flatMap(({ variant, remote }) => (remote === null ? [] : level(remote, variant, stockOf(variant.stock)))),
+    ...(withdraw ? dropped(keeper, all, job).flatMap((remote) => level(remote, null, 0)) : []),
+  ];
+}
+
+function levelSteps(keeper: RemoteProduct, job: Job, all: readonly Pair[], withdraw = true): Step[] {
+  const location_id = job.shop.info.locations[0]?.id ?? '';
+  return batches(job, levels(keeper, job, all, withdraw)).map((part) => {
+    const rows = part.map(({ item, from, to }) => ({ isNew: from === null, row: { inventory_item_id: item, location_id, stocked_quantity: to } }));
+    const [create, update] = [true, false].map((isNew) => rows.filter((each) => each.isNew === isNew).map(({ row }) => row));
+    return write('/admin/inventory-items/location-levels/batch', { ...(create?.length ? { create } : {}), ...(update?.length ? { update } : {}) });
+  });
+}
+
+/** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
+export function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases }: Pick<Job, 'bases'>): RemoteVariant[] {
+  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
+  const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
+  return (keeper.variants ?? []).filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku ?? '') || !finished(keeper)));
+}
+
+/** Variants of a draft of ours that the listing does not have: another put's, cut off. Nobody has ordered them. */
+export const leftover = (keeper: RemoteProduct, all: readonly Pair[], job: Job): Step[] => (finished(keeper) ? []
+  : dropped(keeper, all, job).filter(({ id }) => !job.memory.swept.has(id)).map(({ id }) => sweepStep(id, `/admin/products/${keeper.id}/variants/${id}`)));

@@ -1,0 +1,34 @@
+import type { ListingBody } from '../domain/listing.ts';
+import type { ImageFile } from './define.ts';
+
+/** Pictures by the bytes they begin with: CDNs name and label them wrongly (`.jpg_.webp`). `?` stands for any byte. */
+const SIGNATURES: readonly { extension: string; type: string; start: string }[] = [
+  { extension: 'jpg', type: 'image/jpeg', start: 'ÿØÿ' },
+  { extension: 'png', type: 'image/png', start: '\u0089PNG' },
+  { extension: 'gif', type: 'image/gif', start: 'GIF8' },
+  { extension: 'webp', type: 'image/webp', start: 'RIFF????WEBP' },
+  { extension: 'avif', type: 'image/avif', start: '????ftypavif' },
+];
+
+/** Every file name an image may stand under in the shop. */
+export const imageFileNames = (stem: string): string[] => SIGNATURES.map(({ extension }) => `${stem}.${extension}`);
+
+/** The file it is uploaded as; null when the bytes are no picture, e.g. an error page of the CDN. */
+export function imageFile(stem: string, { bytes }: ImageFile): File | null {
+  const found = SIGNATURES.find(({ start }) => Array.from(start).every((char, i) => char === '?' || bytes[i] === char.charCodeAt(0)));
+  return found === undefined ? null : new File([bytes], `${stem}.${found.extension}`, { type: found.type });
+}
+
+/** Every image of a listing once: its own in order, then those of variants. */
+export function imagesOf(body: ListingBody): string[] {
+  return [...new Set([...body.images, ...body.variants.flatMap((variant) => (variant.image === undefined ? [] : [variant.image]))])];
+}
+
+/** The first `length` hexadecimal digits of SHA-256: names in a shop follow from it, and are opaque to buyers. */
+export async function digest(text: string, length: number): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, length);
+}
+
+/** A slug of the title's Latin letters and digits; empty when it has none. */
+export const latinSlug = (title: string): string => title.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60);
