@@ -8,7 +8,7 @@ import { capabilities, missingRights, readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
 import { markFor, preview, put } from './listing.ts';
 import { remoteListing } from './map.ts';
-import { note, order, orders } from './orders.ts';
+import { oneOrder, orderPage, putNote } from './orders.ts';
 import { keeperOf } from './plan-product.ts';
 import { site } from './site.ts';
 import { readProducts } from './state.ts';
@@ -36,9 +36,9 @@ export const kind: StoreKind<VendureSecret> = {
       update: async (items, signal) => failure(await update(client(signal), items)),
       setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
       choices: async (field) => err({ code: 'invalid', field, detail: 'Vendure has no such field that Pushcart writes' }),
-      orders: async (since, signal) => failure(await orders(client(signal), origin, since)),
-      order: async (id, signal) => failure(await order(client(signal), origin, id)),
-      note: async (id, text, signal) => failure(await note(client(signal), id, text)),
+      orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
+      order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
+      note: async (id, text, signal) => failure(await putNote(client(signal), id, text)),
       fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };

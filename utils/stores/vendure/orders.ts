@@ -29,7 +29,7 @@ export function nextCursor(after: number, skip: number, times: readonly number[]
 }
 
 /** One page of placed orders, the oldest change first. */
-export async function orders(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
+export async function orderPage(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
   const [after = Number.NaN, skip = 0] = 'from' in since ? [since.from] : since.cursor.split(':').map(Number);
   if (!Number.isSafeInteger(after) || !Number.isSafeInteger(skip)) return err({ code: 'invalid', field: 'cursor', detail: 'No cursor of this kind of store' });
   const shop = await readShop(client);
@@ -37,7 +37,7 @@ export async function orders(client: Client, origin: string, since: { cursor: st
   const read = await client.query(ORDERS, { after: new Date(after).toISOString(), skip }, ordersSchema);
   if (!read.ok) return read;
   const { items } = read.value.orders;
-  const found = items.flatMap((order) => orderOf(origin, order, shop.value.info) ?? []);
+  const found = items.flatMap((item) => orderOf(origin, item, shop.value.info) ?? []);
   if (found.length !== items.length) return odd();
   const full = items.length === TAKE;
   return ok({ orders: found, cursor: nextCursor(after, skip, found.map(({ updatedAt }) => updatedAt), full), more: full });
@@ -48,7 +48,7 @@ export async function remoteOrder(client: Client, id: string): Promise<Result<Re
   return read.ok ? ok(read.value.order) : read;
 }
 
-export async function order(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
+export async function oneOrder(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   const read = await remoteOrder(client, id);
@@ -60,7 +60,7 @@ export async function order(client: Client, origin: string, id: string): Promise
 const DONE = z.record(z.string(), z.unknown());
 
 /** A private note; ours ends in its key, by which the next one finds it. Made twice by a repeated request, the younger goes. */
-export async function note(client: Client, id: string, { key, text }: OrderNote): Promise<Result<null, CallError>> {
+export async function putNote(client: Client, id: string, { key, text }: OrderNote): Promise<Result<null, CallError>> {
   const tail = `[pushcart:${key}]`;
   const wanted = `${text} ${tail}`;
   for (let round = 0; round < 5; round++) {
