@@ -12,7 +12,7 @@ export function create(job: Job): Step[] {
   const { body, codes, shop } = job;
   return [write('/admin/products?fields=id', {
     title: body.title, handle: codes.handle, status: 'draft', description: body.description, external_id: body.key, metadata: { [STATE_META]: UNFINISHED },
-    options: newOptions(job), variants: body.variants.map((variant) => newVariant(job, variant, null)),
+    options: newOptions(job), variants: body.variants.slice(0, job.memory.variantsPerCall).map((variant) => newVariant(job, variant, null)),
     ...(shop.channel === null ? {} : { sales_channels: [{ id: shop.channel }] }), ...(shop.profile === null ? {} : { shipping_profile_id: shop.profile }),
   })];
 }
