@@ -11,6 +11,7 @@ const text = { type: 'string' };
 /** What a shop of each kind can be reached with: one of the groups, whole. */
 const NEEDS = {
   vendure: [['api-key'], ['user', 'password']],
+  woocommerce: [['user', 'password'], ['key', 'secret']],
 };
 const USAGE = Object.entries(NEEDS)
   .map(([kind, ways]) => `  npm run store:check -- --kind ${kind} --url URL ${ways.map((way) => way.map((name) => `--${name} …`).join(' ')).join(' | ')}`).join('\n');
