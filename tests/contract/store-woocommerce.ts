@@ -7,6 +7,7 @@ import { priceOf } from '../../utils/stores/woocommerce/map.ts';
 import { plain } from '../../utils/stores/woocommerce/text.ts';
 import { png } from '../support/png.ts';
 import { RUN, type SeenProduct, type StoreInspector, type StoreUnderTest } from './store-harness.ts';
+import { buyerOf } from './store-woocommerce-buyer.ts';
 import { idSchema, mediaSchema, ownerOf, productSchema, variationSchema, type Owner } from './store-woocommerce-owner.ts';
 
 /** A WooCommerce shop under test: `secret` for the adapter and for looking past it. */
@@ -21,7 +22,7 @@ export async function wooUnderTest(shop: { origin: string; secret: WooSecret; ot
     changes: (requests) => requests.filter(({ method, path }) => method !== 'GET' && !path.includes('/wp/v2/media')),
     isChange: (init) => init?.method !== undefined && init.method !== 'GET',
     traits: { gone: 'hidden', uniqueAddress: false, changesFor100: isKey(shop.secret) ? 8 : 3, moreThan: { create: 15, update: 10, changes: 4 } },
-    inspect: inspector(owner), buyer: null,
+    inspect: inspector(owner), buyer: buyerOf(owner),
   };
 }
 

@@ -35,6 +35,7 @@ export async function startWoo(options: WooOptions = {}): Promise<WooDouble> {
   const shop = newShop({ origin, ...options });
   const who = authenticator({ home: origin, passwords: options.passwords ?? true, now: shop.now });
   serve = async (from, to) => {
+    to.setHeader('date', new Date(shop.now()).toUTCString());
     const bytes = await read(from);
     const url = new URL(from.url ?? '/', origin);
     if (options.maintenance) return html(to, 503, 'Briefly unavailable for scheduled maintenance.', { 'retry-after': '600' });

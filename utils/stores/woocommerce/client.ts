@@ -68,9 +68,10 @@ export function clientFor(origin: string, secret: WooSecret, route: Route, deps:
 
   /** A 404 page for `/wp-json/` is what a web server says where permalinks are off. */
   const found = async (call: Call, open: boolean): Promise<Result<StoreAnswer, CallError>> => {
+    const tried = route.mode;
     const answer = await once(call, open);
     if (answer.ok || answer.error.wp !== undefined) route.mode = route.mode === 'unknown' ? 'pretty' : route.mode;
-    if (answer.ok || route.mode !== 'unknown' || call.method !== 'GET' || !answer.error.detail.startsWith('HTTP 404 without')) return answer;
+    if (answer.ok || tried !== 'unknown' || route.mode === 'pretty' || call.method !== 'GET' || !answer.error.detail.startsWith('HTTP 404 without')) return answer;
     route.mode = 'plain';
     const other = await once(call, open);
     if (other.ok || other.error.wp !== undefined) return other;

@@ -30,6 +30,8 @@ export interface Memory {
   free: Set<string>;
   /** Products with our key that were found by a variant's code: their own code is another one now. */
   known: Set<string>;
+  /** Ids of tags and brands, by taxonomy and name. */
+  terms: Map<string, string>;
   /** The shop has changed under the state last read. */
   stale: boolean;
   /** Halved when a call is too large or takes too long. At most 100: WooCommerce refuses more. */
@@ -37,7 +39,7 @@ export interface Memory {
 }
 
 export const newMemory = (): Memory => ({
-  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), known: new Set(), stale: false, variantsPerCall: 100,
+  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), known: new Set(), terms: new Map(), stale: false, variantsPerCall: 100,
 });
 
 /** One put: what shall stand, what stood last, and how this shop keeps it. */
@@ -66,6 +68,7 @@ export type Step =
   | { kind: 'upload'; urls: string[] }
   /** The shop fetches `urls` itself and puts them on the product; `looks`: variants' images, that are only looked at. */
   | { kind: 'place'; productId: string; urls: string[]; looks: string[]; current: string[] }
+  | { kind: 'terms'; taxonomy: 'tags' | 'brands'; names: string[] }
   | { kind: 'check-free'; skus: string[] };
 
 export const write = (path: string, body: object): Step => ({ kind: 'write', call: { method: 'POST', path, body } });

@@ -9,6 +9,7 @@ import type { CallError } from './errors.ts';
 import { readShop } from './facts.ts';
 import { finished, newMemory, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing, variantsOf } from './map.ts';
+import { resolveTerms, terms } from './plan-extras.ts';
 import { images } from './plan-images.ts';
 import { create, finish, keeperOf, sweep } from './plan-product.ts';
 import { attributes, pairs, refresh, variants } from './plan-variants.ts';
@@ -93,7 +94,8 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
 
 async function converge(client: Client, origin: string, job: Job, intent: PutOptions['intent']): Promise<Result<RemoteListing, CallError>> {
   const repeats = new Map<string, number>();
-  let declined: CallError | null = null;
+  /** Why a step was declined when it was tried last. */
+  const refusals = new Map<string, CallError>();
   let read: Result<State, CallError> | null = null;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const state: Result<State, CallError> = read ?? await readState(client, job);
@@ -104,13 +106,13 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
     if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
     const steps = next(state.value, keeper, job, intent);
     if (steps.length === 0 && keeper !== null) return ok(completed(origin, keeper, job, intent));
-    declined = null;
-    // Asking who else has our codes changes nothing: the state just read still holds.
-    read = steps.every((step) => step.kind === 'check-free') ? state : null;
+    // Asking who else has our codes, and for tags, changes no listing: the state just read still holds.
+    read = steps.every((step) => step.kind === 'check-free' || step.kind === 'terms') ? state : null;
     for (const step of steps) {
-      const repeated = repeats.get(JSON.stringify(step)) ?? 0;
-      if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
-      repeats.set(JSON.stringify(step), repeated + 1);
+      const name = JSON.stringify(step);
+      const repeated = repeats.get(name) ?? 0;
+      if (repeated >= MAX_REPEATS) return err(refusals.get(name) ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
+      repeats.set(name, repeated + 1);
       const done = await perform(client, job, step);
       if (step.kind === 'check-free' && job.memory.stale) read = null;
       if (done.ok || (done.error.declined && step.kind === 'write' && step.sweeps !== undefined)) continue;
@@ -119,11 +121,11 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
         const clashes = await checkFree(client, job, skusOf(step), error);
         if (!clashes.ok) return clashes;
       } else if (!error.declined && !shrink(job, error)) return done;
-      declined = error;
+      refusals.set(name, error);
       break;
     }
   }
-  return err(declined ?? { code: 'unavailable', detail: 'The listing could not be completed' });
+  return err({ code: 'unavailable', detail: 'The listing could not be completed' });
 }
 
 const named = z.object({ sku: z.string() });
@@ -147,6 +149,7 @@ function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutO
     () => sweep(state, keeper, job),
     () => [...images(state, keeper, job), ...attributes(keeper, job)],
     () => variants(state, keeper, job),
+    () => terms(keeper, job),
     () => finish(state, keeper, job),
   ];
   for (const phase of phases) {
@@ -163,6 +166,7 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
       return step.call.path.endsWith('/batch') ? sendBatch(client, job, step) : client.call(step.call, doneSchema);
     case 'upload': return uploadImages(client, job, step.urls);
     case 'place': return placeImages(client, job, step);
+    case 'terms': return resolveTerms(client, job, step);
     case 'check-free': return checkFree(client, job, step.skus);
   }
 }

@@ -1,6 +1,7 @@
 import { axesOf, wantedAttributes } from './axes.ts';
 import { imagesOf } from './codes.ts';
 import { byAge, finished, imageId, isStem, KEY_META, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
+import { extrasInput, type ExtrasInput } from './plan-extras.ts';
 import { wantedImages } from './plan-images.ts';
 import { newSold } from './plan-variants.ts';
 import type { RemoteProduct } from './schema.ts';
@@ -46,7 +47,7 @@ function twinMedia(state: State, job: Job): string[] {
 }
 
 /** The part of a product that we write. */
-export interface ProductInput {
+export interface ProductInput extends ExtrasInput {
   name?: string;
   description?: string;
   images?: { id: number }[];
@@ -62,6 +63,7 @@ export function productInput(state: State, keeper: RemoteProduct, job: Job): Pro
     ...(mayWrite(keeper.name, bases.map(({ title }) => title), body.title, done) ? { name: body.title } : {}),
     ...(mayWrite(keeper.description, bases.map(({ description }) => description), body.description, done) ? { description: body.description } : {}),
     ...(images === null ? {} : { images: images.map((id) => ({ id: Number(id) })) }),
+    ...extrasInput(keeper, job),
     ...(done ? {} : { status: 'publish' }),
   };
 }
