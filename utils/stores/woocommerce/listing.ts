@@ -117,7 +117,8 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
       if (step.kind === 'check-free' && job.memory.stale) read = null;
       if (done.ok || (done.error.declined && step.kind === 'write' && step.sweeps !== undefined)) continue;
       const { error } = done;
-      if (error.wp === 'product_invalid_sku' || /\bSKU\b.*lookup table/.test(error.detail)) {
+      // The second is what a code says that only the trash has; its words are the shop's language.
+      if (error.wp === 'product_invalid_sku' || error.wp?.endsWith('_not_created')) {
         const clashes = await checkFree(client, job, skusOf(step), error);
         if (!clashes.ok) return clashes;
       } else if (!error.declined && !shrink(job, error)) return done;
