@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ADDRESS, type Buyer } from './store-harness.ts';
 import type { Owner } from './store-woocommerce-owner.ts';
 
-const orderSchema = z.object({ id: z.int(), line_items: z.array(z.object({ id: z.int() })), meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })) });
+const orderSchema = z.object({ id: z.int(), number: z.string(), line_items: z.array(z.object({ id: z.int() })), meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })) });
 const parcelsSchema = z.array(z.object({ lines: z.array(z.object({ quantity: z.number() })), tracking: z.nullable(z.object({ number: z.string() })) }));
 const notesSchema = z.array(z.object({ note: z.string() }));
 
@@ -25,11 +25,14 @@ export function buyerOf({ call, orders }: Owner): Buyer {
     order: (lines) => make(lines, { set_paid: true }),
     unpaid: (lines) => make(lines, { status: 'pending' }),
     cancel: async (id) => { await call('POST', `/wc/v3/orders/${id}`, {}, { status: 'cancelled' }); },
+    // A shop under test has no tax rates: what is entered is what is paid.
+    gross: (minor) => minor,
     seen: async (id) => {
-      const { meta_data: meta } = orderSchema.parse(await call('GET', `/wc/v3/orders/${id}`));
+      const { meta_data: meta, number } = orderSchema.parse(await call('GET', `/wc/v3/orders/${id}`));
       const parcels = parcelsSchema.parse(meta.find(({ key }) => key === '_pushcart_parcels')?.value ?? []);
       const notes = notesSchema.parse(await call('GET', `/wc/v3/orders/${id}/notes`, { type: 'internal' }));
       return {
+        number: `#${number}`,
         parcels: parcels.map(({ lines, tracking }) => ({ pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0), tracking: tracking === null ? [] : [tracking.number] })),
         // WooCommerce notes each move of an order by itself; ours end in their mark.
         notes: notes.flatMap(({ note }) => (/\n\[PC-[0-9A-F]{16}\]$/.test(note) ? [note.replace(/\n\[PC-[0-9A-F]{16}\]$/, '')] : [])),

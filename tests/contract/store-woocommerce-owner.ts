@@ -20,7 +20,7 @@ const sold = { id: z.int(), sku: z.string(), status: z.string(), regular_price: 
 const term = z.array(z.object({ name: z.string() }));
 export const productSchema = z.object({
   ...sold, name: z.string(), type: z.string(), description: z.string(), images: z.array(image), variations: z.array(z.int()), parent_id: z.int(),
-  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })), tags: term, categories: z.array(z.object({ id: z.int() })), brands: z.optional(term),
+  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })), tags: term, categories: z.array(z.object({ id: z.int(), slug: z.string() })), tax_class: z.string(), shipping_class: z.string(), brands: z.optional(term),
 });
 export const variationSchema = z.object({ ...sold, image: z.nullable(image), attributes: z.array(z.object({ name: z.string(), option: z.string() })) });
 export const idSchema = z.object({ id: z.int() });

@@ -21,7 +21,7 @@ export async function wooUnderTest(shop: { origin: string; secret: WooSecret; ot
     connectWrong: connect(isKey(shop.secret) ? { ...shop.secret, consumerSecret: `cs_${'0'.repeat(40)}` } : { ...shop.secret, password: 'aaaa bbbb cccc dddd eeee ffff' }),
     changes: (requests) => requests.filter(({ method, path }) => method !== 'GET' && !path.includes('/wp/v2/media')),
     isChange: (init) => init?.method !== undefined && init.method !== 'GET',
-    traits: { gone: 'hidden', uniqueAddress: false, changesFor100: isKey(shop.secret) ? 8 : 3, moreThan: { create: 15, update: 10, changes: 4 } },
+    traits: { gone: 'hidden', uniqueAddress: false, changesFor100: isKey(shop.secret) ? 8 : 3, changesForUpdate100: 2, notes: 'rewritten', moreThan: { create: 15, update: 10, changes: 4 } },
     inspect: inspector(owner), buyer: buyerOf(owner),
   };
 }
@@ -58,15 +58,20 @@ function inspector(owner: Owner): StoreInspector {
     },
     removeImages: (id) => update(id, { images: [] }),
     deleteProduct: async (id) => { await call('DELETE', `/wc/v3/products/${id}`, { force: 'true' }); },
-    deleteVariant: async (id) => {
-      const parent = list.parse(await call('GET', '/wc/v3/products', { search: RUN, context: 'edit', per_page: '100' })).find(({ variations }) => variations.includes(Number(id)));
-      await call('DELETE', `/wc/v3/products/${parent?.id}/variations/${id}`, { force: 'true' });
-    },
+    deleteVariant: async (id) => { await call('DELETE', await variantPath(owner, id), { force: 'true' }); },
     createForeign: async (name, sku) => String(idSchema.parse(await call('POST', '/wc/v3/products', {}, { name, sku, type: 'simple', status: 'publish', regular_price: '1.00' })).id),
+    setSku: (id, sku) => changeVariant(owner, id, { sku }),
     disown: (id, sku) => update(id, { sku, meta_data: [{ key: '_pushcart_key', value: `${RUN}:other` }] }),
     cleanUp: (bodies) => owner.cleanUp(bodies),
   };
 }
+
+/** A variation is reached through its product only. */
+async function variantPath({ call }: Owner, id: string): Promise<string> {
+  const parent = list.parse(await call('GET', '/wc/v3/products', { search: RUN, context: 'edit', per_page: '100' })).find(({ variations }) => variations.includes(Number(id)));
+  return parent === undefined ? `/wc/v3/products/${id}` : `/wc/v3/products/${parent.id}/variations/${id}`;
+}
+const changeVariant = async (owner: Owner, id: string, body: object): Promise<void> => { await owner.call('POST', await variantPath(owner, id), {}, body); };
 
 const rowsOf = (answer: unknown): { id: number; name: string; parent_id: number }[] => z.array(z.object({ id: z.int(), name: z.string(), parent_id: z.int() })).parse(answer);
 
@@ -89,7 +94,7 @@ function seen({ product, variations }: { product: Product; variations: Variation
     variants: product.type === 'variable'
       ? variations.map((each) => variant(each, { options: each.attributes.map(({ option }) => option), visible: each.status === 'publish', image: each.image !== null }))
       : [variant(product, { options: [], visible: true, image: product.images.length > 0 })],
-    tags: product.tags.map(({ name }) => plain(name)), categories: product.categories.map(({ id }) => String(id)), vendor: product.brands?.[0]?.name ?? null,
+    tags: product.tags.map(({ name }) => plain(name)), categories: product.categories.filter(({ slug }) => slug !== 'uncategorized').map(({ id }) => String(id)), taxClass: product.tax_class || null, shippingClass: product.shipping_class || null, vendor: product.brands?.[0]?.name ?? null,
   };
 }
 
