@@ -6,8 +6,11 @@ const orderSchema = z.object({ id: z.int(), number: z.string(), line_items: z.ar
 const parcelsSchema = z.array(z.object({ lines: z.array(z.object({ quantity: z.number() })), tracking: z.nullable(z.object({ number: z.string() })) }));
 const notesSchema = z.array(z.object({ note: z.string() }));
 
+/** WooCommerce dates changes by the second. */
+const wait = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 1_050); });
+
 /** Orders as a shop's owner enters them; WooCommerce's checkout has no API that a shop opens by itself. */
-export function buyerOf({ call, orders }: Owner): Buyer {
+export function buyerOf({ call, orders }: Owner, nextSecond: () => Promise<void> = wait): Buyer {
   const [first = '', last = ''] = ADDRESS.name.split(' ');
   const address = {
     first_name: first, last_name: last, company: ADDRESS.company, address_1: ADDRESS.line1, address_2: ADDRESS.line2, city: ADDRESS.city, state: ADDRESS.region, postcode: ADDRESS.postcode, country: ADDRESS.country, phone: ADDRESS.phone,
@@ -24,7 +27,10 @@ export function buyerOf({ call, orders }: Owner): Buyer {
   return {
     order: (lines) => make(lines, { set_paid: true }),
     unpaid: (lines) => make(lines, { status: 'pending' }),
-    cancel: async (id) => { await call('POST', `/wc/v3/orders/${id}`, {}, { status: 'cancelled' }); },
+    cancel: async (id) => {
+      await nextSecond();
+      await call('POST', `/wc/v3/orders/${id}`, {}, { status: 'cancelled' });
+    },
     // A shop under test has no tax rates: what is entered is what is paid.
     gross: (minor) => minor,
     seen: async (id) => {

@@ -20,7 +20,7 @@ const sold = { id: z.int(), sku: z.string(), status: z.string(), regular_price: 
 const term = z.array(z.object({ name: z.string() }));
 export const productSchema = z.object({
   ...sold, name: z.string(), type: z.string(), description: z.string(), images: z.array(image), variations: z.array(z.int()), parent_id: z.int(),
-  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })), tags: term, categories: z.array(z.object({ id: z.int(), slug: z.string() })), tax_class: z.string(), shipping_class: z.string(), brands: z.optional(term),
+  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })), tags: term, categories: z.array(z.object({ id: z.int() })), tax_class: z.string(), shipping_class: z.string(), brands: z.optional(term),
 });
 export const variationSchema = z.object({ ...sold, image: z.nullable(image), attributes: z.array(z.object({ name: z.string(), option: z.string() })) });
 export const idSchema = z.object({ id: z.int() });
@@ -41,6 +41,8 @@ export async function ownerOf(origin: string, secret: WooSecret): Promise<Owner>
   const call: Owner['call'] = (method, path, query = {}, body) => send(method, path, query, body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const settings = z.array(z.object({ id: z.string(), value: z.unknown() })).parse(await call('GET', '/wc/v3/settings/general'));
   const orders = new Set<string>();
+  // A new shop has no shipping class to choose; the suite's own is removed at the end.
+  if (z.array(idSchema).parse(await call('GET', '/wc/v3/products/shipping_classes')).length === 0) await call('POST', '/wc/v3/products/shipping_classes', {}, { name: `${RUN} bulky` });
   return {
     currency: String(settings.find(({ id }) => id === 'woocommerce_currency')?.value), call, orders,
     upload: isKey(secret) ? null : async (name, bytes) => idSchema.parse(await send('POST', '/wp/v2/media', {}, {
@@ -50,7 +52,7 @@ export async function ownerOf(origin: string, secret: WooSecret): Promise<Owner>
   };
 }
 
-const found = z.array(z.object({ id: z.int(), name: z.string(), parent_id: z.int() }));
+const found = z.array(z.object({ id: z.int(), name: z.string() }));
 
 /** Removes products, pictures and orders of this run. Throws when some of it stays. */
 async function cleanUp(call: Owner['call'], bodies: readonly ListingBody[], media: boolean, orders: ReadonlySet<string>): Promise<void> {
@@ -67,6 +69,10 @@ async function cleanUp(call: Owner['call'], bodies: readonly ListingBody[], medi
   for (let ids = await products(), round = 0; ids.length > 0; ids = await products(), round++) {
     if (round > 60) throw new Error(`left behind: ${ids.length} products`);
     for (let start = 0; start < ids.length; start += 20) await call('POST', '/wc/v3/products/batch', {}, { delete: ids.slice(start, start + 20) });
+  }
+  for (const path of ['tags', 'brands', 'shipping_classes']) {
+    const terms = found.parse(await call('GET', `/wc/v3/products/${path}`, { search: RUN, per_page: '100' }).catch(() => []));
+    for (const { id } of terms) await call('DELETE', `/wc/v3/products/${path}/${id}`, { force: 'true' });
   }
   for (const id of orders) await call('DELETE', `/wc/v3/orders/${id}`, { force: 'true' });
   if (media) await cleanMedia(call, new Set(bodies.flatMap((body, i) => imagesOf(body).map((url) => codes[i]?.image(url) ?? ''))));

@@ -11,7 +11,7 @@ import { buyerOf } from './store-woocommerce-buyer.ts';
 import { idSchema, mediaSchema, ownerOf, productSchema, variationSchema, type Owner } from './store-woocommerce-owner.ts';
 
 /** A WooCommerce shop under test: `secret` for the adapter and for looking past it. */
-export async function wooUnderTest(shop: { origin: string; secret: WooSecret; others?: { name: string; secret: WooSecret }[] }): Promise<StoreUnderTest> {
+export async function wooUnderTest(shop: { origin: string; secret: WooSecret; nextSecond?: () => Promise<void>; others?: { name: string; secret: WooSecret }[] }): Promise<StoreUnderTest> {
   const owner = await ownerOf(shop.origin, shop.secret);
   const connect = (secret: WooSecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, deps);
   return {
@@ -22,7 +22,7 @@ export async function wooUnderTest(shop: { origin: string; secret: WooSecret; ot
     changes: (requests) => requests.filter(({ method, path }) => method !== 'GET' && !path.includes('/wp/v2/media')),
     isChange: (init) => init?.method !== undefined && init.method !== 'GET',
     traits: { gone: 'hidden', uniqueAddress: false, changesFor100: isKey(shop.secret) ? 8 : 3, changesForUpdate100: 2, notes: 'rewritten', moreThan: { create: 15, update: 10, changes: 4 } },
-    inspect: inspector(owner), buyer: buyerOf(owner),
+    inspect: inspector(owner), buyer: buyerOf(owner, shop.nextSecond),
   };
 }
 
@@ -60,7 +60,9 @@ function inspector(owner: Owner): StoreInspector {
     deleteProduct: async (id) => { await call('DELETE', `/wc/v3/products/${id}`, { force: 'true' }); },
     deleteVariant: async (id) => { await call('DELETE', await variantPath(owner, id), { force: 'true' }); },
     createForeign: async (name, sku) => String(idSchema.parse(await call('POST', '/wc/v3/products', {}, { name, sku, type: 'simple', status: 'publish', regular_price: '1.00' })).id),
-    setSku: (id, sku) => changeVariant(owner, id, { sku }),
+    setSku: async (product, id, sku) => { await call('POST', product === id ? `/wc/v3/products/${id}` : `/wc/v3/products/${product}/variations/${id}`, {}, { sku }); },
+    setTags: async (id, names) => update(id, { tags: await termIds(owner, 'tags', names) }),
+    setVendor: async (id, name) => update(id, { brands: await termIds(owner, 'brands', [name]) }),
     disown: (id, sku) => update(id, { sku, meta_data: [{ key: '_pushcart_key', value: `${RUN}:other` }] }),
     cleanUp: (bodies) => owner.cleanUp(bodies),
   };
@@ -71,7 +73,15 @@ async function variantPath({ call }: Owner, id: string): Promise<string> {
   const parent = list.parse(await call('GET', '/wc/v3/products', { search: RUN, context: 'edit', per_page: '100' })).find(({ variations }) => variations.includes(Number(id)));
   return parent === undefined ? `/wc/v3/products/${id}` : `/wc/v3/products/${parent.id}/variations/${id}`;
 }
-const changeVariant = async (owner: Owner, id: string, body: object): Promise<void> => { await owner.call('POST', await variantPath(owner, id), {}, body); };
+
+async function termIds({ call }: Owner, taxonomy: string, names: readonly string[]): Promise<{ id: number }[]> {
+  const ids: { id: number }[] = [];
+  for (const name of names) {
+    const found = z.array(z.object({ id: z.int(), name: z.string() })).parse(await call('GET', `/wc/v3/products/${taxonomy}`, { search: name, per_page: '100' })).find((term) => term.name === name);
+    ids.push({ id: found?.id ?? idSchema.parse(await call('POST', `/wc/v3/products/${taxonomy}`, {}, { name })).id });
+  }
+  return ids;
+}
 
 const rowsOf = (answer: unknown): { id: number; name: string; parent_id: number }[] => z.array(z.object({ id: z.int(), name: z.string(), parent_id: z.int() })).parse(answer);
 
@@ -94,7 +104,7 @@ function seen({ product, variations }: { product: Product; variations: Variation
     variants: product.type === 'variable'
       ? variations.map((each) => variant(each, { options: each.attributes.map(({ option }) => option), visible: each.status === 'publish', image: each.image !== null }))
       : [variant(product, { options: [], visible: true, image: product.images.length > 0 })],
-    tags: product.tags.map(({ name }) => plain(name)), categories: product.categories.filter(({ slug }) => slug !== 'uncategorized').map(({ id }) => String(id)), taxClass: product.tax_class || null, shippingClass: product.shipping_class || null, vendor: product.brands?.[0]?.name ?? null,
+    tags: product.tags.map(({ name }) => plain(name)), categories: product.categories.map(({ id }) => String(id)), taxClass: product.tax_class || 'standard', shippingClass: product.shipping_class || null, vendor: product.brands?.[0]?.name ?? null,
   };
 }
 

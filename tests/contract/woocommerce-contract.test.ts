@@ -38,6 +38,7 @@ beforeAll(async () => {
   };
   const client = kind.connect({ origin: shop.origin, secret: { username: USER, password: PASSWORD } }, deps(spy));
   value(await client.test());
+  await owner.call('POST', '/wc/v3/products/shipping_classes', {}, { name: 'Bulky' });
   const base = listing(2, 2, 'USD');
   const body: ListingBody = {
     ...base, extras: { tags: ['New'], vendor: 'Acme', category: '15', taxClass: 'reduced-rate', shippingClass: 'bulky' },

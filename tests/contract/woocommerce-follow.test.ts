@@ -89,7 +89,7 @@ describe('extras', () => {
     await term('shipping_classes', 'Bulky');
     expect(value(await client.choices('category'))).toContainEqual({ id: String(mugs), name: 'Home & Living / Mugs' });
     expect(value(await client.choices('tax-class'))).toContainEqual({ id: 'reduced-rate', name: 'Reduced rate' });
-    expect(value(await client.choices('shipping-class'))).toEqual([{ id: 'bulky', name: 'Bulky' }]);
+    expect(value(await client.choices('shipping-class'))).toContainEqual({ id: 'bulky', name: 'Bulky' });
     const body: ListingBody = { ...listing(1, 1, 'USD'), extras: { tags: ['New', 'Tea & more'], vendor: 'Acme', category: String(mugs), taxClass: 'reduced-rate', shippingClass: 'bulky' } };
     const { id } = await push(body);
     const named = (ids: readonly number[] = []): string[] => ids.map((each) => shop.shop.terms.get(each)?.name ?? '');
@@ -112,7 +112,7 @@ async function sold() {
   const body = listing(2, 1, 'USD');
   const { id, variants } = await push(body);
   later(10);
-  const orderId = await buyerOf(owner).order(variants.map(({ variantId }, i) => ({ variantId, quantity: 2 - i })));
+  const orderId = await buyerOf(owner, () => { later(1); return Promise.resolve(); }).order(variants.map(({ variantId }, i) => ({ variantId, quantity: 2 - i })));
   return { body, productId: id, variants, orderId };
 }
 
@@ -156,7 +156,7 @@ describe('orders', () => {
     const made: string[] = [];
     for (let i = 0; i < 130; i++) {
       if (i > 110) later(1);
-      made.push(await buyerOf(owner).order([{ variantId: variant?.variantId ?? '', quantity: 1 }]));
+      made.push(await buyerOf(owner, () => { later(1); return Promise.resolve(); }).order([{ variantId: variant?.variantId ?? '', quantity: 1 }]));
     }
     /** All pages from there on: the ids and states, and where the next look begins. */
     const readAll = async (start: { from: number } | { cursor: string }) => {
@@ -174,7 +174,7 @@ describe('orders', () => {
     expect([...first.states.keys()].sort()).toEqual([...made].sort());
     // An order that changes later comes again; a cursor of something else is refused.
     later(200);
-    await buyerOf(owner).cancel(made[3] ?? '');
+    await buyerOf(owner, () => { later(1); return Promise.resolve(); }).cancel(made[3] ?? '');
     expect((await readAll(first.since)).states.get(made[3] ?? '')).toBe('cancelled');
     expect(await client.orders({ cursor: 'x' })).toMatchObject({ ok: false, error: { code: 'invalid', field: 'cursor' } });
   });
@@ -187,7 +187,7 @@ describe('notes and parcels', () => {
     const { orderId } = await sold();
     for (const text of ['Ordered: 1', 'Ordered: 2', 'Ordered: 2']) value(await client.note(orderId, { key: 'po', text }));
     value(await client.note(orderId, { key: 'other', text: 'Ordered: 2' }));
-    expect((await buyerOf(owner).seen(orderId)).notes.toSorted()).toEqual(['Ordered: 2', 'Ordered: 2']);
+    expect((await buyerOf(owner, () => { later(1); return Promise.resolve(); }).seen(orderId)).notes.toSorted()).toEqual(['Ordered: 2', 'Ordered: 2']);
     expect(await client.note('999999', { key: 'po', text: 'x' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
@@ -202,7 +202,7 @@ describe('notes and parcels', () => {
     expect(await client.fulfil(orderId, { ...one, key: 'p2', lines: [] })).toMatchObject({ ok: false, error: { code: 'invalid', field: 'lines' } });
     value(await client.fulfil(orderId, { key: 'p2', lines: [{ lineId: lines[1] ?? '', quantity: 1 }], tracking: null, notifyBuyer: false }));
     expect(value(await client.order(orderId))).toMatchObject({ state: 'closed', fulfilment: 'all', parcels: [{}, { tracking: null }] });
-    expect((await buyerOf(owner).seen(orderId)).parcels).toEqual([{ pieces: 2, tracking: ['YT123'] }, { pieces: 1, tracking: [] }]);
+    expect((await buyerOf(owner, () => { later(1); return Promise.resolve(); }).seen(orderId)).parcels).toEqual([{ pieces: 2, tracking: ['YT123'] }, { pieces: 1, tracking: [] }]);
     const told = await owner.call('GET', `/wc/v3/orders/${orderId}/notes`, { type: 'customer' }) as { note: string }[];
     expect(told.map(({ note }) => note)).toEqual(['Parcel of your order is on its way.\nYunExpress YT123\nhttps://t.example/YT123']);
     // What shipment-tracking plugins show.
@@ -212,7 +212,7 @@ describe('notes and parcels', () => {
   it('reports nothing for a cancelled order', async () => {
     const { orderId } = await sold();
     const lines = value(await client.order(orderId))?.lines ?? [];
-    await buyerOf(owner).cancel(orderId);
+    await buyerOf(owner, () => { later(1); return Promise.resolve(); }).cancel(orderId);
     expect(await client.fulfil(orderId, { key: 'p', lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }], tracking, notifyBuyer: false })).toMatchObject({ ok: false, error: { code: 'invalid', field: 'order' } });
   });
 });

@@ -17,8 +17,9 @@ for (const [name, secret, other] of [['application password', user, key], ['cons
   storeSuite({
     name: `WooCommerce by ${name}`,
     start: async () => {
-      const shop = await startWoo({ remote });
-      return { ...await wooUnderTest({ origin: shop.origin, secret, others: [{ name: 'the other way', secret: other }] }), stop: shop.close };
+      let ahead = 0;
+      const shop = await startWoo({ remote, now: () => Date.now() + ahead });
+      return { ...await wooUnderTest({ origin: shop.origin, secret, nextSecond: () => { ahead += 1_000; return Promise.resolve(); }, others: [{ name: 'the other way', secret: other }] }), stop: shop.close };
     },
   });
 }

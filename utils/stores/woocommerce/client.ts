@@ -13,6 +13,8 @@ export interface Call {
   query?: Readonly<Record<string, string>>;
   body?: object;
   headers?: Readonly<Record<string, string>>;
+  /** Writing it twice is as good as once: sent again where the shop says that it has seen this very request. */
+  again?: boolean;
 }
 
 /** Calls to one shop's REST API. */
@@ -89,13 +91,15 @@ export function clientFor(origin: string, secret: WooSecret, route: Route, deps:
       route.home = read.data.home.replace(/\/+$/, '');
     }
     const answer = await found(call, false);
-    if (answer.ok || answer.error.code !== 'auth' || retried) return answer;
+    if (answer.ok || answer.error.code !== 'auth') return answer;
+    if (retried) return call.method === 'GET' ? answer : err(readOnly);
     // WooCommerce says the same for a wrong signature, a number used before (a request the browser sent again) and a key that may only read.
     if (answer.error.wp !== 'woocommerce_rest_authentication_error') return answer;
     if (call.method === 'GET') return send(call, true);
     const probe = await send({ method: 'GET', path: '/wc/v3/products', query: { per_page: '1', _fields: 'id' } });
     if (!probe.ok) return probe.error.code === 'auth' ? answer : probe;
-    return err({ code: 'forbidden', field: 'write', detail: 'The consumer key may only read: give it the permission Read/Write', declined: true });
+    if (call.again) return send(call, true);
+    return err(readOnly);
   };
 
   return {
@@ -109,4 +113,5 @@ export function clientFor(origin: string, secret: WooSecret, route: Route, deps:
   };
 }
 
+const readOnly: CallError = { code: 'forbidden', field: 'write', detail: 'The consumer key may only read: give it the permission Read/Write', declined: true };
 const notWordPress: CallError = { code: 'not-a-store', detail: 'No WordPress REST API at this address' };

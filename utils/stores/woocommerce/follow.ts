@@ -99,7 +99,7 @@ async function writeAll(client: Client, path: string, rows: readonly { item: Var
   let size = 100;
   for (let start = 0; start < rows.length;) {
     const part = rows.slice(start, start + size);
-    const sent = await client.call({ method: 'POST', path, body: { update: part.map(({ input }) => input) } }, batchSchema);
+    const sent = await client.call({ method: 'POST', path, body: { update: part.map(({ input }) => input) }, again: true }, batchSchema);
     if (!sent.ok) {
       if (sent.error.code === 'not-found') {
         for (const { item } of part) outcomes.set(item, { variantId: item.variantId, outcome: 'gone' });
@@ -129,7 +129,7 @@ export async function setState(client: Client, key: string, state: ListingState)
   if (!products.ok) return products;
   if (state === 'deleted') {
     for (const { id } of products.value) {
-      const gone = await client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' } }, doneSchema);
+      const gone = await client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' }, again: true }, doneSchema);
       if (!gone.ok && gone.error.code !== 'not-found') return gone;
     }
     return ok(null);
@@ -138,7 +138,7 @@ export async function setState(client: Client, key: string, state: ListingState)
   if (keeper === null || !finished(keeper)) return err({ code: 'not-found', detail: 'The product is not in the shop' });
   const status = state === 'shown' ? 'publish' : 'draft';
   if (keeper.status === status) return ok(null);
-  const set = await client.call({ method: 'POST', path: `/wc/v3/products/${keeper.id}`, body: { status } }, doneSchema);
+  const set = await client.call({ method: 'POST', path: `/wc/v3/products/${keeper.id}`, body: { status }, again: true }, doneSchema);
   return set.ok ? ok(null) : set;
 }
 

@@ -9,7 +9,7 @@ import type { CallError } from './errors.ts';
 import { readShop } from './facts.ts';
 import { finished, newMemory, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing, variantsOf } from './map.ts';
-import { resolveTerms, terms } from './plan-extras.ts';
+import { missingChoice, resolveTerms, terms } from './plan-extras.ts';
 import { images } from './plan-images.ts';
 import { create, finish, keeperOf, sweep } from './plan-product.ts';
 import { attributes, pairs, refresh, variants } from './plan-variants.ts';
@@ -86,6 +86,8 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   const problem = problemOf(body, shop.value);
   if (problem) return err(problem);
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
+  const missing = await missingChoice(client, body, bases);
+  if (!missing.ok) return missing;
   return ok({
     body, bases, codes: await codesOf(body.key, [body, ...bases]), shop: shop.value, memory: newMemory(), media: client.media,
     image: (url, signal) => deps.image(url, signal), online: () => deps.online?.() !== false, signal: choice.signal,

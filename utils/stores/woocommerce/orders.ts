@@ -67,19 +67,23 @@ const gone: CallError = { code: 'not-found', detail: 'There is no such order' };
 async function oneNote(client: Client, orderId: string, text: string, customer: boolean, isOurs: (note: string) => boolean): Promise<Result<null, CallError>> {
   const path = `/wc/v3/orders/${orderId}/notes`;
   const read = () => client.call({ method: 'GET', path, query: { type: customer ? 'customer' : 'internal', _fields: 'id,note' } }, notesSchema);
+  let refusal: CallError | null = null;
   const before = await read();
   if (!before.ok) return before.error.code === 'not-found' ? err(gone) : before;
   if (!before.value.some((each) => each.note === text)) {
     const made = await client.call({ method: 'POST', path, body: { note: text, customer_note: customer } }, doneSchema);
-    if (!made.ok) return made;
+    // A request that the browser sent twice may be refused the second time: whether it stands shows the next look.
+    if (!made.ok && !made.error.declined) return made;
+    refusal = made.ok ? null : made.error;
   }
   const after = await read();
   if (!after.ok) return after;
+  if (refusal !== null && !after.value.some((each) => each.note === text)) return err(refusal);
   const ours = after.value.filter((each) => isOurs(each.note));
   const kept = ours.filter((each) => each.note === text).map(({ id }) => Number(id)).sort((a, b) => a - b)[0];
   for (const { id } of ours) {
     if (kept === undefined || Number(id) === kept) continue;
-    const deleted = await client.call({ method: 'DELETE', path: `${path}/${id}`, query: { force: 'true' } }, doneSchema);
+    const deleted = await client.call({ method: 'DELETE', path: `${path}/${id}`, query: { force: 'true' }, again: true }, doneSchema);
     if (!deleted.ok && deleted.error.code !== 'not-found') return deleted;
   }
   return ok(null);
@@ -112,7 +116,7 @@ export async function fulfil(client: Client, origin: string, orderId: string, pa
     const saved = await client.call({ method: 'POST', path: `/wc/v3/orders/${orderId}`, body: {
       meta_data: [{ key: PARCELS_META, value: [...kept, made] }, ...trackingMeta(raw.value, made, client.now())],
       ...(left === 0 && raw.value.status === 'processing' ? { status: 'completed' } : {}),
-    } }, doneSchema);
+    }, again: true }, doneSchema);
     if (!saved.ok) return saved;
     at = kept.length;
     kept.push(made);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ok, type Result } from '../../domain/result.ts';
+import type { ListingBody } from '../../domain/listing.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { finished, type Job, type Step } from './job.ts';
@@ -96,3 +97,24 @@ export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
 
 /** The standard class is stored as none. */
 const taxSlug = (slug: string): string => (slug === 'standard' ? '' : slug);
+
+/** A category or class that the shop does not have is refused before anything is written; one that an earlier put wrote was there. */
+export async function missingChoice(client: Client, { extras }: ListingBody, bases: readonly ListingBody[]): Promise<Result<undefined, CallError>> {
+  const gone = (field: string, id: string): Result<never, CallError> => err({ code: 'invalid', field, detail: `The shop has no ${field} ${id}`.slice(0, 300) });
+  const { category, taxClass, shippingClass } = extras ?? {};
+  if (category !== undefined && !bases.some((base) => base.extras?.category === category)) {
+    const read = /^\d{1,15}$/.test(category) ? await client.call({ method: 'GET', path: `/wc/v3/products/categories/${category}`, query: { _fields: 'id' } }, z.object({ id: idText })) : gone('category', category);
+    if (!read.ok) return read.error.code === 'not-found' ? gone('category', category) : read;
+  }
+  if (taxClass !== undefined && !bases.some((base) => base.extras?.taxClass === taxClass)) {
+    const read = await client.call({ method: 'GET', path: '/wc/v3/taxes/classes' }, z.array(z.object({ slug: z.string() })));
+    if (!read.ok) return read;
+    if (read.value.every(({ slug }) => slug !== taxClass)) return gone('tax-class', taxClass);
+  }
+  if (shippingClass !== undefined && !bases.some((base) => base.extras?.shippingClass === shippingClass)) {
+    const read = await client.call({ method: 'GET', path: '/wc/v3/products/shipping_classes', query: { slug: shippingClass, _fields: 'id' } }, z.array(z.object({ id: idText })));
+    if (!read.ok) return read;
+    if (read.value.length === 0) return gone('shipping-class', shippingClass);
+  }
+  return ok(undefined);
+}
