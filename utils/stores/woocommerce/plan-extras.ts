@@ -98,9 +98,10 @@ export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
 /** The standard class is stored as none. */
 const taxSlug = (slug: string): string => (slug === 'standard' ? '' : slug);
 
+const gone = (field: string, id: string): Result<never, CallError> => err({ code: 'invalid', field, detail: `The shop has no ${field} ${id}`.slice(0, 300) });
+
 /** A category or class that the shop does not have is refused before anything is written; one that an earlier put wrote was there. */
 export async function missingChoice(client: Client, { extras }: ListingBody, bases: readonly ListingBody[]): Promise<Result<undefined, CallError>> {
-  const gone = (field: string, id: string): Result<never, CallError> => err({ code: 'invalid', field, detail: `The shop has no ${field} ${id}`.slice(0, 300) });
   const { category, taxClass, shippingClass } = extras ?? {};
   if (category !== undefined && !bases.some((base) => base.extras?.category === category)) {
     const read = /^\d{1,15}$/.test(category) ? await client.call({ method: 'GET', path: `/wc/v3/products/categories/${category}`, query: { _fields: 'id' } }, z.object({ id: idText })) : gone('category', category);
