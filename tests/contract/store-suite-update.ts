@@ -19,10 +19,11 @@ export function updateCases(suite: Suite): void {
   stateCases(suite);
 }
 
+const byId = ([a]: readonly [string, number, number], [b]: readonly [string, number, number]): number => a.localeCompare(b);
 const figures = async (suite: Suite, body: ListingBody): Promise<[string, number, number][]> =>
-  (await suite.store.inspect.products(body)).flatMap(({ variants }) => variants.map(({ id, minor, stock }) => [id, minor, stock] satisfies [string, number, number])).sort();
+  (await suite.store.inspect.products(body)).flatMap(({ variants }) => variants.map(({ id, minor, stock }) => [id, minor, stock] satisfies [string, number, number])).sort(byId);
 const wanted = (items: readonly VariantUpdate[]): [string, number, number][] =>
-  items.map(({ variantId, price, stock }) => [variantId, price?.minor ?? -1, stock ?? -1] satisfies [string, number, number]).sort();
+  items.map(({ variantId, price, stock }) => [variantId, price?.minor ?? -1, stock ?? -1] satisfies [string, number, number]).sort(byId);
 
 function writeCases(suite: Suite): void {
   const { store: { currency, inspect, traits } } = suite;

@@ -4,6 +4,7 @@ import { kind } from '../../utils/stores/vendure/index.ts';
 import type { VendureSecret } from '../../utils/stores/vendure/auth.ts';
 import { png } from '../support/png.ts';
 import { RUN, type SeenProduct, type StoreInspector, type StoreUnderTest } from './store-harness.ts';
+import { buyerOf } from './store-vendure-buyer.ts';
 import { ownerOf, productsSchema, leftoverSchema, idSchema, type Owner } from './store-vendure-owner.ts';
 
 /** A Vendure shop under test: `secret` for the adapter and for looking past it. */
@@ -23,7 +24,7 @@ export async function vendureUnderTest(shop: {
     isChange: (init) => init?.body instanceof FormData || (typeof init?.body === 'string' && init.body.startsWith('{"query":"mutation') && !init.body.includes('mutation LogIn')),
     traits: { gone: 'hidden', uniqueAddress: true, changesFor100: 6, changesForUpdate100: 1, notes: 'rewritten', moreThan: { create: 6, update: 4, changes: 3 } },
     inspect: inspector(owner),
-    buyer: null,
+    buyer: await buyerOf(owner),
   };
 }
 

@@ -32,7 +32,7 @@ export function imageFile(stem: string, { bytes }: ImageFile): File | null {
   return found === undefined ? null : new File([bytes], `${stem}.${found.extension}`, { type: found.type });
 }
 
-async function digest(text: string, length: number): Promise<string> {
+export async function digest(text: string, length: number): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, length);
 }
