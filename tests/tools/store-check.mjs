@@ -12,6 +12,7 @@ const text = { type: 'string' };
 const NEEDS = {
   vendure: [['api-key'], ['user', 'password']],
   medusa: [['key']],
+  woocommerce: [['user', 'password'], ['key', 'secret']],
 };
 const USAGE = Object.entries(NEEDS)
   .map(([kind, ways]) => `  npm run store:check -- --kind ${kind} --url URL ${ways.map((way) => way.map((name) => `--${name} …`).join(' ')).join(' | ')}`).join('\n');
