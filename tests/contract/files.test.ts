@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kind } from '../../utils/stores/files/store.ts';
+import { kind } from '../../utils/stores/files/index.ts';
 import { deps, listing } from './store-harness.ts';
 import { filesUnderTest, memoryKeep } from './store-files.ts';
 import { storeSuite, value } from './store-suite.ts';

@@ -1,4 +1,4 @@
-import { kind } from '../../utils/stores/files/store.ts';
+import { kind } from '../../utils/stores/files/index.ts';
 import { orderSchema, productSchema, type KeptOrder, type KeptProduct } from '../../utils/stores/files/schema.ts';
 import type { StoreKeep } from '../../utils/stores/define.ts';
 import type { StoreOrder } from '../../utils/domain/orders/store-order.ts';

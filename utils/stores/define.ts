@@ -198,6 +198,8 @@ export interface StoreSite {
   docs: string;
   /** Plain http is accepted for a server on this machine. */
   loopback: boolean;
+  /** Kept in this browser: no address, no credential, no host permission. */
+  local?: true;
   /** Ways to sign in, the best first; the fields together are the credential that `StoreKind.secret` judges. */
   ways: readonly { id: string; fields: readonly { name: string; secret: boolean }[] }[];
 }

@@ -5,11 +5,12 @@ import { done, ours, withCatalogue, type Catalogue } from './catalogue.ts';
 import { fulfil, note, orders } from './orders.ts';
 import { preview, put, remoteOf } from './put.ts';
 import { secretSchema, type FilesSecret } from './schema.ts';
+import { site } from './site.ts';
 
 /** A catalogue in the browser that goes out and comes in as CSV files. Needs the port `keep`. */
 export const kind: StoreKind<FilesSecret> = {
-  id: 'files',
-  title: 'Files',
+  id: site.id,
+  title: site.title,
   secret: secretSchema,
   connect({ secret }, deps) {
     const run = <T>(work: (catalogue: Catalogue) => Promise<Result<T, StoreError>> | Result<T, StoreError>, signal?: AbortSignal): Promise<Result<T, StoreError>> => withKeep(deps, async (catalogue) => work(catalogue), signal);
