@@ -66,6 +66,10 @@ function refreshed(before: KeptProduct, body: ListingBody): Plan {
   return { before, after: { ...before, variants }, changes: [], warnings: missing === 0 ? [] : [{ code: 'variants-missing', count: missing }] };
 }
 
+/** A text is ours to change while the catalogue still has one that we wrote or may have written. */
+const text = (kept: string, written: readonly string[], next: string): string => (written.some((each) => same(each, kept)) ? next : kept);
+const count = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-hidden', rows: readonly KeptVariant[]): ListingWarning[] => (rows.length === 0 ? [] : [{ code, count: rows.length }]);
+
 function merged(before: KeptProduct, body: ListingBody, bases: readonly ListingBody[]): Result<Plan, StoreError> {
   const names = body.options.map(({ name }) => name);
   const sameAxes = JSON.stringify(names) === JSON.stringify(before.options);
@@ -82,7 +86,6 @@ function merged(before: KeptProduct, body: ListingBody, bases: readonly ListingB
     const imageOurs = bases.some((base) => (base.variants.find(({ sku }) => sku === kept.sku)?.image ?? null) === kept.image);
     return { ...withFigures(kept, variant), options: sameAxes ? variant.options : kept.options, image: imageOurs ? variant.image ?? kept.image : kept.image, visible: kept.visible || back };
   }), ...added.map(fresh)];
-  const text = (kept: string, written: readonly string[], next: string): string => (written.some((each) => same(each, kept)) ? next : kept);
   const after: KeptProduct = {
     ...before, title: text(before.title, bases.map(({ title }) => title), body.title), description: text(before.description, bases.map(({ description }) => description), body.description),
     images: imagesOf(before.images, body.images, bases), variants,
@@ -131,7 +134,6 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
 function warningsOf(after: KeptProduct, body: ListingBody, bases: readonly ListingBody[]): ListingWarning[] {
   const wanted = new Set(body.variants.map(({ sku }) => sku));
   const ourSkus = new Set(bases.flatMap(({ variants }) => variants.map(({ sku }) => sku)));
-  const count = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-hidden', rows: readonly KeptVariant[]): ListingWarning[] => (rows.length === 0 ? [] : [{ code, count: rows.length }]);
   return [
     ...count('variants-dropped', after.variants.filter(({ sku, visible }) => !visible && !wanted.has(sku) && ourSkus.has(sku))),
     ...count('variants-not-ours', bases.length > 0 ? [] : after.variants.filter(({ sku, visible }) => visible && !wanted.has(sku))),
