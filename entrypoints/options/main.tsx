@@ -10,7 +10,7 @@ import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';
 import { createImageSource } from '../background/images.ts';
 
-const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).map(({ id, title }) => ({ id, title }));
+const kinds = Object.values(import.meta.glob<StoreKindChoice & { local?: true }>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).filter(({ local }) => local !== true).map(({ id, title }) => ({ id, title }));
 
 const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
 
