@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Names } from '../../utils/domain/claim/edits.ts';
 import { importRows, type ImportRow } from '../../utils/domain/claim/rows.ts';
 import { PUSHES_MOST, type LightRows } from '../../utils/domain/claim/view.ts';
+import type { SetState } from '../../utils/domain/listing-state.ts';
 import { originOf, sentFrom } from '../../utils/domain/origin.ts';
 import type { Axis } from '../../utils/domain/product.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
@@ -28,6 +29,8 @@ export interface ImportOf {
   remove: (ids: string[]) => Promise<{ removed: number; kept: number } | null>;
   /** Pushes one line after the other, each of the read that is shown; `progress` after every few. */
   push: (rows: readonly Pick<ImportRow, 'id' | 'readAt'>[], progress?: (done: number) => void) => Promise<RefusedPush[]>;
+  /** Queues that these listings are shown, hidden or deleted in their stores; answers those that were refused. */
+  setState: (ids: readonly string[], state: SetState) => Promise<RefusedPush[]>;
   retry: (jobId: string) => Promise<boolean>;
   /** What a claim's options are called on the page and by the user; null where the page was not read. */
   optionsOf: (row: ImportRow) => Promise<{ axes: readonly Axis[]; names: Names } | null>;
@@ -92,13 +95,23 @@ export function useImport(stores: readonly StoreView[], brandWords: readonly str
     await reload();
     return refused;
   }, [reload]);
+  const setState: ImportOf['setState'] = useCallback(async (ids, state) => {
+    const refused: RefusedPush[] = [];
+    for (let from = 0; from < ids.length; from += PUSHES_MOST) {
+      const some = ids.slice(from, from + PUSHES_MOST);
+      const answer = await send('listings.state', { ids: some, state });
+      refused.push(...(answer.ok ? answer.value.refused : some.map((id) => ({ id, code: answer.error.code, detail: '', area: 'message' as const }))));
+    }
+    await reload();
+    return refused;
+  }, [reload]);
   const ask = useCallback(async <T>(answer: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T | null> => {
     const answered = await answer;
     await reload();
     return answered.ok ? answered.value : null;
   }, [reload]);
   return {
-    rows, error, push, optionsOf,
+    rows, error, push, setState, optionsOf,
     claim: useCallback((offers, ids) => ask(send('claims.make', { offers: [...offers], stores: [...ids] })), [ask]),
     edit: useCallback(async (changes) => (await ask(send('claims.edit', { changes }))) !== null, [ask]),
     remove: useCallback((ids) => ask(send('claims.remove', { ids })), [ask]),
