@@ -11,12 +11,13 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { BulkExtras } from './bulk-extras.tsx';
 import { BulkPreview } from './bulk-preview.tsx';
 import { BulkState } from './bulk-state.tsx';
 import { BulkTitles } from './bulk-titles.tsx';
 import { BulkWords } from './bulk-words.tsx';
 
-export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove' | 'push' | 'setState' | 'optionsOf'> {
+export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove' | 'push' | 'setState' | 'optionsOf' | 'extrasOf' | 'choicesOf'> {
   /** The picked lines. */
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
@@ -32,8 +33,8 @@ const pushable = (row: ImportRow): boolean => row.storeId !== null && row.state 
 type Said = { tone: 'good' | 'bad'; words: string; refused?: readonly RefusedPush[] };
 
 /** What can be done with all picked lines at once. */
-export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, setState, optionsOf }: BulkBarProps) {
-  const [open, setOpen] = useState<'stores' | 'titles' | 'words' | 'markup' | 'preview' | 'state' | null>(null);
+export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, setState, optionsOf, extrasOf, choicesOf }: BulkBarProps) {
+  const [open, setOpen] = useState<'stores' | 'titles' | 'words' | 'markup' | 'preview' | 'state' | 'extras' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   /** Lines change their state while they are pushed: of how many is kept. */
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
@@ -76,6 +77,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, se
         <Button testId="bulk-title" disabled={busy || claims.length === 0} onClick={() => toggle('titles')}>{text('import_titles')}</Button>
         <Button testId="bulk-name" disabled={busy || claims.length === 0} onClick={() => toggle('words')}>{text('import_words')}</Button>
         <Button testId="bulk-markup" disabled={busy || claims.length === 0} onClick={() => toggle('markup')}>{text('import_markup')}</Button>
+        <Button testId="bulk-file" disabled={busy || claims.length === 0} onClick={() => toggle('extras')}>{text('import_extras')}</Button>
         <Button testId="bulk-ask" disabled={busy || ready.length === 0} onClick={() => toggle('preview')}>{text('import_preview')}</Button>
         <Button look="primary" testId="bulk-push" busy={busy} disabled={busy || ready.length === 0} onClick={() => void pushAll()}>{text('import_push', { count: formatCount(ready.length) })}</Button>
         <Button testId="bulk-in-store" disabled={busy || claims.length === 0} onClick={() => toggle('state')}>{text('import_in_store')}</Button>
@@ -86,6 +88,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, se
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
       {open === 'words' && <BulkWords rows={claims} optionsOf={optionsOf} apply={(changes) => void editAll(changes)} />}
       {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}
+      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes) => void editAll(changes)} />}
       {open === 'state' && <BulkState rows={claims} stores={stores} apply={(wanted, state) => void setAll(wanted, state)} />}
       {open === 'preview' && <BulkPreview rows={ready} onClose={() => setOpen(null)} />}
       {said !== null && (

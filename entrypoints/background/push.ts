@@ -85,7 +85,8 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
         title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
         language,
-        ...(prices ? {} : editsForListing(product, edits)),
+        compareAt: store.can?.includes('compare-at') === true,
+        ...(prices ? {} : editsForListing(product, edits, store.can)),
       }, store, plan, (row) => codes.get(row) ?? '');
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
       const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;
