@@ -1,6 +1,6 @@
 import { connectText, text } from '../../utils/i18n/text.ts';
 import { Field } from '../ui/field.tsx';
-import { wayOf, type StoreDraft, type StoreKindChoice } from './store-draft.ts';
+import { makerPage, wayOf, type StoreDraft, type StoreKindChoice } from './store-draft.ts';
 
 export interface StoreSecretProps {
   kind: StoreKindChoice;
@@ -28,7 +28,7 @@ export function StoreSecret({ kind, draft, errors, onChange }: StoreSecretProps)
           ))}
         </fieldset>
       )}
-      <Steps kind={kind} way={way.id} />
+      <Steps kind={kind} way={way.id} maker={makerPage(kind.id, way.id, draft.address)} />
       <div class={way.fields.length > 1 ? 'pair' : ''}>
         {way.fields.map(({ name, secret }) => (
           <Field key={`${way.id} ${name}`} label={connectText('secret', dashed(name)) ?? name} testId={dashed(name)} type={secret ? 'password' : 'text'} autocomplete="off" maxLength={2_000} value={draft.values[name] ?? ''} error={errors[name]}
@@ -40,13 +40,14 @@ export function StoreSecret({ kind, draft, errors, onChange }: StoreSecretProps)
 }
 
 /** Where the credential is made, step by step, and what it must be allowed to do; with the shop maker's own words beside it. */
-function Steps({ kind: { id, title, docs }, way }: { kind: StoreKindChoice; way: string }) {
+function Steps({ kind: { id, title, docs }, way, maker }: { kind: StoreKindChoice; way: string; maker: string | null }) {
   const steps = connectText('steps', id, way)?.split('\n') ?? [];
   const rights = connectText('rights', id);
   return (
     <div class="steps small" data-testid="connect-steps">
       {steps.length > 0 && <p class="field__label">{text('connect_steps')}</p>}
       {steps.length > 0 && <ol>{steps.map((step) => <li key={step}>{step}</li>)}</ol>}
+      {maker !== null && <p><a href={maker} target="_blank" rel="noreferrer" data-testid="connect-maker">{text('connect_maker')}</a></p>}
       {rights !== null && <p data-testid="connect-rights">{rights}</p>}
       <p><a href={docs} target="_blank" rel="noreferrer" data-testid="connect-docs">{text('connect_docs', { kind: title })}</a></p>
     </div>

@@ -71,7 +71,7 @@ it('refuses what does not stand in the store, is being pushed or changed, or wha
   expect((await t.set('deleted')).refused).toEqual([{ id, code: 'store-cannot', detail: '' }]);
   expect((await t.set('hidden')).refused).toEqual([]);
   expect(await t.prepare()).toMatchObject({ ok: false, error: { code: 'state-open' } });
-  await t.jobs.claim(laneOf('a'), t.clock.now(), { limit: 9, token: 't', kinds: ['set-listing-state'] });
+  await t.jobs.claim(laneOf('a'), t.clock.now(), { limit: 9, leaseMs: 60_000, token: 't', kinds: ['set-listing-state'] });
   expect((await t.set('hidden')).refused).toEqual([{ id, code: 'state-open', detail: '' }]);
 });
 

@@ -59,3 +59,15 @@ it('says what a store cannot do and its limits, and nothing of them before a bui
   expect(first?.textContent).toContain(`${text('store_cannot')}${cannotText('customs')}${text('store_limits')}${text('store_limit_variants', { count: '2,048' })}, ${text('store_limit_options', { count: '3' })}`);
   expect(second?.textContent).not.toContain(text('store_cannot'));
 });
+
+it('leads to the page of the shop that makes an application password and shows it, once the address is known; no password goes through an address of ours', async () => {
+  options = await openOptions();
+  const { screen } = options;
+  await screen.choose('store-kind', 'woocommerce');
+  expect(screen.has('connect-maker')).toBe(false);
+  await screen.type('origin', 'shop.example/cart');
+  const page = new URL(screen.find('connect-maker').getAttribute('href') ?? '');
+  expect([page.origin, page.pathname, page.searchParams.get('app_name'), page.searchParams.has('success_url')]).toEqual(['https://shop.example', '/wp-admin/authorize-application.php', 'Pushcart', false]);
+  await screen.click('secret-consumer-key');
+  expect(screen.has('connect-maker')).toBe(false);
+});
