@@ -20,6 +20,7 @@ import type { StoreKind } from '@/utils/stores/define.ts';
 import type { ResultSite, SupplierSite } from '@/utils/suppliers/define.ts';
 import { runnable } from '@/utils/sync/define-job.ts';
 import { pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { setListingState } from '@/utils/sync/jobs/set-listing-state.ts';
 import { createRunner } from '@/utils/sync/runner.ts';
 import { createConnections } from './connections.ts';
 
@@ -72,6 +73,11 @@ export function createDeps() {
       listing: (id) => records.listing(id),
       saveAttempted: (id, bodies) => records.saveAttempted(id, bodies),
       savePushed: (id, revision, pushed, remote, intent) => records.savePushed(id, revision, pushed, remote, intent, clock.now()),
+      connect: (storeId) => connections.open(storeId),
+    }), runnable(setListingState, {
+      clock,
+      listing: (id) => records.listing(id),
+      saveState: (id, revision, state) => records.saveState(id, revision, state, clock.now()),
       connect: (storeId) => connections.open(storeId),
     })],
     lanes: async () => {

@@ -11,6 +11,7 @@ import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { importHandlers } from './handlers/import.ts';
 import { listingHandlers } from './handlers/listing.ts';
+import { listingStateHandlers } from './handlers/listing-state.ts';
 import { listingsHandlers } from './handlers/listings.ts';
 import { offerHandlers } from './handlers/offer.ts';
 import { panelHandlers } from './handlers/panel.ts';
@@ -34,7 +35,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...resultPageHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps), ...importHandlers(deps, wake),
+        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps), ...importHandlers(deps, wake), ...listingStateHandlers(deps, wake),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

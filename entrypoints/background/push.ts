@@ -14,6 +14,7 @@ import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
 import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { stateKeyOf } from '@/utils/sync/jobs/set-listing-state.ts';
 import type { Deps } from './deps.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
@@ -40,7 +41,7 @@ export interface Pusher {
   queue: (prepared: Prepared) => Promise<boolean>;
 }
 
-export function createPusher({ records, claims, clock, settings, random }: Pick<Deps, 'records' | 'claims' | 'clock' | 'settings' | 'random'>): Pusher {
+export function createPusher({ records, claims, jobs, clock, settings, random }: Pick<Deps, 'records' | 'claims' | 'jobs' | 'clock' | 'settings' | 'random'>): Pusher {
   return {
     async prepare({ key, storeId, readAt, title, selected, prices }) {
       const [offer, draft, store, { plan: saved, planSet, rateMaxDays = RATE_MAX_DAYS }, own] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get(), claims.ofOffer(key)]);
@@ -65,6 +66,9 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       const plan = planFor(planOn(saved, { today: localDay(clock.now()), maxDays: rateMaxDays }), edits);
       const listingKey = externalKey(product.supplier, product.id);
       const before = await records.listing(listingIdOf(store.id, listingKey));
+      const change = before && await jobs.byLiveKey(stateKeyOf(before.id));
+      // What is on its way to be hidden or deleted is not pushed at the same time: the last word would be chance.
+      if (change?.state === 'leased' || change?.state === 'ready') return refused('state-open');
       const open = prices && (before ? openPushOf(before) : 'not-pushed');
       if (open) return refused(open);
       if (prices && before?.pushed?.variants.some(({ price }) => price.currency !== store.currency)) return refused('prices-old');
@@ -81,7 +85,8 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
         title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
         language,
-        ...(prices ? {} : editsForListing(product, edits)),
+        compareAt: store.can?.includes('compare-at') === true,
+        ...(prices ? {} : editsForListing(product, edits, store.can)),
       }, store, plan, (row) => codes.get(row) ?? '');
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
       const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;

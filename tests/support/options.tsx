@@ -4,6 +4,7 @@ import type { StoreView } from '../../utils/domain/view-types.ts';
 import { LANGUAGES } from '../../utils/i18n/text.ts';
 import { catalogOf, speak } from './language.ts';
 import { draw, type Screen } from './screen.ts';
+import { STORE_KINDS } from './store-kinds.ts';
 import { startWorker, type Answers } from './worker.ts';
 
 const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light']);
@@ -46,7 +47,7 @@ export async function openOptions(stores: StoreView[] = [], answers: Answers = {
   });
   const findTabOffer = async () => tabOffer;
   const screen = await draw(
-    <OptionsApp at={location.hash.slice(1)} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer} pageOf={(key) => `https://supplier.example/${key}`} fetchPicture={fetchPicture}
+    <OptionsApp at={location.hash.slice(1)} kinds={STORE_KINDS} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer} pageOf={(key) => `https://supplier.example/${key}`} fetchPicture={fetchPicture}
       requestAccess={async (permission) => {
         asked?.push(permission);
         return grant;

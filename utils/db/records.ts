@@ -1,12 +1,13 @@
 import { Dexie } from 'dexie';
 import { activityEntry, type ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
-import { newClaim, shortListing } from '../domain/claim/claim-row.ts';
+import { newClaim, NO_LISTING, shortListing } from '../domain/claim/claim-row.ts';
 import { shelfOf } from '../domain/claim/shelf.ts';
 import { keep } from '../domain/history/keep.ts';
 import { observe } from '../domain/history/observation.ts';
 import type { NewJob } from '../domain/job.ts';
 import type { ListingBody, PutIntent, RemoteListing } from '../domain/listing.ts';
+import type { SetState } from '../domain/listing-state.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
 import { changesSince } from '../domain/changes-since.ts';
 import { originOf, sentFrom } from '../domain/origin.ts';
@@ -37,6 +38,8 @@ export interface Records {
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   /** What a put has done, and for what it was made: the row may be a newer revision's by now. With its entry in the activity log, in one transaction. */
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent, now: number): Promise<ListingRecord | null>;
+  /** What a store has made of a listing, unless it is a newer revision's by now. A deleted one is as if it had never been pushed, and keeps its edits; with its entry in the activity log. */
+  saveState(id: string, revision: number, state: SetState, now: number): Promise<void>;
   stores(): Promise<StoreRecord[]>;
   /** Disconnected ones included: their jobs are still in the queue. */
   allStores(): Promise<StoreRecord[]>;
@@ -77,7 +80,7 @@ const withEarlier = (remote: RemoteListing, before: RemoteListing | null): Remot
 async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): Promise<void> {
   const draft = await db.drafts.get(offerKey);
   const sold = sentFrom(product, originOf(product, draft?.origin));
-  for (const listing of await db.listings.where('offerKey').equals(offerKey).toArray()) await db.claims.update(listing.id, { changes: changesSince(sold, listing.wanted).length });
+  for (const listing of await db.listings.where('offerKey').equals(offerKey).toArray()) if (listing.tombstone === null) await db.claims.update(listing.id, { changes: changesSince(sold, listing.wanted).length });
 }
 
 export function createRecords(db: Db, strictDb: Db): Records {
@@ -143,6 +146,14 @@ export function createRecords(db: Db, strictDb: Db): Records {
         await db.claims.update(id, { pushedRevision, pushedAt, url, warnings });
         return next;
       }),
+    saveState: (id, revision, state, now) => db.write([db.listings, db.log, db.stores, db.claims], async () => {
+      const row = await db.listings.get(id);
+      if (row?.revision !== revision) return;
+      await db.log.add(activityEntry(state, now, { store: await db.stores.get(row.storeId), key: row.key, title: row.wanted.body.title }));
+      if (state !== 'deleted') return;
+      await db.listings.put({ ...row, pushed: null, attempted: [], remote: null, tombstone: now });
+      await db.claims.update(id, { ...NO_LISTING });
+    }),
     stores: async () => (await db.read(() => db.stores.toArray())).filter((store) => store.tombstone === null),
     allStores: () => db.read(() => db.stores.toArray()),
     store: async (id) => (await db.read(() => db.stores.get(id))) ?? null,

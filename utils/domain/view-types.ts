@@ -29,7 +29,11 @@ export const storeViewSchema = z.object({
   /** Is the host permission there? */
   permitted: z.boolean(),
   /** What the store said of itself at the newest test, and when (ms since the epoch). */
-  facts: z.object({ channel: z.string(), language: z.string(), locations: z.array(z.string()), verifiedAt: z.number() }),
+  facts: z.object({
+    channel: z.string(), language: z.string(), locations: z.array(z.string()), verifiedAt: z.number(),
+    /** Null: without a limit; missing until it was tested by a build that asks. */
+    limits: z.optional(z.object({ variants: z.nullable(z.number()), options: z.nullable(z.number()) })),
+  }),
 });
 export type StoreView = z.infer<typeof storeViewSchema>;
 

@@ -107,3 +107,17 @@ export const adviceText = (code: string): string | null => known(`advice_${asKey
 
 /** What speaks for or against a kind of source, by its code; the code itself for one without a text. */
 export const sourceText = (code: string): string => known(`source_${asKey(code)}`) ?? code;
+
+/** Words of the connect form for a kind of store, a way to sign in or a field of it, by their ids; null where there are none. */
+export const connectText = (about: 'way' | 'secret' | 'steps' | 'rights' | 'address_hint', ...ids: readonly string[]): string | null => {
+  switch (about) {
+    case 'way': return known(`way_${asKey(ids.join('_'))}`);
+    case 'secret': return known(`secret_${asKey(ids.join('_'))}`);
+    case 'steps': return known(`steps_${asKey(ids.join('_'))}`);
+    case 'rights': return known(`rights_${asKey(ids.join('_'))}`);
+    case 'address_hint': return known(`address_hint_${asKey(ids.join('_'))}`);
+  }
+};
+
+/** What a store cannot do, in words, by the code of the capability; null for one without words. */
+export const cannotText = (capability: string): string | null => known(`cannot_${asKey(capability)}`);

@@ -17,6 +17,8 @@ import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema, supplierProductSchema } from '../domain/product.ts';
 import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema } from '../domain/result-page.ts';
 import { settingsSchema } from '../domain/settings.ts';
+import { CHOICE_FIELDS, storeChoiceSchema } from '../domain/store-capability.ts';
+import { LISTING_STATES } from '../domain/listing-state.ts';
 import { sourceTypeSchema } from '../domain/source-type.ts';
 import { TERM_LONGEST, TERMS_MOST, termsSchema } from '../domain/terms.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
@@ -104,6 +106,9 @@ export const protocol = {
   'store.test': define('page', z.object({ id }), done),
   /** The user stops a store's lane; `store.test` lets it go on. */
   'store.pause': define('page', z.object({ id }), none),
+  /** What a connected store has to choose from for a field of its listings; asked of the store now. */
+  'store.choices': define('page', z.object({ id, field: z.enum(CHOICE_FIELDS) }),
+    z.union([z.object({ ok: z.literal(true), choices: z.array(storeChoiceSchema) }), z.object({ ok: z.literal(false), error: refusal })])),
   'store.disconnect': define('page', z.object({ id }), none),
   'queue.list': define('page', none, queueViewSchema),
   /** Due now; refused for a job that runs or is done. */
@@ -147,6 +152,9 @@ export const protocol = {
   'claims.view': define('page', z.object({ id: claimId }), z.nullable(claimEditsSchema)),
   /** Queues the listings of these claims, each of the read that the user saw: one result each. */
   'import.push': define('page', z.object({ items: z.array(z.object({ id: claimId, readAt: z.number() })).check(z.minLength(1), z.maxLength(PUSHES_MOST)) }),
+    z.object({ refused: z.array(z.object({ id: claimId, code: z.string(), detail: z.string() })) }), 40_000),
+  /** Queues that these listings are taken off sale, shown or deleted in their stores: those refused are named. */
+  'listings.state': define('page', z.object({ ids: z.array(claimId).check(z.minLength(1), z.maxLength(PUSHES_MOST)), state: z.enum(LISTING_STATES) }),
     z.object({ refused: z.array(z.object({ id: claimId, code: z.string(), detail: z.string() })) }), 40_000),
   /** Offers for stores, each for each; what is claimed stays as it is. */
   'claims.make': define('page', z.object({ offers: z.array(offerKey).check(z.minLength(1), z.maxLength(CLAIMS_MOST)), stores: z.array(id).check(z.minLength(1), z.maxLength(200)) }),

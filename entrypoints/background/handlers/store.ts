@@ -16,8 +16,8 @@ const refused = (code: string, detail = '') => ({ ok: false as const, error: { c
 
 /** A connected store as our pages show it. */
 async function storeView(store: StoreRecord): Promise<StoreView> {
-  const { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt, can = [] } = store;
-  const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name) };
+  const { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt, limits, can = [] } = store;
+  const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name), ...(limits && { limits }) };
   return { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, can, state, reason, permitted: await permitted(origin), facts };
 }
 
