@@ -72,5 +72,5 @@ export async function setUpSync(policy: Partial<SyncPolicy> = {}, can: StoreCapa
   const skus = (stock: (number | 'unknown' | 'unlimited')[], price: number[] = [690, 790, 690]) => ({ skus: read(1).product.skus.map((sku, i) => ({ ...sku, stock: stock[i] ?? sku.stock, price: { minor: price[i] ?? 690, currency: 'CNY' } })) });
   const items = async (offer = 1) => ((await syncs.row(t.idOf(offer)))?.items ?? []).map(({ key, what, from, to, reason, state }) => ({ key: key.at(-1) ?? '', what, from, to, reason, state }));
   const open = async () => (await jobs.list()).filter(({ kind, state }) => kind === 'update-store' && state === 'ready');
-  return { ...t, K, jobs, syncs, handlers, syncer, shelf, calls, states, opened, shop: shopOf, client, run, listed, visit, skus, items, open };
+  return { ...t, runPush: t.run, K, jobs, syncs, handlers, syncer, shelf, calls, states, opened, shop: shopOf, client, run, listed, visit, skus, items, open };
 }
