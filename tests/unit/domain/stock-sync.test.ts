@@ -92,8 +92,8 @@ describe('whatever the policy and the pages', () => {
     fc.assert(fc.property(pages, near, (before, last) => {
       const first = { ...facts({ policy: free }) };
       const body = first.listing.pushed;
-      const known = { ...first, listing: { ...first.listing, pushed: { ...body, variants: body.variants.map((variant) => ({ ...variant, stock: 1 })) } } };
-      const end = (visits: typeof before) => written(visited(visits.reduce((now, one) => written(visited(now, one)), known), { skus: [...last], isOffShelf: false, partial: [] })).listing.pushed;
+      const known: SyncFacts = { ...first, listing: { ...first.listing, pushed: { ...body, variants: body.variants.map((variant) => ({ ...variant, stock: 1 })) } } };
+      const end = (visits: typeof before) => written(visited(visits.reduce<SyncFacts>((now, one) => written(visited(now, one)), known), { skus: [...last], isOffShelf: false, partial: [] })).listing.pushed;
       expect(end(before)).toEqual(end(before.toReversed()));
       expect(end(before)).toEqual(end([]));
     }), { numRuns: 200 });
