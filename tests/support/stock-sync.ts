@@ -32,7 +32,7 @@ export async function setUpSync(policy: Partial<SyncPolicy> = {}, can: StoreCapa
   const shelf = new Map<string, { price?: number; stock?: number }>();
   const calls: VariantUpdate[][] = [];
   const states: string[] = [];
-  const shopOf = { outcome: (_: VariantUpdate): UpdateOutcome['outcome'] => 'written', error: null as StoreError | null, isHidden: false, during: () => undefined as unknown };
+  const shopOf: { outcome: (update: VariantUpdate) => UpdateOutcome['outcome']; error: StoreError | null; isHidden: boolean; during: () => unknown } = { outcome: () => 'written', error: null, isHidden: false, during: () => undefined };
   const client: Pick<StoreClient, 'test' | 'update' | 'setState' | 'preview'> = {
     test: async () => ok({ ...shop('a'), can, limits: { variants: null, options: null }, missingRights: [] }),
     async update(items): Promise<Result<UpdateOutcome[], StoreError>> {
