@@ -27,7 +27,7 @@ export function SyncPanel({ stores, isShown, now }: SyncPanelProps) {
       {stores.map((store) => <PolicyForm key={store.id} store={store} save={(policy) => savePolicy(store.id, policy)} />)}
       <h3 class="panel__title">{text('sync_changes')}</h3>
       {error !== null && <Notice tone="bad" state={error} testId="sync-failed">{reasonText(error, 'message')}</Notice>}
-      {rows === null ? error === null && <Loading /> : rows.length === 0 ? <p class="soft" data-testid="sync-none">{text('sync_none')}</p> : (
+      {rows === null ? isShown && error === null && <Loading /> : rows.length === 0 ? <p class="soft" data-testid="sync-none">{text('sync_none')}</p> : (
         <VirtualList items={rows} keyOf={(row) => row.id} estimate={160} role="list">
           {(row, index) => <SyncRowView key={row.id} row={row} index={index} of={rows.length} store={names.get(row.storeId) ?? ''} now={now} {...actions} />}
         </VirtualList>
