@@ -40,7 +40,7 @@ export async function medusaUnderTest(shop: { origin: string; apiKey: string }):
     changes: (requests) => requests.filter(({ method, upload }) => method !== 'GET' && !upload),
     isChange: (init) => (init?.method ?? 'GET') !== 'GET',
     // Of the four, three change the catalogue and one the stock, which Medusa keeps apart; pictures of variants cannot be given at creation.
-    traits: { gone: 'sold-out', uniqueAddress: true, changesFor100: 4, moreThan: { create: 6, update: 4, changes: 3 } },
+    traits: { gone: 'sold-out', http: true, changesForUpdate100: 2, notes: 'rewritten', uniqueAddress: true, changesFor100: 4, moreThan: { create: 6, update: 4, changes: 3 } },
     inspect: inspector(owner, currency),
   };
 }
@@ -70,6 +70,10 @@ function inspector(owner: Owner, currency: string): StoreInspector {
     addImage: async (id, name) => void await update(id, { images: [...(await one(id)).images, { url: `https://images.invalid/${name}` }] }),
     removeImages: async (id) => void await update(id, { images: [], thumbnail: null }),
     deleteProduct,
+    setSku: async (id, sku) => {
+      const { variants } = z.object({ variants: z.array(z.object({ product_id: z.string() })) }).parse(await owner('GET', `/admin/product-variants?id=${id}&fields=id,product_id`));
+      await owner('POST', `/admin/products/${variants[0]?.product_id ?? ''}/variants/${id}`, { sku });
+    },
     deleteVariant: async (id) => {
       const { variants } = z.object({ variants: z.array(z.object({ product_id: z.string() })) }).parse(await owner('GET', `/admin/product-variants?id=${id}&fields=id,product_id`));
       await owner('DELETE', `/admin/products/${variants[0]?.product_id ?? ''}/variants/${id}`);

@@ -21,7 +21,7 @@ export async function wooUnderTest(shop: { origin: string; secret: WooSecret; ne
     connectWrong: connect(isKey(shop.secret) ? { ...shop.secret, consumerSecret: `cs_${'0'.repeat(40)}` } : { ...shop.secret, password: 'aaaa bbbb cccc dddd eeee ffff' }),
     changes: (requests) => requests.filter(({ method, path }) => method !== 'GET' && !path.includes('/wp/v2/media')),
     isChange: (init) => init?.method !== undefined && init.method !== 'GET',
-    traits: { gone: 'hidden', uniqueAddress: false, changesFor100: isKey(shop.secret) ? 8 : 3, changesForUpdate100: 2, notes: 'rewritten', moreThan: { create: 15, update: 10, changes: 4 } },
+    traits: { gone: 'hidden', http: true, uniqueAddress: false, changesFor100: isKey(shop.secret) ? 8 : 3, changesForUpdate100: 2, notes: 'rewritten', moreThan: { create: 15, update: 10, changes: 4 } },
     inspect: inspector(owner), buyer: buyerOf(owner, shop.nextSecond),
   };
 }

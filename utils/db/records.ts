@@ -9,9 +9,11 @@ import type { NewJob } from '../domain/job.ts';
 import type { ListingBody, PutIntent, RemoteListing } from '../domain/listing.ts';
 import type { SetState } from '../domain/listing-state.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
+import { NOTHING_SYNCED } from '../domain/stock-sync/item.ts';
 import { changesSince } from '../domain/changes-since.ts';
 import { originOf, sentFrom } from '../domain/origin.ts';
 import { putJob } from './jobs.ts';
+import { markDue } from './sync-marks.ts';
 import type { Db, DraftRecord, ListingRecord, ObservationRecord, OfferRecord, StoreRecord } from './schema.ts';
 
 export type { DraftRecord, ListingRecord, ObservationRecord, OfferRecord, StoreRecord };
@@ -77,7 +79,7 @@ const withEarlier = (remote: RemoteListing, before: RemoteListing | null): Remot
   ({ ...remote, warnings: [...(before?.warnings ?? []).filter((warning) => typeof warning === 'string' || warning.code !== 'variants-missing'), ...remote.warnings] });
 
 /** Beside each listing of an offer: how much is other on the page than at its push. */
-async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): Promise<void> {
+export async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): Promise<void> {
   const draft = await db.drafts.get(offerKey);
   const sold = sentFrom(product, originOf(product, draft?.origin));
   for (const listing of await db.listings.where('offerKey').equals(offerKey).toArray()) if (listing.tombstone === null) await db.claims.update(listing.id, { changes: changesSince(sold, listing.wanted).length });
@@ -86,20 +88,23 @@ async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): 
 export function createRecords(db: Db, strictDb: Db): Records {
   return {
     async saveRead(key, read, now) {
-      await db.write([db.offers, db.observations, db.shelf, db.claims, db.listings, db.drafts], async () => {
+      await db.write([db.offers, db.observations, db.shelf, db.claims, db.listings, db.drafts, db.syncs], async () => {
         await db.offers.put({ key, read, readAt: now, error: null, errorAt: null });
         const { put, drop } = keep(await historyOf(db, key), observe(read, now));
         await db.observations.bulkDelete(drop);
         await db.observations.bulkPut(put.map((row) => ({ ...row, offerKey: key })));
         await db.shelf.put(shelfOf(key, read, now));
         await noteChanges(db, key, read);
+        await markDue(db, key);
       });
     },
     async saveReadError(key, error, now) {
-      await db.write([db.offers, db.shelf], async () => {
+      await db.write([db.offers, db.shelf, db.listings, db.syncs], async () => {
         await db.shelf.update(key, { error: error.code });
         const before = await db.offers.get(key);
         await db.offers.put({ key, read: before?.read ?? null, readAt: before?.readAt ?? null, error, errorAt: now });
+        // Every other page that gives no product says nothing of the offer.
+        if (error.code === 'off-shelf') await markDue(db, key);
       });
     },
     offer: async (key) => (await db.read(() => db.offers.get(key))) ?? null,
@@ -134,16 +139,20 @@ export function createRecords(db: Db, strictDb: Db): Records {
       await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },
     savePushed: (id, revision, pushed, remote, intent, now) =>
-      db.write([db.listings, db.log, db.stores, db.claims], async () => {
+      db.write([db.listings, db.log, db.stores, db.claims, db.syncs], async () => {
         const row = await db.listings.get(id);
         if (!row) return null;
         await db.log.add(activityEntry(row.pushed === null ? 'listed' : 'updated', now, {
           store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: intent === 'refresh' ? 0 : pushed.images.length,
         }));
-        const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote: intent === 'refresh' ? withEarlier(remote, row.remote) : remote, pushedAt: now };
+        const { synced, ...plain } = row;
+        // A push makes all of a listing true: of what the sync did, only that it is hidden outlives it.
+        const left = intent === 'refresh' ? synced : synced?.hidden && { ...NOTHING_SYNCED, hidden: true as const };
+        const next: ListingRecord = { ...plain, ...(left ? { synced: left } : {}), pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote: intent === 'refresh' ? withEarlier(remote, row.remote) : remote, pushedAt: now };
         await db.listings.put(next);
         const { pushedRevision, pushedAt, url, warnings } = shortListing(next);
         await db.claims.update(id, { pushedRevision, pushedAt, url, warnings });
+        await markDue(db, row.offerKey, id);
         return next;
       }),
     saveState: (id, revision, state, now) => db.write([db.listings, db.log, db.stores, db.claims], async () => {

@@ -7,7 +7,7 @@ import { costOf, freightOf, type Cost } from './pricing/cost.ts';
 import type { PriceError } from './pricing/define-rule.ts';
 import type { DatedPlan } from './pricing/rate-age.ts';
 import type { PriceFacts } from './pricing/rule-set.ts';
-import type { Sku, SupplierProduct } from './product.ts';
+import type { Sku, SupplierProduct, TriState } from './product.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The one row of an offer that has no SKUs. */
@@ -66,6 +66,8 @@ export interface ListingEdits {
   compareAt?: boolean;
   /** That of the page, as a BCP 47 tag; left out where it does not say. */
   language?: string | null | undefined;
+  /** Whether the page was made for a member. */
+  member?: TriState;
 }
 
 /** Why no listing can be built; every code has words in the locales. */
@@ -88,6 +90,8 @@ export interface BuiltListing {
     words?: Record<string, string[]>;
     /** The page's language; missing where it did not say, and in listings made before 2027. */
     language?: string;
+    /** Whom its prices were made for and what they are the prices of; missing in listings made before stock and prices were followed. */
+    visit?: { member: TriState; unit: string | null };
   };
 }
 
@@ -131,6 +135,7 @@ export function buildListing(
     page: {
       title: product.title, leftOut: all.flatMap(({ key }) => (key === null || ticked.has(key) ? [] : [key])),
       ...(edits.language ? { language: edits.language } : {}),
+      ...(edits.member ? { visit: { member: edits.member, unit: product.unit } } : {}),
       ...(renamed.length === 0 ? {} : { words: Object.fromEntries(renamed.map((row) => [row.key ?? NO_SKU, row.options])) }),
     },
   });
