@@ -58,9 +58,6 @@ export const SHOW = `mutation ShowListing($product: ProductUpdateInput!, $id: ID
   publishablePublish(id: $id, input: $publications) { userErrors { field message } }
   productUpdate(product: $product) { userErrors { field message } }
 }`;
-export const ADD_MEDIA = `mutation AddPictures($product: ProductUpdateInput!, $media: [CreateMediaInput!]!) {
-  productUpdate(product: $product, media: $media) { userErrors { field message } }
-}`;
 export const DROP_MEDIA = `mutation DropPictures($files: [ID!]!) { fileDelete(fileIds: $files) { userErrors { field message code } } }`;
 export const STAGE = `mutation StagePictures($input: [StagedUploadInput!]!) {
   stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters { name value } } userErrors { field message } }
