@@ -182,9 +182,11 @@ export function images(product: RemoteProduct, job: Job): { missing: string[]; d
   const isNew = (url: string): boolean => !done || bases.some((base) => !imagesOf(base).includes(url));
   const missing = imagesOf(body).filter((url) => !memory.badImages.has(url) && !memory.uploaded.has(url) && isNew(url) && mediaOf(product, job, url) === undefined);
   const wanted = new Set(imagesOf(body));
-  const drop = bases.flatMap(imagesOf).filter((url) => !wanted.has(url)).flatMap((url) => mediaOf(product, job, url) ?? []);
+  // One that a variant still shows stays: a SKU that has gone may come back.
+  const shown = new Set(product.variants.nodes.flatMap(({ media }) => media.nodes.map(({ id }) => id)));
+  const drop = bases.flatMap(imagesOf).filter((url) => !wanted.has(url)).flatMap((url) => mediaOf(product, job, url) ?? []).filter((id) => !shown.has(id));
   const failed = done ? [] : product.media.nodes.filter(({ status }) => status === 'FAILED').map(({ id }) => id);
-  return { missing: missing.filter((url) => done || !pending(product) || url === ''), drop: [...new Set([...drop, ...failed])] };
+  return { missing: done || !pending(product) ? missing : [], drop: [...new Set([...drop, ...failed])] };
 }
 /** Shopify is still fetching: an image without an address may be the one that is missing. */
 const pending = (product: RemoteProduct): boolean => product.media.nodes.some(({ status }) => status === 'PROCESSING' || status === 'UPLOADED');
