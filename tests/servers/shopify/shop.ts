@@ -48,4 +48,4 @@ export function useValue(shop: Shop, product: Product, option: string, value: st
   if (!found.values.some(({ name }) => name === value)) found.values.push({ id: shop.nextId('ProductOptionValue'), name: value });
   return true;
 }
-export const combination = (options: Map<string, string>): string => JSON.stringify([...options].sort());
+export const combination = (options: Map<string, string>): string => JSON.stringify([...options].map((pair) => pair.join('=')).sort());

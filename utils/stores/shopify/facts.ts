@@ -45,5 +45,5 @@ export async function define(client: Client): Promise<Result<unknown, CallError>
   const made = await client.mutate(DEFINE, { definition: {
     name: 'Pushcart listing', namespace: NAMESPACE, key: KEY, ownerType: 'PRODUCT', type: 'id', capabilities: { uniqueValues: { enabled: true } },
   } });
-  return made.ok || !/\(TAKEN\)$/.test(made.error.detail) ? made : ok(null);
+  return made.ok || !made.error.detail.endsWith('(TAKEN)') ? made : ok(null);
 }

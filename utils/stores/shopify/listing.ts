@@ -147,10 +147,11 @@ function conflictOf(product: RemoteProduct | null, job: Job): CallError | null {
   return unclear ? { code: 'conflict', field: 'options', detail: 'The options of the listing cannot be matched to those of the product in the shop; delete the product in the shop to have it made anew' } : null;
 }
 
+const said = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-missing', count: number): ListingWarning[] => (count === 0 ? [] : [{ code, count }]);
+
 function warningsOf(product: RemoteProduct, job: Job, intent: PutOptions['intent']): ListingWarning[] {
   const { body, bases, memory } = job;
   const all = pairs(product, job);
-  const said = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-missing', count: number): ListingWarning[] => (count === 0 ? [] : [{ code, count }]);
   if (intent === 'refresh') return said('variants-missing', all.filter(({ remote }) => remote === null).length);
   const paired = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
   return [

@@ -15,21 +15,21 @@ const DEFAULT_OPTION = { name: 'Title', value: 'Default Title' };
 /** One mutation makes the product, off sale and marked unfinished; what does not fit into it follows. */
 export function create(job: Job): Step {
   const { body } = job;
-  const variants = body.variants.slice(0, job.memory.perCall);
+  const first = body.variants.slice(0, job.memory.perCall);
   const axes = body.options.length === 0 ? [{ name: DEFAULT_OPTION.name, values: [DEFAULT_OPTION.value] }]
-    : body.options.map(({ name, values }, i) => ({ name, values: values.filter((value) => variants.some(({ options }) => options[i] === value)) }));
+    : body.options.map(({ name, values }, i) => ({ name, values: values.filter((value) => first.some(({ options }) => options[i] === value)) }));
   const named = (url: string | undefined) => {
     const extension = /\.(jpe?g|png|gif|webp)$/i.exec(url?.split(/[?#]/)[0] ?? '')?.[1];
     return url === undefined || extension === undefined ? null : { originalSource: url, contentType: 'IMAGE', filename: `${job.files.get(url) ?? ''}.${extension.toLowerCase()}` };
   };
-  const urls = imagesOf({ ...body, variants });
+  const urls = imagesOf({ ...body, variants: first });
   return { kind: 'mutate', query: CREATE, variables: {
     identifier: { customId: { namespace: NAMESPACE, key: KEY, value: body.key } },
     input: {
       title: body.title, descriptionHtml: body.description, status: 'DRAFT', files: urls.flatMap((url) => named(url) ?? []),
       metafields: [metafield(KEY, 'id', body.key), metafield(STATE_KEY, 'single_line_text_field', 'unfinished')],
       productOptions: axes.map(({ name, values }) => ({ name, values: values.map((value) => ({ name: value })) })),
-      variants: variants.map((variant) => {
+      variants: first.map((variant) => {
         const { inventoryItem, ...rest } = newVariant(job, variant, null);
         const file = named(variant.image);
         const stock = storeStock(variant.stock);
@@ -62,8 +62,8 @@ export function axesOf(product: RemoteProduct, { body }: Pick<Job, 'body'>): (st
         const stored = bySku.get(variant.sku)?.selectedOptions.find((each) => each.name === name)?.value;
         return stored === undefined ? [] : [[variant.options[i] ?? '', stored] as const];
       });
-      const pairs = new Set(links.map((link) => JSON.stringify(link)));
-      const oneToOne = pairs.size > 0 && new Set(links.map(([value]) => value)).size === pairs.size && new Set(links.map(([, stored]) => stored)).size === pairs.size;
+      const distinct = new Set(links.map((link) => JSON.stringify(link)));
+      const oneToOne = distinct.size > 0 && new Set(links.map(([value]) => value)).size === distinct.size && new Set(links.map(([, stored]) => stored)).size === distinct.size;
       return { name, exact: links.filter(([value, stored]) => value === stored).length, oneToOne };
     });
     const most = Math.max(0, ...scores.map(({ exact }) => exact));
