@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '../..');
 const text = { type: 'string' };
 /** What a shop of each kind can be reached with: one of the groups, whole. */
 const NEEDS = {
+  shopify: [['client-id', 'client-secret'], ['token']],
   vendure: [['api-key'], ['user', 'password']],
   medusa: [['key']],
   woocommerce: [['user', 'password'], ['key', 'secret']],
