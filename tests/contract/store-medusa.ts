@@ -100,10 +100,12 @@ function seen(product: Raw, body: ListingBody, currency: string): SeenProduct {
     const at = body.options.findIndex(({ name }) => name === title);
     return at === -1 ? 100 + title.length : at;
   };
+  const place = ({ sku }: { sku?: string | null | undefined }): number => body.variants.findIndex((variant) => variant.sku === sku);
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return {
     id: product.id, title: product.title, description: product.description ?? '', visible: product.status === 'published', images: product.images.length,
-    variants: product.variants.map((variant) => ({
+    // Medusa tells variants in any order.
+    variants: product.variants.toSorted((a, b) => place(a) - place(b)).map((variant) => ({
       id: variant.id, sku: variant.sku ?? '', visible: true,
       options: body.options.length === 0 ? [] : variant.options.toSorted((a, b) => order(a) - order(b)).map(({ value }) => value),
       minor: Math.round((variant.prices.find(({ currency_code }) => currency_code === currency.toLowerCase())?.amount ?? -1) * 10 ** digits),
