@@ -85,7 +85,7 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
       media(product, added ?? []);
       return done(shop, product);
     },
-    productDelete: ({ input }: { input: { id: string } }) => ({ deletedProductId: shop.products.delete(input.id) ? input.id : null, userErrors: [] }),
+    productDelete: ({ input }: { input: { id: string } }) => (shop.products.delete(input.id) ? { deletedProductId: input.id, userErrors: [] } : refuse(userError('id', 'Product does not exist'))),
     productVariantsBulkCreate: ({ productId, variants }: { productId: string; variants: VariantInput[] }) => {
       const product = shop.products.get(productId);
       if (!product) return refuse(NO_PRODUCT);
@@ -99,12 +99,17 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
       }
       return done(shop, product);
     },
-    productVariantsBulkUpdate: ({ productId, variants }: { productId: string; variants: VariantInput[] }) => {
+    productVariantsBulkUpdate: ({ productId, variants, allowPartialUpdates = false }: { productId: string; variants: VariantInput[]; allowPartialUpdates?: boolean }) => {
       const product = shop.products.get(productId);
       if (!product) return refuse(NO_PRODUCT);
-      if (variants.some(({ id }) => !product.variants.some((each) => each.id === id))) return refuse(userError('id', 'Product variant does not exist', 'PRODUCT_VARIANT_DOES_NOT_EXIST'));
-      for (const input of variants) for (const variant of product.variants) if (variant.id === input.id) applyTo(shop, variant, input);
-      return done(shop, product);
+      const userErrors = variants.flatMap(({ id, price }, i) => [
+        ...(product.variants.some((each) => each.id === id) ? [] : [{ field: ['variants', String(i), 'id'], message: 'Product variant does not exist', code: 'PRODUCT_VARIANT_DOES_NOT_EXIST' }]),
+        ...(Number(price ?? 0) < 1e15 ? [] : [{ field: ['variants', String(i), 'price'], message: 'Price is too large', code: 'GREATER_THAN_OR_EQUAL_TO' }]),
+      ]);
+      if (userErrors.length > 0 && !allowPartialUpdates) return { userErrors };
+      const bad = new Set(userErrors.map(({ field }) => field[1]));
+      for (const [i, input] of variants.entries()) for (const variant of product.variants) if (variant.id === input.id && !bad.has(String(i))) applyTo(shop, variant, input);
+      return { ...done(shop, product), userErrors };
     },
     productVariantsBulkDelete: ({ productId, variantsIds }: { productId: string; variantsIds: string[] }) => {
       const product = shop.products.get(productId);
@@ -127,7 +132,8 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
     inventorySetQuantities: ({ input }: { input: { quantities: { inventoryItemId: string; locationId: string; quantity: number; changeFromQuantity?: number | null }[] } }) => {
       const all = [...shop.products.values()].flatMap(({ variants }) => variants);
       const found = input.quantities.map((each) => ({ ...each, variant: all.find(({ id }) => id.replace('ProductVariant', 'InventoryItem') === each.inventoryItemId) }));
-      if (found.some(({ variant, locationId }) => variant === undefined || locationId !== LOCATION)) return refuse(userError('inventoryItemId', 'The inventory item could not be found', 'INVALID_INVENTORY_ITEM'));
+      const unknown = found.findIndex(({ variant, locationId }) => variant === undefined || locationId !== LOCATION);
+      if (unknown !== -1) return { userErrors: [{ field: ['input', 'quantities', String(unknown), 'inventoryItemId'], message: 'The inventory item could not be found', code: 'INVALID_INVENTORY_ITEM' }] };
       if (found.some(({ variant, changeFromQuantity: from }) => typeof from === 'number' && from !== variant?.stock)) return refuse(userError('changeFromQuantity', 'The quantity has changed', 'CHANGE_FROM_QUANTITY_STALE'));
       for (const { variant, quantity } of found) if (variant) Object.assign(variant, { stock: quantity, updatedAt: shop.tick() });
       return { userErrors: [] };

@@ -4,7 +4,7 @@ import { listenOnLoopback } from '../listen.ts';
 import { adminSchema } from './admin-schema.ts';
 import { mutations } from './mutations.ts';
 import { byKey, LOCATION, newShop, PUBLICATION, settle, type Shop } from './shop.ts';
-import { productView, searchVariants } from './views.ts';
+import { productView, searchVariants, variantView } from './views.ts';
 
 export const TOKEN = 'shpat_double';
 export const CLIENT = { clientId: 'client-of-the-double', clientSecret: 'secret-of-the-double' };
@@ -90,6 +90,7 @@ function queries(shop: Shop): Record<string, unknown> {
     metafieldDefinitions: ({ namespace, key }: { namespace: string; key: string }) => ({
       nodes: [shop.definitions.get(`${namespace}.${key}`)].flatMap((each) => (each ? [{ id: each.id, type: { name: each.type }, capabilities: { uniqueValues: { enabled: each.unique } } }] : [])),
     }),
+    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => [...shop.products.values()].flatMap((product) => product.variants.filter((each) => each.id === id).map((variant) => variantView(product, variant)))[0] ?? null),
     product: ({ id }: { id: string }) => view(id),
     productByIdentifier: ({ identifier: { customId } }: { identifier: { customId: { namespace: string; key: string; value: string } } }) => view(byKey(shop, customId.namespace, customId.key, customId.value)?.id ?? ''),
     productVariants: ({ query = '' }: { query?: string }) => ({ nodes: searchVariants(shop, query) }),

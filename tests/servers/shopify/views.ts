@@ -12,7 +12,7 @@ export const mediaView = (product: Product) => product.media.map(({ id, name, st
 
 export function variantView(product: Product, variant: Variant): object {
   return {
-    id: variant.id, sku: variant.sku, price: variant.price, updatedAt: variant.updatedAt, inventoryPolicy: variant.policy, inventoryQuantity: variant.stock,
+    __typename: 'ProductVariant', id: variant.id, sku: variant.sku, price: variant.price, updatedAt: variant.updatedAt, inventoryPolicy: variant.policy, inventoryQuantity: variant.stock,
     selectedOptions: product.options.map(({ name }) => ({ name, value: variant.options.get(name) ?? '' })),
     media: (args: { first?: number }) => page(mediaView(product).filter(({ id }) => id === variant.mediaId), args),
     product: () => productView(product),

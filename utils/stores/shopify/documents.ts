@@ -45,6 +45,15 @@ export const CREATE_VARIANTS = `mutation CreateVariants($id: ID!, $variants: [Pr
 export const UPDATE_VARIANTS = `mutation UpdateVariants($id: ID!, $variants: [ProductVariantsBulkInput!]!) {
   productVariantsBulkUpdate(productId: $id, variants: $variants) { userErrors { field message code } }
 }`;
+/** The same, and what is refused of them keeps nothing else back. */
+export const UPDATE_EACH = `mutation UpdateEach($id: ID!, $variants: [ProductVariantsBulkInput!]!) {
+  productVariantsBulkUpdate(productId: $id, variants: $variants, allowPartialUpdates: true) { userErrors { field message code } }
+}`;
+export const SOLD = `query Sold($ids: [ID!]!) {
+  nodes(ids: $ids) { ... on ProductVariant { id sku product { id } inventoryItem { id tracked } } }
+}`;
+export const SET_STATUS = 'mutation SetStatus($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { field message } } }';
+export const DELETE = 'mutation DeleteListing($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { field message } } }';
 export const SET_STOCK = `mutation SetStock($input: InventorySetQuantitiesInput!, $idempotency: String!) {
   inventorySetQuantities(input: $input) @idempotent(key: $idempotency) { userErrors { field message code } }
 }`;

@@ -35,7 +35,7 @@ export async function readShop(client: Client): Promise<Result<Shop, CallError>>
       remoteId: shop.id, name: shop.name, currency: shop.currencyCode, exponent: exponentOf(shop.currencyCode), pricesIncludeTax: shop.taxesIncluded,
       channel: 'Online Store', locations: locations.nodes, language: shopLocales.find(({ primary }) => primary)?.locale ?? 'en', weightUnit: shop.weightUnit,
       missingRights: NEEDED.filter((right) => !scopes.has(right) && !scopes.has(right.replace('read_', 'write_'))),
-      guarantee: 'unique-field', can: [], limits: { variants: 2_048, options: 3 },
+      guarantee: 'unique-field', can: ['update', 'hide', 'delete'], limits: { variants: 2_048, options: 3 },
     },
   });
 }

@@ -3,6 +3,7 @@ import type { StoreError, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
 import { clientFor, newBudget, type CallError, type Client } from './client.ts';
 import { readShop } from './facts.ts';
+import { choices, setState, update } from './follow.ts';
 import { finished } from './job.ts';
 import { preview, put, readListing } from './listing.ts';
 import { remoteListing } from './map.ts';
@@ -34,10 +35,19 @@ export const kind: StoreKind<ShopifySecret> = {
         return ok(remoteListing(origin, product.value, pairs, []));
       },
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
+      update: async (items, signal) => failure(await update(client(signal), items)),
+      setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
+      choices: async (field, signal) => failure(await choices(client(signal), field)),
+      orders: async () => cannot,
+      order: async () => cannot,
+      note: async () => cannot,
+      fulfil: async () => cannot,
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };
   },
 };
+
+const cannot = err<StoreError>({ code: 'invalid', detail: 'Not yet' });
 
 /** The error without what only the adapter needs to know. */
 function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {

@@ -5,7 +5,7 @@ import type { StoreError, StoreInfo } from '../define.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** Shopify refuses quantities beyond this. */
-const MAX_STOCK = 1_000_000_000;
+export const MAX_STOCK = 1_000_000_000;
 const MAX_VARIANTS = 2_048;
 
 /** Money as Shopify takes it: a decimal text of the currency's own digits. */

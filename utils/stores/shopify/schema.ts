@@ -33,6 +33,9 @@ const productSchema = z.object({
 export type RemoteProduct = z.infer<typeof productSchema>;
 export const listingSchema = z.object({ productByIdentifier: z.nullable(productSchema) });
 export const variantPageSchema = z.object({ product: z.nullable(z.object({ variants: variantsSchema })) });
+const soldVariantSchema = z.object({ id: z.string(), sku: z.nullable(z.string()), product: idOnly, inventoryItem: z.object({ id: z.string(), tracked: z.boolean() }) });
+export type SoldVariant = z.infer<typeof soldVariantSchema>;
+export const soldSchema = z.object({ nodes: z.array(z.nullable(soldVariantSchema)) });
 export const foreignSchema = z.object({ productVariants: nodes(z.object({ sku: z.nullable(z.string()), product: z.object({ id: z.string(), title: z.string() }) })) });
 export const stageSchema = z.object({ stagedUploadsCreate: z.nullable(z.object({
   stagedTargets: z.nullable(z.array(z.object({ url: z.nullable(z.string()), resourceUrl: z.nullable(z.string()), parameters: z.array(z.object({ name: z.string(), value: z.string() })) }))),
