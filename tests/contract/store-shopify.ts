@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { ShopifySecret } from '../../utils/stores/shopify/auth.ts';
 import { kind } from '../../utils/stores/shopify/index.ts';
+import { buyerOf } from './store-shopify-buyer.ts';
 import type { SeenProduct, StoreInspector, StoreUnderTest } from './store-harness.ts';
 
 const productSchema = z.object({
@@ -20,8 +21,8 @@ const KEYED = 'customId: { namespace: "pushcart", key: "listing", value: $key }'
 
 type Call = (query: string, variables?: object) => Promise<unknown>;
 
-/** A Shopify shop under test. `token`: for looking past the adapter, through the Admin API. */
-export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySecret; token: string; others?: { name: string; secret: ShopifySecret }[] }): Promise<StoreUnderTest> {
+/** A Shopify shop under test. `token`: for looking past the adapter, through the Admin API. `ours`: orders may be made in it. */
+export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySecret; token: string; others?: { name: string; secret: ShopifySecret }[]; ours?: boolean }): Promise<StoreUnderTest> {
   const call: Call = async (query, variables = {}) => {
     const response = await fetch(`${shop.origin}/admin/api/2026-07/graphql.json`, {
       method: 'POST', headers: { 'content-type': 'application/json', 'x-shopify-access-token': shop.token }, body: JSON.stringify({ query, variables }),
@@ -41,7 +42,7 @@ export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySe
     isChange: (init) => typeof init?.body === 'string' && init.body.startsWith('{"query":"mutation'),
     traits: { gone: 'sold-out', http: true, uniqueAddress: false, changesFor100: 2, changesForUpdate100: 3, notes: 'rewritten', moreThan: { create: 6, update: 6, changes: 1 } },
     inspect: inspector(call),
-    buyer: null,
+    buyer: shop.ours ? buyerOf(call) : null,
   };
 }
 

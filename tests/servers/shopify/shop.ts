@@ -7,7 +7,17 @@ export interface Product {
   id: string; title: string; html: string; status: string; updatedAt: string; metafields: Map<string, string>;
   options: { id: string; name: string; values: { id: string; name: string }[] }[]; variants: Variant[]; media: Medium[]; published: Set<string>;
 }
+export interface FulfillmentOrder { id: string; status: string; lines: { id: string; lineId: string; remaining: number }[] }
+export interface Order {
+  id: string; name: string; createdAt: string; updatedAt: string; cancelledAt: string | null; financialStatus: string; test: boolean; note: string | null; email: string;
+  address: Record<string, string> | null; lines: { id: string; productId: string; variantId: string; sku: string | null; title: string; variantTitle: string; quantity: number; price: string }[];
+  fulfillments: { id: string; status: string; lines: { lineId: string; quantity: number }[]; tracking: { number: string; company: string | null; url: string | null } | null; notified: boolean }[];
+  fulfillmentOrders: FulfillmentOrder[]; attributes: { key: string; value: string }[]; metafields: Map<string, string>;
+}
 export interface Shop {
+  orders: Map<string, Order>;
+  /** What the shop keeps of a customer to itself: nothing, or all for its plan or its approval. */
+  hidden: 'plan' | 'right' | null;
   products: Map<string, Product>;
   definitions: Map<string, { id: string; type: string; unique: boolean }>;
   idempotency: Map<string, unknown>;
@@ -24,7 +34,7 @@ export function newShop(): Shop {
   let id = 1_000;
   let time = Date.UTC(2026, 10, 1);
   return {
-    products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(),
+    orders: new Map(), hidden: null, products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(),
     nextId: (type) => `gid://shopify/${type}/${++id}`,
     tick: () => new Date(time += 1_000).toISOString(),
   };

@@ -3,12 +3,13 @@ import { execute, Kind, parse, validate, visit, type DocumentNode } from 'graphq
 import { listenOnLoopback } from '../listen.ts';
 import { adminSchema } from './admin-schema.ts';
 import { mutations } from './mutations.ts';
+import { orderMutations, orderQueries } from './orders.ts';
 import { byKey, LOCATION, newShop, PUBLICATION, settle, type Shop } from './shop.ts';
 import { productView, searchVariants, variantView } from './views.ts';
 
 export const TOKEN = 'shpat_double';
 export const CLIENT = { clientId: 'client-of-the-double', clientSecret: 'secret-of-the-double' };
-const SCOPES = ['write_products', 'write_inventory', 'read_locations', 'write_files', 'write_publications'];
+const SCOPES = ['write_products', 'write_inventory', 'read_locations', 'write_files', 'write_publications', 'write_orders', 'write_merchant_managed_fulfillment_orders'];
 
 /** A Shopify shop of our own: every document is validated by Shopify's own schema. */
 export async function startShopify(): Promise<{ origin: string; shop: Shop; stop(): Promise<void> }> {
@@ -16,7 +17,7 @@ export async function startShopify(): Promise<{ origin: string; shop: Shop; stop
   const shop = newShop();
   const issued = new Set([TOKEN]);
   let origin = '';
-  const root = { ...queries(shop), ...mutations(shop), stagedUploadsCreate: ({ input }: { input: { filename: string }[] }) => ({
+  const root = { ...queries(shop), ...orderQueries(shop), ...mutations(shop), ...orderMutations(shop), stagedUploadsCreate: ({ input }: { input: { filename: string }[] }) => ({
     stagedTargets: input.map(({ filename }) => ({ url: `${origin}/staged`, resourceUrl: `${origin}/staged/${filename}`, parameters: [{ name: 'key', value: filename }] })), userErrors: [],
   }) };
   const answer = async (query: string, variables: Record<string, unknown>): Promise<object> => {

@@ -1,6 +1,7 @@
 import { LOCATION, type Product, type Shop, type Variant } from './shop.ts';
 
-const page = <T>(all: T[], { first = 50, after }: { first?: number; after?: string | null }) => {
+/** A connection over a list. */
+export const page = <T>(all: T[], { first = 50, after }: { first?: number; after?: string | null }) => {
   const start = after ? Number(after) : 0;
   const nodes = all.slice(start, start + first);
   return { nodes, pageInfo: { hasNextPage: start + nodes.length < all.length, endCursor: String(start + nodes.length) } };
