@@ -1,11 +1,12 @@
 /** State of the double: a shop's products as Shopify keeps them. */
 export interface Medium { id: string; source: string; name: string; status: 'PROCESSING' | 'READY' | 'FAILED' }
 export interface Variant {
-  id: string; sku: string | null; price: string; policy: string; tracked: boolean; stock: number; options: Map<string, string>; mediaId: string | null; updatedAt: string;
+  id: string; sku: string | null; price: string; policy: string; tracked: boolean; stock: number; compareAt: string | null; weight: { value: number; unit: string } | null; hsCode: string | null; origin: string | null; options: Map<string, string>; mediaId: string | null; updatedAt: string;
 }
 export interface Product {
   id: string; title: string; html: string; status: string; updatedAt: string; metafields: Map<string, string>;
   options: { id: string; name: string; values: { id: string; name: string }[] }[]; variants: Variant[]; media: Medium[]; published: Set<string>;
+  vendor: string; tags: string[]; collections: Set<string>;
 }
 export interface FulfillmentOrder { id: string; status: string; lines: { id: string; lineId: string; remaining: number }[] }
 export interface Order {
@@ -28,6 +29,9 @@ export interface Shop {
 }
 
 export const LOCATION = 'gid://shopify/Location/1';
+/** Two that products are put into, and one with rules. */
+export const COLLECTIONS = [{ id: 'gid://shopify/Collection/1', title: 'Mugs', smart: false }, { id: 'gid://shopify/Collection/2', title: 'Gifts', smart: false }, { id: 'gid://shopify/Collection/3', title: 'On sale', smart: true }];
+export const SHOP_NAME = 'Double';
 export const PUBLICATION = 'gid://shopify/Publication/1';
 
 export function newShop(): Shop {

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
 import { payloadsSchema, type CallError, type Client, type Refusal } from './client.ts';
 import { DELETE, SET_STATUS, SET_STOCK, SOLD, UPDATE_EACH } from './documents.ts';
@@ -116,9 +115,4 @@ export async function setState(client: Client, key: string, state: ListingState)
   if (product.value.status === status) return ok(null);
   const set = await client.mutate(SET_STATUS, { product: { id: product.value.id, status } });
   return set.ok ? ok(null) : set;
-}
-
-/** What the shop offers for a field. */
-export async function choices(_client: Client, field: ChoiceField): Promise<Result<StoreChoice[], CallError>> {
-  return err({ code: 'invalid', field, detail: 'Shopify has no such choice' });
 }

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { StoreError, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
+import { choices } from './choices.ts';
 import { clientFor, newBudget, type CallError, type Client } from './client.ts';
 import { readShop } from './facts.ts';
-import { choices, setState, update } from './follow.ts';
+import { setState, update } from './follow.ts';
 import { fulfil } from './fulfil.ts';
 import { finished } from './job.ts';
 import { preview, put, readListing } from './listing.ts';
