@@ -22,9 +22,10 @@ export interface Keeps {
 /** Rows of customers: encrypted at rest. */
 const isOrder = (key: string): boolean => key.startsWith('o:');
 
+const place = (storeId: string, key: string) => ['pushcart-kept-1', storeId, key] as const;
+
 export function createKeeps(db: Db): Keeps {
   const keeps = new Map<string, Keep>();
-  const place = (storeId: string, key: string) => ['pushcart-kept-1', storeId, key] as const;
   const open = async ({ storeId, key, value, sealed }: KeptRecord): Promise<unknown> => (sealed ? unseal(db, place(storeId, key), sealed) : value ?? null);
   const close = async (storeId: string, key: string, value: unknown): Promise<KeptRecord> =>
     (isOrder(key) ? { storeId, key, sealed: await seal(db, place(storeId, key), value) } : { storeId, key, value });
