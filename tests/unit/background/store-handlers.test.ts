@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { createConnections } from '../../../entrypoints/background/connections.ts';
+import { filesHandlers } from '../../../entrypoints/background/handlers/files.ts';
 import { storeHandlers } from '../../../entrypoints/background/handlers/store.ts';
 import { storeViews } from '../../../entrypoints/background/store-views.ts';
 import { createActivityLog } from '../../../utils/db/activity.ts';
@@ -13,6 +14,7 @@ import { ok } from '../../../utils/domain/result.ts';
 import type { StoreInfo } from '../../../utils/stores/define.ts';
 import { kind as files } from '../../../utils/stores/files/index.ts';
 import { kind as vendure } from '../../../utils/stores/vendure/index.ts';
+import { listingBody } from '../../support/listings.ts';
 import { testClock, testRandom } from '../../support/time.ts';
 
 vi.mock(import('../../../entrypoints/background/connections.ts'), async (load) => ({ ...await load(), permitted: () => Promise.resolve(true) }));
@@ -33,7 +35,7 @@ function setUp({ real = false } = {}) {
   } as unknown as Deps;
   const handlers = storeHandlers(deps, () => undefined);
   const connect = (origin: string) => handlers['store.connect']({ kind: 'vendure', origin, secret: { apiKey: 'k' } }, {});
-  return { db, records, shop, handlers, connect, connections };
+  return { db, records, shop, handlers, connect, connections, keeps };
 }
 
 it('refuses a copy of a connected shop at another address, and keeps the id where the shop is the same', async () => {
@@ -110,4 +112,24 @@ it('no other kind may stand at a place in this browser, and this kind at no plac
   const said = { id: 'a', name: 'My shop', currency: 'EUR', pricesIncludeTax: true };
   expect(await connections.attempt('files', 'https://shop.example', said)).toMatchObject({ error: { code: 'permission' } });
   expect(await connections.attempt('vendure', 'https://a.files.invalid', { apiKey: 'k' })).toMatchObject({ error: { code: 'permission' } });
+});
+
+it('a shop here takes listings, and its products are told a page at a time with their number', async () => {
+  const { handlers, connections, keeps } = setUp({ real: true });
+  const made = await handlers['store.connect']({ kind: 'files', origin: '', secret: { name: 'My shop', currency: 'USD', pricesIncludeTax: false } }, {});
+  const id = made.ok ? made.store.id : '';
+  const opened = await connections.open(id);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const body = listingBody();
+  expect(await opened.value.client.put(body, { last: null, intent: 'push' })).toMatchObject({ ok: true, value: { url: '' } });
+  const catalogue = filesHandlers({ keeps })['files.catalogue'];
+  expect(await catalogue({ id, after: null }, {})).toEqual({ total: 1, products: [], next: null });
+  expect(await catalogue({ id, after: '' }, {})).toMatchObject({ total: 1, products: [{ key: body.key, title: body.title, variants: body.variants.map(({ sku }) => ({ sku })) }], next: null });
+  const [first] = await keeps.page(id, 'p:', '', 1);
+  await keeps.of(id).set(Array.from({ length: 60 }, (_, at) => ({ key: `p:${100 + at}`, value: { ...first?.value as object, id: String(100 + at) } })));
+  const page = await catalogue({ id, after: '' }, {});
+  expect([page.total, page.products.length]).toEqual([61, 50]);
+  expect((await catalogue({ id, after: page.next }, {})).products).toHaveLength(11);
+  await handlers['store.pause']({ id }, {});
+  expect(await connections.open(id)).toMatchObject({ error: { code: 'store-paused' } });
 });

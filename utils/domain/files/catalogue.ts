@@ -21,10 +21,10 @@ export type KeptProduct = z.infer<typeof productSchema>;
 /** Row `meta`: the next id, never given twice, and the newest time given to a change, so that no two share one. */
 export const metaSchema = z.object({ nextId: z.int(), time: z.int() });
 
+const storeId = z.string().check(z.minLength(1), z.maxLength(200));
 /** Rows of the catalogue without those of customers, as a backup holds them. */
-export const savedRowSchema = z.object({
-  storeId: z.string().check(z.minLength(1), z.maxLength(200)),
-  key: z.string().check(z.regex(/^(?:meta|p:[\w-]{1,40})$/)),
-  value: z.union([productSchema, metaSchema]),
-});
+export const savedRowSchema = z.union([
+  z.object({ storeId, key: z.string().check(z.regex(/^p:[\w-]{1,40}$/)), value: productSchema }),
+  z.object({ storeId, key: z.literal('meta'), value: metaSchema }),
+]);
 export type SavedRow = z.infer<typeof savedRowSchema>;
