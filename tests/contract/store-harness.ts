@@ -11,6 +11,10 @@ export interface Traits {
   uniqueAddress: boolean;
   /** Most requests that change the catalogue for 100 variants (uploads are not among them). */
   changesFor100: number;
+  /** Most requests that change the catalogue for an `update` of 100 variants of two listings. */
+  changesForUpdate100: number;
+  /** Whether a note with the key of an earlier one takes its place, or stands beside it unless the text is the same. */
+  notes: 'rewritten' | 'appended';
   /** A put sends more requests than these (to create, to update) and more changes than those: with fewer, a fault was not tried where it should. */
   moreThan: { create: number; update: number; changes: number };
 }
@@ -26,7 +30,11 @@ export interface SeenProduct {
   variants: { id: string; sku: string; options: string[]; minor: number; stock: number; visible: boolean; image: boolean; compareAtMinor?: number | null; grams?: number | null }[];
   tags?: string[];
   vendor?: string | null;
+  /** Ids, as the adapter's `choices` name them. */
   categories?: string[];
+  taxClass?: string | null;
+  shippingClass?: string | null;
+  customs?: { code: string; origin: string } | null;
 }
 
 /** One shop under test: how the adapter reaches it, and what stands in it by a way of its own. */
@@ -59,8 +67,10 @@ export interface Buyer {
   /** The same, not paid. */
   unpaid(lines: { variantId: string; quantity: number }[]): Promise<string>;
   cancel(orderId: string): Promise<void>;
-  /** What the merchant sees: parcels with their pieces and tracking numbers, and the texts of notes. */
-  seen(orderId: string): Promise<{ parcels: { pieces: number; tracking: string[] }[]; notes: string[] }>;
+  /** What a buyer pays for one piece of this price, taxes included; minor units. */
+  gross(minor: number): number;
+  /** What the merchant sees: the order's number, parcels with their pieces and tracking numbers, and the texts of notes. */
+  seen(orderId: string): Promise<{ number: string; parcels: { pieces: number; tracking: string[] }[]; notes: string[] }>;
 }
 
 /** Where the suite's orders go; nobody lives there. */
@@ -80,6 +90,11 @@ export interface StoreInspector {
   addImage(id: string, name: string): Promise<void>;
   /** The merchant takes all pictures off the product. */
   removeImages(id: string): Promise<void>;
+  /** The merchant gives the variant a SKU code of his own. */
+  setSku(productId: string, variantId: string, sku: string): Promise<void>;
+  /** The merchant's hand on all tags, on the vendor; only where the shop can. */
+  setTags?(id: string, tags: readonly string[]): Promise<void>;
+  setVendor?(id: string, vendor: string): Promise<void>;
   deleteProduct(id: string): Promise<void>;
   deleteVariant(id: string): Promise<void>;
   /** A product of the merchant with this SKU code; with `slugOf`, it carries that product's address with its SKU code changed. */

@@ -5,7 +5,7 @@ import type { StoreClient } from '../../utils/stores/define.ts';
 import { listing } from './store-harness.ts';
 import { value, type Suite } from './store-suite.ts';
 
-const FAULTS: Fault[] = ['drop-after-commit', 'reset-after-commit', 'before-commit', '500', '500-after-commit', '429', 'html', 'html-after-commit'];
+export const FAULTS: readonly Fault[] = ['drop-after-commit', 'reset-after-commit', 'before-commit', '500', '500-after-commit', '429', 'html', 'html-after-commit'];
 /** More requests than any put of two variants sends. */
 const MAX_REQUESTS = 60;
 
@@ -121,14 +121,14 @@ function repeatCases(suite: Suite): void {
 }
 
 /** A connection of its own that has logged in, so that request 0 is the first of the put. */
-async function loggedIn(suite: Suite): Promise<StoreClient> {
+export async function loggedIn(suite: Suite): Promise<StoreClient> {
   const client = suite.client();
   value(await client.test());
   return client;
 }
 
 /** Runs `attempt` for request 0, 1, 2, ... until it says that there is no such request any more; how many there were. */
-async function atEveryRequest(attempt: (n: number) => Promise<boolean>): Promise<number> {
+export async function atEveryRequest(attempt: (n: number) => Promise<boolean>): Promise<number> {
   for (let n = 0; n < MAX_REQUESTS; n++) {
     try {
       if (!await attempt(n)) return n;
@@ -143,7 +143,7 @@ async function atEveryRequest(attempt: (n: number) => Promise<boolean>): Promise
  * A `fetch` that sends chosen changes a second time and gives the second answer, as browsers do when a kept-alive
  * connection is reset; with `lost`, that answer is lost, too.
  */
-function resending(suite: Suite, which: (i: number) => boolean, lost = false): { fetch: typeof globalThis.fetch; sent(): number } {
+export function resending(suite: Suite, which: (i: number) => boolean, lost = false): { fetch: typeof globalThis.fetch; sent(): number } {
   let count = 0;
   return {
     sent: () => count,

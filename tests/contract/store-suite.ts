@@ -2,18 +2,23 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ListingBody, RemoteListing } from '../../utils/domain/listing.ts';
 import type { Result } from '../../utils/domain/result.ts';
-import type { StoreClient, StoreError } from '../../utils/stores/define.ts';
+import type { StoreClient, StoreError, StoreInfo } from '../../utils/stores/define.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { listenOnLoopback } from '../servers/listen.ts';
+import { extrasCases } from './store-suite-extras.ts';
 import { faultCases } from './store-suite-faults.ts';
 import { mergeCases } from './store-suite-merge.ts';
+import { orderCases } from './store-suite-orders.ts';
 import { previewCases } from './store-suite-preview.ts';
+import { updateCases } from './store-suite-update.ts';
 import { bodies, deps, listing, type SeenProduct, type StoreUnderTest } from './store-harness.ts';
 
 /** What the cases share. */
 export interface Suite {
   store: StoreUnderTest;
   proxy: FaultProxy;
+  /** What the shop said of itself at the beginning: its `can` and `limits` decide which cases there are. */
+  info: StoreInfo;
   /** A new connection through the proxy: it logs in first. */
   client(fetch?: typeof globalThis.fetch): StoreClient;
   /** Pushes over one connection that stays, unless another is given; throws when that fails. */
@@ -28,15 +33,24 @@ export function value<T>(result: Result<T, StoreError>): T {
   return result.value;
 }
 
+/** A connection that has every method of the contract. */
+export function whole(client: StoreClient): Required<StoreClient> {
+  if (!isWhole(client)) throw new Error('The adapter lacks a method of the contract');
+  return client;
+}
+
+const isWhole = (client: StoreClient): client is Required<StoreClient> =>
+  (['update', 'setState', 'choices', 'orders', 'order', 'note', 'fulfil'] as const).every((method) => typeof client[method] === 'function');
+
 /**
- * The listing half of the store contract, for any kind of store (architecture.md 7). `start` gives a shop that answers;
+ * The store contract, for any kind of store (architecture.md 7). `start` gives a shop that answers;
  * the suite puts its own proxy in front of it and removes what it made.
  */
 export function storeSuite(options: { name: string; start(): Promise<StoreUnderTest & { stop(): Promise<void> }> }): void {
   describe(options.name, async () => {
     const store = await options.start();
     const proxy = await startFaultProxy({ target: store.origin });
-    const suite = connected(store, proxy);
+    const suite = connected(store, proxy, value(await store.connect(store.origin, deps()).test()));
     beforeEach(() => proxy.clear());
     afterAll(async () => {
       await store.inspect.cleanUp(bodies);
@@ -48,15 +62,18 @@ export function storeSuite(options: { name: string; start(): Promise<StoreUnderT
     specialCases(suite);
     mergeCases(suite);
     previewCases(suite);
+    extrasCases(suite);
+    updateCases(suite);
+    orderCases(suite);
     faultCases(suite);
   });
 }
 
-function connected(store: StoreUnderTest, proxy: FaultProxy): Suite {
+function connected(store: StoreUnderTest, proxy: FaultProxy, info: StoreInfo): Suite {
   const client = (fetch?: typeof globalThis.fetch): StoreClient => store.connect(proxy.origin, deps(fetch));
   const steady = client();
   return {
-    store, proxy, client,
+    store, proxy, info, client,
     push: async (body, last = null, by = steady) => value(await by.put(body, { last, intent: 'push' })),
     onlyProduct: async (body) => {
       const found = await store.inspect.products(body);

@@ -5,6 +5,7 @@ import { kind } from '../../utils/stores/vendure/index.ts';
 import type { VendureSecret } from '../../utils/stores/vendure/auth.ts';
 import { png } from '../support/png.ts';
 import { RUN, type SeenProduct, type StoreInspector, type StoreUnderTest } from './store-harness.ts';
+import { buyerOf } from './store-vendure-buyer.ts';
 import { ownerOf, productsSchema, leftoverSchema, idSchema, type Owner } from './store-vendure-owner.ts';
 
 /** A Vendure shop under test: `secret` for the adapter and for looking past it. */
@@ -22,9 +23,9 @@ export async function vendureUnderTest(shop: {
     connectWrong: connect('apiKey' in shop.secret ? { apiKey: 'ab12:cd34' } : { ...shop.secret, password: 'not-it' }),
     changes: (requests) => requests.filter(({ operation, upload }) => !upload && operation?.kind === 'mutation' && operation.name !== 'LogIn'),
     isChange: (init) => init?.body instanceof FormData || (typeof init?.body === 'string' && init.body.startsWith('{"query":"mutation') && !init.body.includes('mutation LogIn')),
-    traits: { gone: 'hidden', uniqueAddress: true, changesFor100: 6, moreThan: { create: 6, update: 4, changes: 3 } },
+    traits: { gone: 'hidden', uniqueAddress: true, changesFor100: 6, changesForUpdate100: 1, notes: 'rewritten', moreThan: { create: 6, update: 4, changes: 3 } },
     inspect: inspector(owner),
-    buyer: null,
+    buyer: await buyerOf(owner),
   };
 }
 
@@ -54,6 +55,7 @@ function inspector(owner: Owner): StoreInspector {
       await update({ id, assetIds: [...(product?.assets ?? []).map((each) => each.id), asset] });
     },
     removeImages: (id) => update({ id, assetIds: [], featuredAssetId: null }),
+    setSku: async (_, id, sku) => void await call('mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }', { i: [{ id, sku }] }),
     deleteProduct,
     deleteVariant: async (id) => void await call('mutation($id: ID!) { deleteProductVariant(id: $id) { result } }', { id }),
     createForeign: async (title, sku) => {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { StoreCapability } from '../../domain/store-capability.ts';
 import type { StoreInfo } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { facts as factsQuery, MARK_PROBES, MY_RIGHTS, PROBES } from './documents.ts';
@@ -74,4 +75,17 @@ export async function missingRights(client: Client, customField: boolean): Promi
   const failed = answers.find(({ answer }) => !answer.ok && answer.error.code !== 'forbidden' && !answer.error.declined)?.answer;
   if (failed && !failed.ok) return err(failed.error);
   return ok(answers.filter(({ answer }) => !answer.ok && answer.error.code === 'forbidden').map(({ right }) => right));
+}
+
+/** Calls that change nothing: the first needs the right to read orders, the second (no such order) the right to change them. */
+const READ_ORDERS = 'query Probe { orders(options: { take: 1 }) { totalItems } }';
+const CHANGE_ORDERS = 'mutation Probe { addNoteToOrder(input: { id: "0", note: "", isPublic: false }) { id } }';
+
+/** What the credential can do beside listing: without the rights to orders, nothing of orders. */
+export async function capabilities(client: Client): Promise<Result<StoreCapability[], CallError>> {
+  const can: StoreCapability[] = ['hide', 'delete', 'update'];
+  const [read, change] = await Promise.all([READ_ORDERS, CHANGE_ORDERS].map((probe) => client.query(probe, {}, doneSchema)));
+  for (const answer of [read, change]) if (answer?.ok === false && answer.error.code !== 'forbidden' && !answer.error.declined) return answer;
+  if (!read?.ok) return ok(can);
+  return ok([...can, 'orders', ...(change?.ok === false && change.error.code === 'forbidden' ? [] : ['order-note', 'fulfil'] as const)]);
 }

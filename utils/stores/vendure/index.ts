@@ -4,12 +4,16 @@ import type { StoreError, StoreInfo, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { clientFor, type CallError, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
-import { missingRights, readShop } from './facts.ts';
+import { capabilities, missingRights, readShop } from './facts.ts';
+import { fulfil } from './fulfil.ts';
 import { markFor, preview, put } from './listing.ts';
 import { remoteListing } from './map.ts';
+import { oneOrder, orderPage, putNote } from './orders.ts';
 import { keeperOf } from './plan-product.ts';
 import { site } from './site.ts';
 import { readProducts } from './state.ts';
+import { setState } from './state-change.ts';
+import { update } from './update.ts';
 
 /** Vendure 3.6 and newer, over its Admin API. */
 export const kind: StoreKind<VendureSecret> = {
@@ -29,6 +33,13 @@ export const kind: StoreKind<VendureSecret> = {
       },
       find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
+      update: async (items, signal) => failure(await update(client(signal), items)),
+      setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
+      choices: async (field) => err({ code: 'invalid', field, detail: 'Vendure has no such field that Pushcart writes' }),
+      orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
+      order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
+      note: async (id, text, signal) => failure(await putNote(client(signal), id, text)),
+      fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };
   },
@@ -44,9 +55,12 @@ function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
 async function test(client: Client, complete: boolean): Promise<Result<StoreInfo, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
-  if (complete) return ok(shop.value.info);
+  const can = await capabilities(client);
+  if (!can.ok) return can;
+  const info = { ...shop.value.info, can: can.value };
+  if (complete) return ok(info);
   const missing = await missingRights(client, shop.value.customField);
-  return missing.ok ? ok({ ...shop.value.info, missingRights: missing.value }) : missing;
+  return missing.ok ? ok({ ...info, missingRights: missing.value }) : missing;
 }
 
 async function find(client: Client, origin: string, key: string, variants: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {

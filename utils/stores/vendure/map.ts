@@ -17,6 +17,8 @@ function toStored(price: Money, exponent: number): number | null {
   return Number.isSafeInteger(stored) && stored <= MAX_INT ? stored : null;
 }
 
+export const fitsStore = (price: Money, info: StoreInfo): boolean => toStored(price, info.exponent) !== null;
+
 export function storePrice(price: Money, info: StoreInfo): number {
   const stored = toStored(price, info.exponent);
   if (stored === null) throw new Error('A price that this shop cannot store');
