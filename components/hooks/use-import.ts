@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ExtrasEdit } from '../../utils/domain/claim/extras.ts';
+import type { ChoiceField, StoreChoice } from '../../utils/domain/store-capability.ts';
 import type { Names } from '../../utils/domain/claim/edits.ts';
 import { importRows, type ImportRow } from '../../utils/domain/claim/rows.ts';
 import { PUSHES_MOST, type LightRows } from '../../utils/domain/claim/view.ts';
+import type { SetState } from '../../utils/domain/listing-state.ts';
 import { originOf, sentFrom } from '../../utils/domain/origin.ts';
 import type { Axis } from '../../utils/domain/product.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
@@ -28,6 +31,12 @@ export interface ImportOf {
   remove: (ids: string[]) => Promise<{ removed: number; kept: number } | null>;
   /** Pushes one line after the other, each of the read that is shown; `progress` after every few. */
   push: (rows: readonly Pick<ImportRow, 'id' | 'readAt'>[], progress?: (done: number) => void) => Promise<RefusedPush[]>;
+  /** Queues that these listings are shown, hidden or deleted in their stores; answers those that were refused. */
+  setState: (ids: readonly string[], state: SetState) => Promise<RefusedPush[]>;
+  /** What a claim's listing is filed under so far, nothing included; null where it could not be read. */
+  extrasOf: (id: string) => Promise<{ extras: ExtrasEdit | undefined } | null>;
+  /** What a store has to choose from, asked of it now. */
+  choicesOf: (storeId: string, field: ChoiceField) => Promise<{ choices: StoreChoice[] } | { code: string }>;
   retry: (jobId: string) => Promise<boolean>;
   /** What a claim's options are called on the page and by the user; null where the page was not read. */
   optionsOf: (row: ImportRow) => Promise<{ axes: readonly Axis[]; names: Names } | null>;
@@ -38,6 +47,17 @@ async function optionsOf({ id, offerKey, storeId }: ImportRow): ReturnType<Impor
   if (!view.ok || view.value.read === null || !edits.ok || edits.value === null) return null;
   const { product } = view.value.read;
   return { axes: sentFrom(product, originOf(product, view.value.origin)).axes, names: edits.value.names };
+}
+
+async function extrasOf(id: string): ReturnType<ImportOf['extrasOf']> {
+  const edits = await send('claims.view', { id });
+  return edits.ok && edits.value !== null ? { extras: edits.value.extras } : null;
+}
+
+async function choicesOf(id: string, field: ChoiceField): ReturnType<ImportOf['choicesOf']> {
+  const answer = await send('store.choices', { id, field });
+  if (!answer.ok) return { code: answer.error.code };
+  return answer.value.ok ? { choices: answer.value.choices } : { code: answer.value.error.code };
 }
 
 /** What the list is made of, kept up to date at a walking pace. */
@@ -92,13 +112,23 @@ export function useImport(stores: readonly StoreView[], brandWords: readonly str
     await reload();
     return refused;
   }, [reload]);
+  const setState: ImportOf['setState'] = useCallback(async (ids, state) => {
+    const refused: RefusedPush[] = [];
+    for (let from = 0; from < ids.length; from += PUSHES_MOST) {
+      const some = ids.slice(from, from + PUSHES_MOST);
+      const answer = await send('listings.state', { ids: some, state });
+      refused.push(...(answer.ok ? answer.value.refused : some.map((id) => ({ id, code: answer.error.code, detail: '', area: 'message' as const }))));
+    }
+    await reload();
+    return refused;
+  }, [reload]);
   const ask = useCallback(async <T>(answer: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T | null> => {
     const answered = await answer;
     await reload();
     return answered.ok ? answered.value : null;
   }, [reload]);
   return {
-    rows, error, push, optionsOf,
+    rows, error, push, setState, optionsOf, extrasOf, choicesOf,
     claim: useCallback((offers, ids) => ask(send('claims.make', { offers: [...offers], stores: [...ids] })), [ask]),
     edit: useCallback(async (changes) => (await ask(send('claims.edit', { changes }))) !== null, [ask]),
     remove: useCallback((ids) => ask(send('claims.remove', { ids })), [ask]),

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { claimIdOf } from '../../utils/domain/claim/claim-row.ts';
 import type { ImportRow } from '../../utils/domain/claim/rows.ts';
+import type { SetState } from '../../utils/domain/listing-state.ts';
 import { multiplierSchema } from '../../utils/domain/pricing/steps.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
@@ -10,11 +11,13 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { BulkExtras } from './bulk-extras.tsx';
 import { BulkPreview } from './bulk-preview.tsx';
+import { BulkState } from './bulk-state.tsx';
 import { BulkTitles } from './bulk-titles.tsx';
 import { BulkWords } from './bulk-words.tsx';
 
-export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove' | 'push' | 'optionsOf'> {
+export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove' | 'push' | 'setState' | 'optionsOf' | 'extrasOf' | 'choicesOf'> {
   /** The picked lines. */
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
@@ -30,8 +33,8 @@ const pushable = (row: ImportRow): boolean => row.storeId !== null && row.state 
 type Said = { tone: 'good' | 'bad'; words: string; refused?: readonly RefusedPush[] };
 
 /** What can be done with all picked lines at once. */
-export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, optionsOf }: BulkBarProps) {
-  const [open, setOpen] = useState<'stores' | 'titles' | 'words' | 'markup' | 'preview' | null>(null);
+export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, setState, optionsOf, extrasOf, choicesOf }: BulkBarProps) {
+  const [open, setOpen] = useState<'stores' | 'titles' | 'words' | 'markup' | 'preview' | 'state' | 'extras' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   /** Lines change their state while they are pushed: of how many is kept. */
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
@@ -61,6 +64,10 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, op
     const outcome = await remove(claims.map(({ id }) => id));
     done(outcome === null ? failed : { tone: 'good', words: text('import_removed', { removed: formatCount(outcome.removed), kept: formatCount(outcome.kept) }) });
   };
+  const setAll = async (wanted: readonly ImportRow[], state: SetState) => {
+    const refused = await setState(wanted.map(({ id }) => id), state);
+    done({ tone: refused.length === 0 ? 'good' : 'bad', words: text('import_pushed', { count: formatCount(wanted.length - refused.length), refused: formatCount(refused.length) }), refused });
+  };
   const toggle = (name: typeof open) => setOpen(open === name ? null : name);
   const busy = progress !== null;
   return (
@@ -70,8 +77,10 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, op
         <Button testId="bulk-title" disabled={busy || claims.length === 0} onClick={() => toggle('titles')}>{text('import_titles')}</Button>
         <Button testId="bulk-name" disabled={busy || claims.length === 0} onClick={() => toggle('words')}>{text('import_words')}</Button>
         <Button testId="bulk-markup" disabled={busy || claims.length === 0} onClick={() => toggle('markup')}>{text('import_markup')}</Button>
+        <Button testId="bulk-file" disabled={busy || claims.length === 0} onClick={() => toggle('extras')}>{text('import_extras')}</Button>
         <Button testId="bulk-ask" disabled={busy || ready.length === 0} onClick={() => toggle('preview')}>{text('import_preview')}</Button>
         <Button look="primary" testId="bulk-push" busy={busy} disabled={busy || ready.length === 0} onClick={() => void pushAll()}>{text('import_push', { count: formatCount(ready.length) })}</Button>
+        <Button testId="bulk-in-store" disabled={busy || claims.length === 0} onClick={() => toggle('state')}>{text('import_in_store')}</Button>
         <Button look="danger" testId="bulk-remove" disabled={busy || claims.length === 0} onClick={() => void drop()}>{text('import_remove')}</Button>
       </div>
       {progress !== null && <p class="small" role="status" data-testid="bulk-progress">{text('import_progress', { done: formatCount(progress.done), count: formatCount(progress.of) })}</p>}
@@ -79,6 +88,8 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, op
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
       {open === 'words' && <BulkWords rows={claims} optionsOf={optionsOf} apply={(changes) => void editAll(changes)} />}
       {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}
+      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes) => void editAll(changes)} failed={() => done(failed)} />}
+      {open === 'state' && <BulkState rows={claims} stores={stores} apply={(wanted, state) => void setAll(wanted, state)} />}
       {open === 'preview' && <BulkPreview rows={ready} onClose={() => setOpen(null)} />}
       {said !== null && (
         <Notice tone={said.tone} testId="bulk-said" title={said.words}>

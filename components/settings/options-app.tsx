@@ -31,6 +31,7 @@ import { QueueList } from '../sync/queue-list.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
+import { SyncPanel } from '../stock-sync/sync-panel.tsx';
 import { WordsPanel } from '../words/words-panel.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { ErasePanel } from './erase-panel.tsx';
@@ -39,7 +40,8 @@ import { LookForm } from './look-form.tsx';
 import { LowStock } from './low-stock.tsx';
 import { PriceRuleForm } from './price-rule-form.tsx';
 import { Section, SectionNav, VIEWS } from './section.tsx';
-import { StoreForm, type StoreKindChoice } from './store-form.tsx';
+import type { StoreKindChoice } from './store-draft.ts';
+import { StoreForm } from './store-form.tsx';
 import { StoreList } from './store-list.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import './settings.css';
@@ -179,6 +181,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })}
             below={(draft) => stores.length > 0 && <RepricePanel rule={draft} saved={settings.planSet === true ? rule : null} stores={stores} today={today} now={now} />} />
         </Section>
+        <Section id="sync" title={text('sync')} shown={shows('sync')}><SyncPanel stores={stores} isShown={shows('sync')} now={now()} /></Section>
         {collected.collected !== null && <Section id="collected" title={text('collected')} shown={shows('collected')}><CollectedPanel {...collected} collected={collected.collected} now={now()} /></Section>}
         {pages !== null && <Section id="words" title={text('words')} shown={shows('words')}><WordsPanel pages={pages} /></Section>}
         {pages !== null && <Section id="pictures" title={text('pictures')} shown={shows('pictures')}><PicturesPanel pages={pages} fetchPicture={fetchPicture} /></Section>}

@@ -6,7 +6,7 @@ import { formatCount } from '../ui/format.ts';
 /** The entries of the navigation; their ids are addresses (`options.html#price`). Each has a section of its own name. */
 const ENTRIES = [
   { id: 'guide', title: 'guide' }, { id: 'import', title: 'import_list' }, { id: 'collected', title: 'collected' }, { id: 'compare', title: 'compare' }, { id: 'queue', title: 'queue' }, { id: 'activity', title: 'activity' },
-  { id: 'stores', title: 'stores' }, { id: 'price', title: 'price_rule' }, { id: 'words', title: 'words' }, { id: 'pictures', title: 'pictures' }, { id: 'offsite', title: 'offsite' },
+  { id: 'stores', title: 'stores' }, { id: 'price', title: 'price_rule' }, { id: 'sync', title: 'sync' }, { id: 'words', title: 'words' }, { id: 'pictures', title: 'pictures' }, { id: 'offsite', title: 'offsite' },
   { id: 'page', title: 'page_health' }, { id: 'look', title: 'look' }, { id: 'data', title: 'data' },
 ] as const satisfies readonly { id: string; title: TextKey }[];
 

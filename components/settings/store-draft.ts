@@ -2,17 +2,47 @@ import { err, ok, type Result } from '../../utils/domain/result.ts';
 import { parseStoreAddress, type StoreAddress } from '../../utils/domain/store-address.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 
+/** A way to sign in: its fields together are the credential. */
+interface StoreWay {
+  id: string;
+  fields: readonly { name: string; secret: boolean }[];
+}
+
+/** A kind of store one can connect, as its `site.ts` says. */
+export interface StoreKindChoice {
+  id: string;
+  title: string;
+  /** Where the maker of the shop says how a credential is made. */
+  docs: string;
+  ways: readonly StoreWay[];
+}
+
 /** What stands in the form of a new store. The credential lives here only until the store is connected. */
 export interface StoreDraft {
   kind: string;
   address: string;
-  mode: 'api-key' | 'user';
-  apiKey: string;
-  username: string;
-  password: string;
+  /** The id of a way; another kind's, or none: the first. */
+  way: string;
+  /** What was typed, by the names of the fields. */
+  values: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_DRAFT: StoreDraft = { kind: '', address: '', mode: 'api-key', apiKey: '', username: '', password: '' };
+export const EMPTY_DRAFT: StoreDraft = { kind: '', address: '', way: '', values: {} };
+
+/** The chosen way of a kind: the first, and best, where none of its own is chosen. */
+export const wayOf = (kind: StoreKindChoice | undefined, way: string): StoreWay | undefined => kind?.ways.find(({ id }) => id === way) ?? kind?.ways[0];
+
+/** Tells the password that WordPress makes for Pushcart from those of other programs. */
+const WORDPRESS_APP = '/wp-admin/authorize-application.php?app_name=Pushcart&app_id=0f1d0f0a-6c5b-4b53-9c56-2f8f2f6d7c11';
+/** Pages of a shop that make the credential of a way after one click of the user, and show it there. */
+const MAKES: Readonly<Record<string, string>> = { 'woocommerce application-password': WORDPRESS_APP };
+
+/** Where the shop itself makes the credential; null where it has no such page, or its address is not known yet. */
+export function makerPage(kind: string, way: string, address: string): string | null {
+  const path = MAKES[`${kind} ${way}`];
+  const shop = parseStoreAddress(address);
+  return path === undefined || !shop.ok ? null : `${shop.value.origin}${path}`;
+}
 
 /** What is wrong with an address, in words; null when nothing is. */
 export function addressError(entered: string): string | null {
@@ -20,21 +50,19 @@ export function addressError(entered: string): string | null {
   return address.ok ? null : reasonText(address.error.code);
 }
 
-export type DraftErrors = Partial<Record<'address' | 'apiKey' | 'username' | 'password', string>>;
-
 /** A draft that can be sent. */
-export interface ReadyDraft {
+interface ReadyDraft {
   address: StoreAddress;
-  secret: unknown;
+  secret: Record<string, string>;
 }
 
-/** The address and the credential of a draft, or what is missing by field. */
-export function readStoreDraft(draft: StoreDraft): Result<ReadyDraft, DraftErrors> {
+/** The address and the credential of a draft, or what is missing by field (`address`, or a field of the way). A password alone keeps the blanks around it: they may be part of it. */
+export function readStoreDraft(draft: StoreDraft, kind: StoreKindChoice | undefined): Result<ReadyDraft, Partial<Record<string, string>>> {
   const address = parseStoreAddress(draft.address);
-  const needed = (['apiKey', 'username', 'password'] as const).filter((name) => (name === 'apiKey') === (draft.mode === 'api-key') && draft[name].trim() === '');
-  const errors: DraftErrors = Object.fromEntries(needed.map((name) => [name, text('field_needed')]));
-  if (!address.ok) errors.address = reasonText(address.error.code);
-  if (!address.ok || needed.length > 0) return err(errors);
-  const secret = draft.mode === 'api-key' ? { apiKey: draft.apiKey.trim() } : { username: draft.username.trim(), password: draft.password };
-  return ok({ address: address.value, secret });
+  const fields = wayOf(kind, draft.way)?.fields ?? [];
+  const needed = fields.filter(({ name }) => (draft.values[name] ?? '').trim() === '');
+  if (!address.ok || needed.length > 0) {
+    return err({ ...Object.fromEntries(needed.map(({ name }) => [name, text('field_needed')])), ...(address.ok ? {} : { address: reasonText(address.error.code) }) });
+  }
+  return ok({ address: address.value, secret: Object.fromEntries(fields.map(({ name }) => [name, name === 'password' ? draft.values[name] ?? '' : (draft.values[name] ?? '').trim()])) });
 }

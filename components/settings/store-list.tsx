@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { hostOf } from '../../utils/domain/activity.ts';
+import { STORE_CAPABILITIES, type StoreCapability } from '../../utils/domain/store-capability.ts';
 import { permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
-import { reasonText, text } from '../../utils/i18n/text.ts';
+import { cannotText, reasonText, text } from '../../utils/i18n/text.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { formatTime } from '../ui/format.ts';
+import { formatCount, formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import './settings.css';
 
@@ -76,14 +77,29 @@ function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain
   );
 }
 
+/** What Pushcart will not do in this store, because the store, its plan or the credential cannot. */
+function cannot(can: readonly StoreCapability[]): string {
+  const missing = STORE_CAPABILITIES.filter((capability) => !can.includes(capability)).map((capability) => cannotText(capability) ?? capability);
+  return missing.length === 0 ? text('store_cannot_none') : missing.join(', ');
+}
+
+function limitsOf({ variants, options }: NonNullable<StoreView['facts']['limits']>): string {
+  const words = [
+    ...(variants === null ? [] : [text('store_limit_variants', { count: formatCount(variants) })]),
+    ...(options === null ? [] : [text('store_limit_options', { count: formatCount(options) })]),
+  ];
+  return words.length === 0 ? text('store_limits_none') : words.join(', ');
+}
+
 /** What the store said of itself at the newest test, in words. */
-function Facts({ store: { kind, origin, currency, pricesIncludeTax, guarantee, facts }, now }: { store: StoreView; now: number }) {
+function Facts({ store: { kind, origin, currency, pricesIncludeTax, guarantee, can = [], facts }, now }: { store: StoreView; now: number }) {
   const lines = [
     ['store_address', `${origin} (${kind}, ${facts.channel})`],
     ['store_prices', `${currency}, ${text(pricesIncludeTax ? 'store_gross' : 'store_net')}`],
     ['store_stock', facts.locations.length === 0 ? text('store_stock_none') : text('store_stock_at', { location: facts.locations[0] ?? '' })],
     ['language', facts.language],
     ['store_recognised', text(guarantee === 'mark' ? 'store_mark' : 'store_field')],
+    ...(facts.limits === undefined ? [] : [['store_cannot', cannot(can)], ['store_limits', limitsOf(facts.limits)]] as const),
     ['store_tested', formatTime(facts.verifiedAt, now)],
   ] as const;
   return (

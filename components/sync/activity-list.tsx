@@ -20,8 +20,9 @@ export interface ActivityListProps {
 
 const WHAT = {
   listed: { key: 'act_listed', look: 'good' }, updated: { key: 'act_updated', look: 'good' }, refused: { key: 'act_refused', look: 'bad' },
-  connected: { key: 'act_connected', look: 'plain' }, tested: { key: 'act_tested', look: 'plain' }, 'test-failed': { key: 'act_test_failed', look: 'bad' },
+  synced: { key: 'act_synced', look: 'good' }, connected: { key: 'act_connected', look: 'plain' }, tested: { key: 'act_tested', look: 'plain' }, 'test-failed': { key: 'act_test_failed', look: 'bad' },
   paused: { key: 'act_paused', look: 'warn' }, resumed: { key: 'act_resumed', look: 'plain' }, disconnected: { key: 'act_disconnected', look: 'plain' },
+  shown: { key: 'act_shown', look: 'good' }, hidden: { key: 'act_hidden', look: 'plain' }, deleted: { key: 'act_deleted', look: 'warn' },
   erased: { key: 'act_erased', look: 'warn' }, restored: { key: 'act_restored', look: 'plain' },
 } as const satisfies Record<Activity, { key: TextKey; look: string }>;
 

@@ -53,12 +53,13 @@ function QueueJob({ job, index, of, now, retry, drop }: { job: QueueJobView; ind
     });
   };
   const { key, look } = STATE[job.state];
+  const title = job.title === 'update-store' ? text('sync_job') : job.title;
   const waits = job.state !== 'leased' && job.state !== 'done';
   return (
     <div class="queue__job" role="listitem" aria-posinset={index + 1} aria-setsize={of} data-testid="queue-job" data-state={job.state}>
       <div class="queue__head">
         <Badge tone={look}>{text(key)}</Badge>
-        {job.offerUrl === null ? <span class="queue__title">{job.title}</span> : <a class="queue__title" href={job.offerUrl} target="_blank" rel="noreferrer">{job.title}</a>}
+        {job.offerUrl === null ? <span class="queue__title">{title}</span> : <a class="queue__title" href={job.offerUrl} target="_blank" rel="noreferrer">{title}</a>}
       </div>
       <p class="soft small">{[job.store, formatTime(job.updatedAt, now), ...(job.nextRunAt !== null && job.nextRunAt > now ? [text('state_retry', { time: formatTime(job.nextRunAt, now) })] : [])].join(' · ')}</p>
       {job.reason !== null && <p class="small" data-testid="queue-reason">{reasonText(job.reason.code)} {job.reason.detail !== '' && <span class="soft">{job.reason.detail}</span>}</p>}

@@ -7,6 +7,7 @@ import { createIntegrity } from '@/utils/db/integrity.ts';
 import { createJobStore } from '@/utils/db/jobs.ts';
 import { createRecords } from '@/utils/db/records.ts';
 import { DB_NAME, openDb } from '@/utils/db/schema.ts';
+import { createSyncs } from '@/utils/db/syncs.ts';
 import { createVault } from '@/utils/db/vault.ts';
 import { activityEntry } from '@/utils/domain/activity.ts';
 import { laneOf } from '@/utils/domain/job.ts';
@@ -20,6 +21,8 @@ import type { StoreKind } from '@/utils/stores/define.ts';
 import type { ResultSite, SupplierSite } from '@/utils/suppliers/define.ts';
 import { runnable } from '@/utils/sync/define-job.ts';
 import { pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { setListingState } from '@/utils/sync/jobs/set-listing-state.ts';
+import { updateStore } from '@/utils/sync/jobs/update-store.ts';
 import { createRunner } from '@/utils/sync/runner.ts';
 import { createConnections } from './connections.ts';
 
@@ -51,6 +54,7 @@ export function createDeps() {
   const activity = createActivityLog(db);
   const collected = createCollected(db, strictDb);
   const claims = createClaims(db, strictDb);
+  const syncs = createSyncs(db, strictDb);
   const clock = systemClock;
   const random = systemRandom;
   const log = consoleLog;
@@ -73,6 +77,15 @@ export function createDeps() {
       saveAttempted: (id, bodies) => records.saveAttempted(id, bodies),
       savePushed: (id, revision, pushed, remote, intent) => records.savePushed(id, revision, pushed, remote, intent, clock.now()),
       connect: (storeId) => connections.open(storeId),
+    }), runnable(setListingState, {
+      clock,
+      listing: (id) => records.listing(id),
+      saveState: (id, revision, state) => records.saveState(id, revision, state, clock.now()),
+      connect: (storeId) => connections.open(storeId),
+    }), runnable(updateStore, {
+      ...syncs, clock,
+      settle: (id, pushedRevision, outcomes) => syncs.settle(id, pushedRevision, outcomes, clock.now()),
+      connect: (storeId) => connections.open(storeId),
     })],
     lanes: async () => {
       // Nothing runs before it is known whether something was lost.
@@ -92,7 +105,7 @@ export function createDeps() {
     },
   });
 
-  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, claims, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
+  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, claims, syncs, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

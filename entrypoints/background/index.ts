@@ -11,6 +11,7 @@ import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { importHandlers } from './handlers/import.ts';
 import { listingHandlers } from './handlers/listing.ts';
+import { listingStateHandlers } from './handlers/listing-state.ts';
 import { listingsHandlers } from './handlers/listings.ts';
 import { offerHandlers } from './handlers/offer.ts';
 import { panelHandlers } from './handlers/panel.ts';
@@ -18,23 +19,27 @@ import { queueHandlers } from './handlers/queue.ts';
 import { resultPageHandlers } from './handlers/result-page.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storeHandlers } from './handlers/store.ts';
+import { syncHandlers } from './handlers/sync.ts';
 import { registerShortcuts } from './menus.ts';
+import { createSyncer } from './syncer.ts';
 import { keepStorageFromPages } from './trusted-storage.ts';
 import { createWake, registerWaking } from './wake.ts';
+
+const openTab = async (url: string): Promise<void> => void (await browser.tabs.create({ url }));
 
 export default defineBackground({
   type: 'module',
   // Must stay synchronous: a listener that is registered later misses the event that woke the worker.
   main() {
     const deps = createDeps();
-    const wake = createWake(deps);
+    const wake = createWake(deps, createSyncer(deps));
     const offers = { ...offerHandlers(deps), ...listingHandlers(deps, wake) };
     const renameMenu = registerShortcuts(deps, offers);
     const options = {
       handlers: {
         ...offers, ...panelHandlers(deps), ...resultPageHandlers(deps), ...storeHandlers(deps, wake),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...collectedHandlers(deps, async (url) => void (await browser.tabs.create({ url }))), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps), ...importHandlers(deps, wake),
+        ...activityHandlers(deps), ...collectedHandlers(deps, openTab), ...syncHandlers(deps, openTab), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps), ...importHandlers(deps, wake), ...listingStateHandlers(deps, wake),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

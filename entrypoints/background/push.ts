@@ -14,6 +14,7 @@ import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
 import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { stateKeyOf } from '@/utils/sync/jobs/set-listing-state.ts';
 import type { Deps } from './deps.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
@@ -40,7 +41,18 @@ export interface Pusher {
   queue: (prepared: Prepared) => Promise<boolean>;
 }
 
-export function createPusher({ records, claims, clock, settings, random }: Pick<Deps, 'records' | 'claims' | 'clock' | 'settings' | 'random'>): Pusher {
+/** The codes of SKUs: those that the store has, also where the user joined a variant to another id since; nobody else gets one of them. */
+async function skuCodes(keys: readonly string[], place: string, before: ListingRecord | null): Promise<(key: string) => string> {
+  const had = new Map([before?.wanted.body, before?.pushed].flatMap((body) => body?.variants ?? []).map(({ supplierSkuKey, sku }) => [supplierSkuKey, sku]));
+  const taken = new Set(had.values());
+  const codes = new Map(await Promise.all(keys.map(async (key) => {
+    const code = had.get(key) ?? await shortCode(`${place}|${key}`);
+    return [key, taken.has(code) && !had.has(key) ? await shortCode(`${place}|${key}|again`) : code] as const;
+  })));
+  return (key) => codes.get(key) ?? '';
+}
+
+export function createPusher({ records, claims, jobs, clock, settings, random }: Pick<Deps, 'records' | 'claims' | 'jobs' | 'clock' | 'settings' | 'random'>): Pusher {
   return {
     async prepare({ key, storeId, readAt, title, selected, prices }) {
       const [offer, draft, store, { plan: saved, planSet, rateMaxDays = RATE_MAX_DAYS }, own] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get(), claims.ofOffer(key)]);
@@ -65,6 +77,9 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       const plan = planFor(planOn(saved, { today: localDay(clock.now()), maxDays: rateMaxDays }), edits);
       const listingKey = externalKey(product.supplier, product.id);
       const before = await records.listing(listingIdOf(store.id, listingKey));
+      const change = before && await jobs.byLiveKey(stateKeyOf(before.id));
+      // What is on its way to be hidden or deleted is not pushed at the same time: the last word would be chance.
+      if (change?.state === 'leased' || change?.state === 'ready') return refused('state-open');
       const open = prices && (before ? openPushOf(before) : 'not-pushed');
       if (open) return refused(open);
       if (prices && before?.pushed?.variants.some(({ price }) => price.currency !== store.currency)) return refused('prices-old');
@@ -75,14 +90,14 @@ export function createPusher({ records, claims, clock, settings, random }: Pick<
       const reused = !before || (!prices && selected !== undefined) ? [] : prices ? movedSince(product, before.wanted, language).map(({ subject }) => subject) : reusedSince(product, before.wanted);
       if (reused.length > 0) return refused('variants-reused', reused.slice(0, 5).join(', '));
       const rows = rowViews(product, prices ? null : words.ownSelected ? words.selected : selected ?? words.selected, before, store, plan);
-      const codes = new Map(await Promise.all(rowsOf(product).map(async (row) =>
-        [row.key ?? '', await shortCode(`${store.remoteId}|${listingKey}|${row.key ?? ''}`)] as const)));
+      const codeOf = await skuCodes(rowsOf(product).map(({ key: row }) => row ?? ''), `${store.remoteId}|${listingKey}`, before);
       const built = buildListing(product, {
         title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
-        language,
-        ...(prices ? {} : editsForListing(product, edits)),
-      }, store, plan, (row) => codes.get(row) ?? '');
+        language, member: offer.read.session?.member ?? 'unknown',
+        compareAt: store.can?.includes('compare-at') === true,
+        ...(prices ? {} : editsForListing(product, edits, store.can)),
+      }, store, plan, codeOf);
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
       const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;
       return listing ? ok({ offerKey: key, store, before, built: listing, readAt: offer.readAt, ticked: draft?.storeIds ?? [], pricesOf: prices?.revision }) : refused('sku-gone');

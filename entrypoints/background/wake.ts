@@ -2,6 +2,7 @@ import { laneOf } from '@/utils/domain/job.ts';
 import { browser } from '@/utils/platform/browser.ts';
 import { showBadge } from './badge.ts';
 import type { Deps } from './deps.ts';
+import type { Syncer } from './syncer.ts';
 
 const ALARM = 'pushcart-wake';
 /** Work due sooner than the next alarm is met by a timer, which only ever speeds things up: the alarm is what counts. */
@@ -12,7 +13,7 @@ const LEAST_MS = 1_000;
 const PURGE_MS = 3_600_000;
 
 /** Returns the function that gets the queue going; every event of the worker calls it. */
-export function createWake(deps: Deps): () => void {
+export function createWake(deps: Deps, syncer: Syncer): () => void {
   const { runner, records, jobs, activity, clock, log } = deps;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let looks = 0;
@@ -31,6 +32,8 @@ export function createWake(deps: Deps): () => void {
     if (wait <= SOON_MS) timer = setTimeout(start, Math.max(wait, LEAST_MS));
   };
   const run = async (): Promise<void> => {
+    // Before the queue: what a page that was read again changes is part of it.
+    await deps.integrity.check().then(() => syncer.lookAtDue()).catch((error: unknown) => log.warn('changes not looked at', { code: error instanceof Error ? error.name : 'unknown' }));
     await Promise.all([runner.wake(() => attempt(lookAhead)), showBadge(deps)]);
     await lookAhead();
     if (Math.abs(clock.now() - purgedAt) < PURGE_MS) return;

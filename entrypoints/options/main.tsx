@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { OptionsApp } from '../../components/settings/options-app.tsx';
-import type { StoreKindChoice } from '../../components/settings/store-form.tsx';
+import type { StoreKindChoice } from '../../components/settings/store-draft.ts';
 import { setLanguage } from '../../utils/i18n/text.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
@@ -10,7 +10,7 @@ import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';
 import { createImageSource } from '../background/images.ts';
 
-const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).map(({ id, title }) => ({ id, title }));
+const kinds = Object.values(import.meta.glob<StoreKindChoice & { local?: true }>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).filter(({ local }) => local !== true);
 
 const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
 

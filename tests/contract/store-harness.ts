@@ -5,6 +5,8 @@ import type { ProxyRequest } from '../servers/proxy-log.ts';
 
 /** Where kinds of stores differ in what they can, so that one suite holds them all to the rest. */
 export interface Traits {
+  /** False: the shop is kept on this machine. There is no sign-in, no request that can be lost, and no picture is fetched: addresses go out. */
+  http: boolean;
   /** What becomes of a variant whose SKU has gone: it is taken out of the shop's sight, or stays with a stock of none. */
   gone: 'hidden' | 'sold-out';
   /** Whether two products cannot have one address, so that one of the merchant's in ours is a `conflict`. */

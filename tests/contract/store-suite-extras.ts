@@ -120,7 +120,7 @@ function choiceCases(suite: Suite): void {
         expect(await suite.store.inspect.products(body)).toEqual([]);
       });
 
-      it.runIf(!has(suite, field))(`${field}: what the shop cannot do is refused`, async () => {
+      it.runIf(!has(suite, field) && suite.client().choices !== undefined)(`${field}: what the shop cannot do is refused`, async () => {
         expect(await whole(suite.client()).choices(field)).toMatchObject({ ok: false, error: { code: 'invalid' } });
       });
     }

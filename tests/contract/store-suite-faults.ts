@@ -16,7 +16,7 @@ export function faultCases(suite: Suite): void {
 }
 
 function lossCases(suite: Suite): void {
-  describe('failures', () => {
+  describe.runIf(suite.store.traits.http)('failures', () => {
     it.each(FAULTS)('%s at any request: the next push leaves exactly one whole product', async (fault) => {
       const client = await loggedIn(suite);
       const survived = await atEveryRequest(async (n) => {
@@ -65,7 +65,7 @@ function lossCases(suite: Suite): void {
 
 function repeatCases(suite: Suite): void {
   describe('repeats and races', () => {
-    it('a change that the browser sends twice leaves exactly one whole product, whichever it is', async () => {
+    it.runIf(suite.store.traits.http)('a change that the browser sends twice leaves exactly one whole product, whichever it is', async () => {
       const survived = await atEveryRequest(async (n) => {
         const body = listing(2, 1, suite.store.currency);
         const twice = resending(suite, (i) => i === n);
@@ -82,7 +82,7 @@ function repeatCases(suite: Suite): void {
       await suite.onlyProduct(body);
     });
 
-    it('a change sent twice whose second answer is lost as well is put right by the next push', async () => {
+    it.runIf(suite.store.traits.http)('a change sent twice whose second answer is lost as well is put right by the next push', async () => {
       const survived = await atEveryRequest(async (n) => {
         const body = listing(2, 1, suite.store.currency);
         const twice = resending(suite, (i) => i === n, true);
@@ -104,7 +104,7 @@ function repeatCases(suite: Suite): void {
       }
     });
 
-    it('a push that is cancelled stops, and the next one completes it', async () => {
+    it.runIf(suite.store.traits.http)('a push that is cancelled stops, and the next one completes it', async () => {
       const body = listing(2, 1, suite.store.currency);
       const stop = new AbortController();
       suite.proxy.add({ when: (request) => suite.store.changes([request]).length > 0, fault: 'slow' });

@@ -198,7 +198,7 @@ function fulfilCases(suite: Suite, buyer: Buyer): void {
 }
 
 function fulfilLossCases(suite: Suite, buyer: Buyer): void {
-  describe.runIf(suite.info.can.includes('fulfil'))('parcels when answers are lost', () => {
+  describe.runIf(suite.store.traits.http && suite.info.can.includes('fulfil'))('parcels when answers are lost', () => {
     it.each(FAULTS)('%s at any request: the same parcel asked for again is one parcel', async (fault) => {
       const client = whole(await loggedIn(suite));
       const survived = await atEveryRequest(async (n) => {

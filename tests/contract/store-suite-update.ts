@@ -86,7 +86,7 @@ function writeCases(suite: Suite): void {
 
 function lossCases(suite: Suite): void {
   const { store: { currency } } = suite;
-  describe.runIf(suite.info.can.includes('update'))('update by ids when answers are lost', () => {
+  describe.runIf(suite.store.traits.http && suite.info.can.includes('update'))('update by ids when answers are lost', () => {
     it.each(FAULTS)('%s at any request: the same update again leaves every figure as asked', async (fault) => {
       const body = listing(2, 1, currency);
       const remote = await suite.push(body);

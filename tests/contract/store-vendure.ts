@@ -23,7 +23,7 @@ export async function vendureUnderTest(shop: {
     connectWrong: connect('apiKey' in shop.secret ? { apiKey: 'ab12:cd34' } : { ...shop.secret, password: 'not-it' }),
     changes: (requests) => requests.filter(({ operation, upload }) => !upload && operation?.kind === 'mutation' && operation.name !== 'LogIn'),
     isChange: (init) => init?.body instanceof FormData || (typeof init?.body === 'string' && init.body.startsWith('{"query":"mutation') && !init.body.includes('mutation LogIn')),
-    traits: { gone: 'hidden', uniqueAddress: true, changesFor100: 6, changesForUpdate100: 1, notes: 'rewritten', moreThan: { create: 6, update: 4, changes: 3 } },
+    traits: { http: true, gone: 'hidden', uniqueAddress: true, changesFor100: 6, changesForUpdate100: 1, notes: 'rewritten', moreThan: { create: 6, update: 4, changes: 3 } },
     inspect: inspector(owner),
     buyer: await buyerOf(owner),
   };

@@ -1,5 +1,6 @@
 import { OptionsApp } from '../../components/settings/options-app.tsx';
 import { NOW } from './fixtures.ts';
+import { STORE_KINDS } from '../support/store-kinds.ts';
 import type { Answers, State } from './state.ts';
 
 const noTab = async () => null;
@@ -10,7 +11,7 @@ export const optionsPage = (answers: Answers = {}, act?: State['act'], at = ''):
   frame: 'page',
   answers,
   draw: () => (
-    <OptionsApp at={at} kinds={[{ id: 'vendure', title: 'Vendure' }]} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0.0" findTabOffer={noTab} pageOf={(key) => `https://detail.1688.com/offer/${key.split(':')[1] ?? ''}.html`} fetchPicture={noPicture} today="2026-09-21" now={() => NOW}
+    <OptionsApp at={at} kinds={STORE_KINDS} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0.0" findTabOffer={noTab} pageOf={(key) => `https://detail.1688.com/offer/${key.split(':')[1] ?? ''}.html`} fetchPicture={noPicture} today="2026-09-21" now={() => NOW}
       requestAccess={async () => true} releaseAccess={async () => undefined} />
   ),
   ...(act ? { act } : {}),

@@ -1,4 +1,5 @@
 import { createServer, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { listenOnLoopback } from './listen.ts';
 import { describe, type ProxyRequest } from './proxy-log.ts';
 
@@ -99,7 +100,8 @@ function forward(target: URL, from: IncomingMessage, body: Buffer): Promise<Answ
     const headers = { ...from.headers, host: target.host, 'content-length': String(body.length) };
     delete headers['transfer-encoding'];
     delete headers['connection'];
-    const sent = httpRequest({ host: target.hostname, port: target.port, method: from.method, path: from.url, headers }, (answer) => {
+    const send = target.protocol === 'https:' ? httpsRequest : httpRequest;
+    const sent = send({ host: target.hostname, port: target.port, method: from.method, path: from.url, headers }, (answer) => {
       read(answer).then((bytes) => resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: bytes }), reject);
     });
     sent.on('error', reject);

@@ -10,8 +10,10 @@ const root = resolve(import.meta.dirname, '../..');
 const text = { type: 'string' };
 /** What a shop of each kind can be reached with: one of the groups, whole. */
 const NEEDS = {
+  shopify: [['client-id', 'client-secret'], ['token']],
   vendure: [['api-key'], ['user', 'password']],
   medusa: [['key']],
+  woocommerce: [['user', 'password'], ['key', 'secret']],
 };
 const USAGE = Object.entries(NEEDS)
   .map(([kind, ways]) => `  npm run store:check -- --kind ${kind} --url URL ${ways.map((way) => way.map((name) => `--${name} …`).join(' ')).join(' | ')}`).join('\n');

@@ -18,7 +18,7 @@ export function collectBackup(db: Db, settings: Settings, now: number): Promise<
       (revision > 0 && !edits.has(id) ? [] : [{ storeId, key, offerKey, createdAt, editedAt, edits: edits.get(id) ?? NO_EDITS }]));
     const titles = new Map(listings.map((listing) => [listing.id, listing.wanted.body.title]));
     const origins = new Map(stores.map((store) => [store.id, store.origin]));
-    const openPushes = open.map(mirroredJob).map(({ store, key }) => ({ key, title: titles.get(listingIdOf(store, key)) ?? key, host: hostOf(origins.get(store) ?? '') ?? '' }));
+    const openPushes = open.filter(({ kind }) => kind === 'push-listing').map(mirroredJob).map(({ store, key }) => ({ key, title: titles.get(listingIdOf(store, key)) ?? key, host: hostOf(origins.get(store) ?? '') ?? '' }));
     return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected, claims };
   }));
 }

@@ -1,16 +1,19 @@
 import { Dexie } from 'dexie';
 import { activityEntry, type ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
-import { newClaim, shortListing } from '../domain/claim/claim-row.ts';
+import { newClaim, NO_LISTING, shortListing } from '../domain/claim/claim-row.ts';
 import { shelfOf } from '../domain/claim/shelf.ts';
 import { keep } from '../domain/history/keep.ts';
 import { observe } from '../domain/history/observation.ts';
 import type { NewJob } from '../domain/job.ts';
 import type { ListingBody, PutIntent, RemoteListing } from '../domain/listing.ts';
+import type { SetState } from '../domain/listing-state.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
+import { NOTHING_SYNCED } from '../domain/stock-sync/item.ts';
 import { changesSince } from '../domain/changes-since.ts';
 import { originOf, sentFrom } from '../domain/origin.ts';
 import { putJob } from './jobs.ts';
+import { markDue } from './sync-marks.ts';
 import type { Db, DraftRecord, ListingRecord, ObservationRecord, OfferRecord, StoreRecord } from './schema.ts';
 
 export type { DraftRecord, ListingRecord, ObservationRecord, OfferRecord, StoreRecord };
@@ -37,6 +40,8 @@ export interface Records {
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   /** What a put has done, and for what it was made: the row may be a newer revision's by now. With its entry in the activity log, in one transaction. */
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent, now: number): Promise<ListingRecord | null>;
+  /** What a store has made of a listing, unless it is a newer revision's by now. A deleted one is as if it had never been pushed, and keeps its edits; with its entry in the activity log. */
+  saveState(id: string, revision: number, state: SetState, now: number): Promise<void>;
   stores(): Promise<StoreRecord[]>;
   /** Disconnected ones included: their jobs are still in the queue. */
   allStores(): Promise<StoreRecord[]>;
@@ -74,29 +79,32 @@ const withEarlier = (remote: RemoteListing, before: RemoteListing | null): Remot
   ({ ...remote, warnings: [...(before?.warnings ?? []).filter((warning) => typeof warning === 'string' || warning.code !== 'variants-missing'), ...remote.warnings] });
 
 /** Beside each listing of an offer: how much is other on the page than at its push. */
-async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): Promise<void> {
+export async function noteChanges(db: Db, offerKey: string, { product }: ProductRead): Promise<void> {
   const draft = await db.drafts.get(offerKey);
   const sold = sentFrom(product, originOf(product, draft?.origin));
-  for (const listing of await db.listings.where('offerKey').equals(offerKey).toArray()) await db.claims.update(listing.id, { changes: changesSince(sold, listing.wanted).length });
+  for (const listing of await db.listings.where('offerKey').equals(offerKey).toArray()) if (listing.tombstone === null) await db.claims.update(listing.id, { changes: changesSince(sold, listing.wanted).length });
 }
 
 export function createRecords(db: Db, strictDb: Db): Records {
   return {
     async saveRead(key, read, now) {
-      await db.write([db.offers, db.observations, db.shelf, db.claims, db.listings, db.drafts], async () => {
+      await db.write([db.offers, db.observations, db.shelf, db.claims, db.listings, db.drafts, db.syncs], async () => {
         await db.offers.put({ key, read, readAt: now, error: null, errorAt: null });
         const { put, drop } = keep(await historyOf(db, key), observe(read, now));
         await db.observations.bulkDelete(drop);
         await db.observations.bulkPut(put.map((row) => ({ ...row, offerKey: key })));
         await db.shelf.put(shelfOf(key, read, now));
         await noteChanges(db, key, read);
+        await markDue(db, key);
       });
     },
     async saveReadError(key, error, now) {
-      await db.write([db.offers, db.shelf], async () => {
+      await db.write([db.offers, db.shelf, db.listings, db.syncs], async () => {
         await db.shelf.update(key, { error: error.code });
         const before = await db.offers.get(key);
         await db.offers.put({ key, read: before?.read ?? null, readAt: before?.readAt ?? null, error, errorAt: now });
+        // Every other page that gives no product says nothing of the offer.
+        if (error.code === 'off-shelf') await markDue(db, key);
       });
     },
     offer: async (key) => (await db.read(() => db.offers.get(key))) ?? null,
@@ -131,18 +139,30 @@ export function createRecords(db: Db, strictDb: Db): Records {
       await db.write([db.listings], () => db.listings.update(id, { attempted: bodies }));
     },
     savePushed: (id, revision, pushed, remote, intent, now) =>
-      db.write([db.listings, db.log, db.stores, db.claims], async () => {
+      db.write([db.listings, db.log, db.stores, db.claims, db.syncs], async () => {
         const row = await db.listings.get(id);
         if (!row) return null;
         await db.log.add(activityEntry(row.pushed === null ? 'listed' : 'updated', now, {
           store: await db.stores.get(row.storeId), key: row.key, title: pushed.title, variants: pushed.variants.length, images: intent === 'refresh' ? 0 : pushed.images.length,
         }));
-        const next = { ...row, pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote: intent === 'refresh' ? withEarlier(remote, row.remote) : remote, pushedAt: now };
+        const { synced, ...plain } = row;
+        // A push makes all of a listing true: of what the sync did, only that it is hidden outlives it.
+        const left = intent === 'refresh' ? synced : synced?.hidden && { ...NOTHING_SYNCED, hidden: true as const };
+        const next: ListingRecord = { ...plain, ...(left ? { synced: left } : {}), pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote: intent === 'refresh' ? withEarlier(remote, row.remote) : remote, pushedAt: now };
         await db.listings.put(next);
         const { pushedRevision, pushedAt, url, warnings } = shortListing(next);
         await db.claims.update(id, { pushedRevision, pushedAt, url, warnings });
+        await markDue(db, row.offerKey, id);
         return next;
       }),
+    saveState: (id, revision, state, now) => db.write([db.listings, db.log, db.stores, db.claims], async () => {
+      const row = await db.listings.get(id);
+      if (row?.revision !== revision) return;
+      await db.log.add(activityEntry(state, now, { store: await db.stores.get(row.storeId), key: row.key, title: row.wanted.body.title }));
+      if (state !== 'deleted') return;
+      await db.listings.put({ ...row, pushed: null, attempted: [], remote: null, tombstone: now });
+      await db.claims.update(id, { ...NO_LISTING });
+    }),
     stores: async () => (await db.read(() => db.stores.toArray())).filter((store) => store.tombstone === null),
     allStores: () => db.read(() => db.stores.toArray()),
     store: async (id) => (await db.read(() => db.stores.get(id))) ?? null,

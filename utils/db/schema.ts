@@ -13,6 +13,8 @@ import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
 import type { ProductRead, ReadError } from '../domain/product.ts';
 import type { SourceType } from '../domain/source-type.ts';
+import type { Synced, SyncItem } from '../domain/stock-sync/item.ts';
+import type { SyncPolicy } from '../domain/stock-sync/policy.ts';
 import type { StoreCapability } from '../domain/store-capability.ts';
 import { createCondition, type DbCondition } from './condition.ts';
 import { isClosing, isQuota } from './failures.ts';
@@ -78,6 +80,8 @@ export interface ListingRecord {
   attempted?: ListingBody[];
   remote: RemoteListing | null;
   pushedAt: number | null;
+  /** What following the supplier's page did by itself; missing: nothing. */
+  synced?: Synced;
   /** Set when the user removed the listing; rows are never deleted. */
   tombstone: number | null;
 }
@@ -101,6 +105,8 @@ export interface StoreRecord {
   /** Missing in records of 2026-11: tested again before it is asked. */
   can?: StoreCapability[];
   limits?: { variants: number | null; options: number | null };
+  /** How it follows the suppliers' pages; missing: `DEFAULT_POLICY`. */
+  sync?: SyncPolicy;
   state: 'active' | 'paused';
   reason: { code: string; detail: string; at: number } | null;
   verifiedAt: number;
@@ -151,6 +157,25 @@ export interface EditsRecord {
   edits: ClaimEdits;
 }
 
+/** What the newest visits to a supplier's page change in one listing, and what became of it. */
+export interface SyncRecord {
+  /** That of the listing. */
+  id: string;
+  storeId: string;
+  offerKey: string;
+  /** Counts what made a new look necessary. */
+  seq: number;
+  /** `seq`, until that look was taken; absent after it. */
+  due?: number;
+  /** When the page was visited that `items` come of; null before the first look. */
+  readAt: number | null;
+  /** What the store was when the prices in `items` were made. */
+  pricedFor: { currency: string; exponent: number; pricesIncludeTax: boolean } | null;
+  items: SyncItem[];
+  /** The store's id while an item waits to be written; absent else. */
+  open?: string;
+}
+
 export const DB_NAME = 'pushcart';
 
 /** How often a transaction is tried when the browser closes the connection under it. */
@@ -172,6 +197,7 @@ export class Db extends Dexie {
   declare enrolments: EntityTable<Enrolment, 'key'>;
   declare claims: EntityTable<ClaimRow, 'id'>;
   declare edits: EntityTable<EditsRecord, 'id'>;
+  declare syncs: EntityTable<SyncRecord, 'id'>;
   declare shelf: EntityTable<ShelfRow, 'key'>;
   declare offsite: EntityTable<OffsiteRecord, 'id'>;
 

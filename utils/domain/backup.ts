@@ -3,9 +3,12 @@ import { claimEditsSchema } from './claim/edits.ts';
 import { collectedSchema } from './collected.ts';
 import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
+import { triStateSchema } from './product.ts';
 import { err, ok, type Result } from './result.ts';
 import { settingsSchema } from './settings.ts';
 import { sourceTypeSchema } from './source-type.ts';
+import { syncedSchema } from './stock-sync/item.ts';
+import { syncPolicySchema } from './stock-sync/policy.ts';
 import { parseStoreAddress } from './store-address.ts';
 import { storeCapabilitySchema } from './store-capability.ts';
 import { termsSchema } from './terms.ts';
@@ -42,6 +45,7 @@ const savedStoreSchema = z.object({
   guarantee: z.enum(['unique-field', 'mark']),
   can: z.exactOptional(z.array(storeCapabilitySchema)),
   limits: z.exactOptional(z.object({ variants: z.nullable(z.int()), options: z.nullable(z.int()) })),
+  sync: z.exactOptional(syncPolicySchema),
   verifiedAt: time,
   tombstone: z.nullable(time),
 });
@@ -64,7 +68,8 @@ export const savedListingSchema = z.object({
   wanted: z.object({
     body: listingBodySchema,
     costs: z.array(z.object({ key: z.string(), cost: moneySchema, minQty: z.nullable(z.number()), priced: pricedSchema })),
-    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))), language: z.exactOptional(z.string()) })),
+    page: z.exactOptional(z.object({ title: z.string(), leftOut: z.array(z.string()), words: z.exactOptional(z.record(z.string(), z.array(z.string()))), language: z.exactOptional(z.string()),
+      visit: z.exactOptional(z.object({ member: triStateSchema, unit: z.nullable(z.string()) })) })),
   }),
   intent: z.exactOptional(z.literal('refresh')),
   readAt: time,
@@ -75,6 +80,7 @@ export const savedListingSchema = z.object({
   // It becomes a link: a file from elsewhere must not put script into one.
   remote: z.nullable(z.extend(remoteListingSchema, { url: z.string().check(z.regex(/^(?:https?:\/\/|$)/)) })),
   pushedAt: z.nullable(time),
+  synced: z.exactOptional(syncedSchema),
   tombstone: z.nullable(time),
 });
 export type SavedListing = z.infer<typeof savedListingSchema>;

@@ -1,13 +1,13 @@
 import { nameAxes } from './claim/apply.ts';
 import type { Names } from './claim/edits.ts';
-import { externalKey, type ListingBody, type ListingVariant } from './listing.ts';
+import { externalKey, type ListingBody, type ListingExtras, type ListingVariant } from './listing.ts';
 import type { Money } from './money.ts';
 import { applyPlan, type Priced } from './pricing/apply.ts';
 import { costOf, freightOf, type Cost } from './pricing/cost.ts';
 import type { PriceError } from './pricing/define-rule.ts';
 import type { DatedPlan } from './pricing/rate-age.ts';
 import type { PriceFacts } from './pricing/rule-set.ts';
-import type { Sku, SupplierProduct } from './product.ts';
+import type { Sku, SupplierProduct, TriState } from './product.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The one row of an offer that has no SKUs. */
@@ -60,8 +60,14 @@ export interface ListingEdits {
   images?: readonly string[];
   /** The user's words for axes and values. */
   names?: Names;
+  /** What it is filed under; only what the store can take. */
+  extras?: ListingExtras;
+  /** The store shows a second, struck through price: the rule's goes with the first. */
+  compareAt?: boolean;
   /** That of the page, as a BCP 47 tag; left out where it does not say. */
   language?: string | null | undefined;
+  /** Whether the page was made for a member. */
+  member?: TriState;
 }
 
 /** Why no listing can be built; every code has words in the locales. */
@@ -84,6 +90,8 @@ export interface BuiltListing {
     words?: Record<string, string[]>;
     /** The page's language; missing where it did not say, and in listings made before 2027. */
     language?: string;
+    /** Whom its prices were made for and what they are the prices of; missing in listings made before stock and prices were followed. */
+    visit?: { member: TriState; unit: string | null };
   };
 }
 
@@ -113,7 +121,7 @@ export function buildListing(
   if (!named.ok) return err({ code: 'names-twice', rows: named.error });
   const inWords = (options: readonly string[]) => options.map((value, i) => named.value[i]?.words.get(value) ?? value);
 
-  const sold = soldRows(rows, inWords, skuCode);
+  const sold = soldRows(rows, inWords, skuCode, edits.compareAt === true);
   if (!sold.ok) return sold;
   const { variants, costs } = sold.value;
 
@@ -122,18 +130,19 @@ export function buildListing(
   }));
   const renamed = rows.filter((row) => inWords(row.options).some((word, i) => word !== row.options[i]));
   return ok({
-    body: { key: externalKey(product.supplier, product.id), title, description: edits.description ?? '', options, variants, images: [...edits.images ?? product.images] },
+    body: { key: externalKey(product.supplier, product.id), title, description: edits.description ?? '', options, variants, images: [...edits.images ?? product.images], ...(edits.extras === undefined ? {} : { extras: edits.extras }) },
     costs,
     page: {
       title: product.title, leftOut: all.flatMap(({ key }) => (key === null || ticked.has(key) ? [] : [key])),
       ...(edits.language ? { language: edits.language } : {}),
+      ...(edits.member ? { visit: { member: edits.member, unit: product.unit } } : {}),
       ...(renamed.length === 0 ? {} : { words: Object.fromEntries(renamed.map((row) => [row.key ?? NO_SKU, row.options])) }),
     },
   });
 }
 
 /** The ticked rows as variants, with what their prices were made of; the first reason why one has no price, or all that have none. */
-function soldRows(rows: readonly PricedRow[], inWords: (options: readonly string[]) => string[], skuCode: (key: string) => string): Result<Pick<BuiltListing, 'costs'> & { variants: ListingVariant[] }, BuildError> {
+function soldRows(rows: readonly PricedRow[], inWords: (options: readonly string[]) => string[], skuCode: (key: string) => string, compareAt: boolean): Result<Pick<BuiltListing, 'costs'> & { variants: ListingVariant[] }, BuildError> {
   const variants: ListingVariant[] = [];
   const costs: BuiltListing['costs'] = [];
   const unpriced: string[] = [];
@@ -149,6 +158,7 @@ function soldRows(rows: readonly PricedRow[], inWords: (options: readonly string
       supplierSkuKey: key,
       options: inWords(row.options),
       price: row.price.value.price,
+      ...(compareAt && row.price.value.compareAt !== undefined ? { compareAt: row.price.value.compareAt } : {}),
       stock: row.stock,
       ...(row.sku?.weightGrams === undefined ? {} : { weightGrams: row.sku.weightGrams }),
       ...(row.sku?.image === undefined ? {} : { image: row.sku.image }),

@@ -11,7 +11,7 @@ export type ChangeValue = z.infer<typeof changeValueSchema>;
  */
 export const listingChangeSchema = z.object({
   kind: z.enum([
-    'create', 'show', 'title', 'description', 'options', 'images', 'add-variant', 'hide-variant', 'show-variant', 'price', 'stock', 'weight',
+    'create', 'show', 'title', 'description', 'options', 'images', 'add-variant', 'hide-variant', 'show-variant', 'price', 'stock', 'weight', 'compare-at', 'tags', 'vendor', 'category', 'tax-class', 'shipping-class', 'customs',
     'kept-title', 'kept-description', 'kept-hidden', 'kept-variants',
   ]),
   /** The variant it is about, as its option values joined with ` / `; empty for the product itself. */

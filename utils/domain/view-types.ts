@@ -5,6 +5,7 @@ import { listingWarningSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { pricePlanSchema } from './pricing/apply.ts';
 import { productReadSchema, readErrorSchema, stockSchema } from './product.ts';
+import { syncPolicySchema } from './stock-sync/policy.ts';
 import { storeCapabilitySchema } from './store-capability.ts';
 
 /** What our own pages are shown: answers of the background worker, ready to draw. No secret ever stands in one. */
@@ -23,13 +24,19 @@ export const storeViewSchema = z.object({
   guarantee: z.enum(['unique-field', 'mark']),
   /** What it can do beside taking listings; empty until it was tested. */
   can: z.optional(z.array(storeCapabilitySchema)),
+  /** How it follows the suppliers' pages; missing until the user chooses. */
+  sync: z.optional(syncPolicySchema),
   /** `paused` waits for the user: see `reason`. */
   state: z.enum(['active', 'paused']),
   reason: z.nullable(reasonSchema),
   /** Is the host permission there? */
   permitted: z.boolean(),
   /** What the store said of itself at the newest test, and when (ms since the epoch). */
-  facts: z.object({ channel: z.string(), language: z.string(), locations: z.array(z.string()), verifiedAt: z.number() }),
+  facts: z.object({
+    channel: z.string(), language: z.string(), locations: z.array(z.string()), verifiedAt: z.number(),
+    /** Null: without a limit; missing until it was tested by a build that asks. */
+    limits: z.optional(z.object({ variants: z.nullable(z.number()), options: z.nullable(z.number()) })),
+  }),
 });
 export type StoreView = z.infer<typeof storeViewSchema>;
 

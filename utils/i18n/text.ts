@@ -74,7 +74,7 @@ const known = (key: string): string | null => (isKey(key) ? text(key) : null);
  * What happened and what to do next, for the code of a reason, an error or a refusal. `area` is asked first where one
  * code means different things (`too-large`: the listing, the price, the message).
  */
-export const reasonText = (code: string, area?: 'price' | 'message' | 'reprice' | 'compare'): string =>
+export const reasonText = (code: string, area?: 'price' | 'message' | 'reprice' | 'compare' | 'sync'): string =>
   known(`reason_${area ?? ''}_${asKey(code)}`) ?? known(`reason_${asKey(code)}`) ?? text('reason_other', { code });
 
 /** What a read error means and what to do next. */
@@ -107,3 +107,17 @@ export const adviceText = (code: string): string | null => known(`advice_${asKey
 
 /** What speaks for or against a kind of source, by its code; the code itself for one without a text. */
 export const sourceText = (code: string): string => known(`source_${asKey(code)}`) ?? code;
+
+/** Words of the connect form for a kind of store, a way to sign in or a field of it, by their ids; null where there are none. */
+export const connectText = (about: 'way' | 'secret' | 'steps' | 'rights' | 'address_hint', ...ids: readonly string[]): string | null => {
+  switch (about) {
+    case 'way': return known(`way_${asKey(ids.join('_'))}`);
+    case 'secret': return known(`secret_${asKey(ids.join('_'))}`);
+    case 'steps': return known(`steps_${asKey(ids.join('_'))}`);
+    case 'rights': return known(`rights_${asKey(ids.join('_'))}`);
+    case 'address_hint': return known(`address_hint_${asKey(ids.join('_'))}`);
+  }
+};
+
+/** What a store cannot do, in words, by the code of the capability; null for one without words. */
+export const cannotText = (capability: string): string | null => known(`cannot_${asKey(capability)}`);

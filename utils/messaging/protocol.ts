@@ -17,7 +17,11 @@ import { pricePlanSchema } from '../domain/pricing/apply.ts';
 import { productReadSchema, readErrorSchema, supplierProductSchema } from '../domain/product.ts';
 import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema } from '../domain/result-page.ts';
 import { settingsSchema } from '../domain/settings.ts';
+import { CHOICE_FIELDS, storeChoiceSchema } from '../domain/store-capability.ts';
+import { LISTING_STATES } from '../domain/listing-state.ts';
 import { sourceTypeSchema } from '../domain/source-type.ts';
+import { syncItemSchema } from '../domain/stock-sync/item.ts';
+import { syncPolicySchema } from '../domain/stock-sync/policy.ts';
 import { TERM_LONGEST, TERMS_MOST, termsSchema } from '../domain/terms.ts';
 import { offerViewSchema, queueViewSchema, storeViewSchema } from '../domain/view-types.ts';
 
@@ -104,6 +108,9 @@ export const protocol = {
   'store.test': define('page', z.object({ id }), done),
   /** The user stops a store's lane; `store.test` lets it go on. */
   'store.pause': define('page', z.object({ id }), none),
+  /** What a connected store has to choose from for a field of its listings; asked of the store now. */
+  'store.choices': define('page', z.object({ id, field: z.enum(CHOICE_FIELDS) }),
+    z.union([z.object({ ok: z.literal(true), choices: z.array(storeChoiceSchema) }), z.object({ ok: z.literal(false), error: refusal })])),
   'store.disconnect': define('page', z.object({ id }), none),
   'queue.list': define('page', none, queueViewSchema),
   /** Due now; refused for a job that runs or is done. */
@@ -148,6 +155,9 @@ export const protocol = {
   /** Queues the listings of these claims, each of the read that the user saw: one result each. */
   'import.push': define('page', z.object({ items: z.array(z.object({ id: claimId, readAt: z.number() })).check(z.minLength(1), z.maxLength(PUSHES_MOST)) }),
     z.object({ refused: z.array(z.object({ id: claimId, code: z.string(), detail: z.string() })) }), 40_000),
+  /** Queues that these listings are taken off sale, shown or deleted in their stores: those refused are named. */
+  'listings.state': define('page', z.object({ ids: z.array(claimId).check(z.minLength(1), z.maxLength(PUSHES_MOST)), state: z.enum(LISTING_STATES) }),
+    z.object({ refused: z.array(z.object({ id: claimId, code: z.string(), detail: z.string() })) }), 40_000),
   /** Offers for stores, each for each; what is claimed stays as it is. */
   'claims.make': define('page', z.object({ offers: z.array(offerKey).check(z.minLength(1), z.maxLength(CLAIMS_MOST)), stores: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
     z.object({ made: z.number(), known: z.number() }), 2_000_000),
@@ -166,6 +176,22 @@ export const protocol = {
   'enrolment.drop': define('page', z.object({ key: enrolmentSchema.shape.key }), done),
   /** China's holidays, as the user knows them. */
   'enrolment.calendar': define('page', calendarSchema, none, 40_000),
+  /** Listings whose supplier's page says something new, some after `after` (empty: from the first). `skus`: those of the page that no variant has, where one is to be joined. `next`: null after the last. */
+  'sync.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
+    rows: z.array(z.object({
+      id: claimId, storeId: id, title: z.string(), url: z.nullable(z.string()), readAt: z.nullable(z.number()), isStale: z.boolean(),
+      items: z.array(syncItemSchema), skus: z.array(z.object({ key: z.string(), options: z.array(z.string()) })),
+    })),
+    next: z.nullable(z.string()),
+  })),
+  /** How a store follows the suppliers' pages from now on. */
+  'sync.policy': define('page', z.object({ storeId: id, policy: syncPolicySchema }), done),
+  /** The user's yes or no to one change, named by its mark; refused when it is another by now. */
+  'sync.decide': define('page', z.object({ id: claimId, mark: z.string().check(z.maxLength(4_000)), accept: z.boolean() }), done),
+  /** The user's word that a variant is another SKU of the page now, or the same under other words; of the read that was seen. */
+  'sync.map': define('page', z.object({ id: claimId, from: id, to: id, readAt: z.number() }), done),
+  /** Opens a listing's page at its supplier in a new tab, one a click. */
+  'sync.open': define('page', z.object({ id: claimId }), done),
   /** All that cannot be read again, without secrets. */
   'backup.make': define('page', none, backupSchema),
   /** `file`: the parsed JSON of a backup; it is judged by its own schema, so that the refusal has words. */

@@ -165,7 +165,18 @@ export interface ImageFile {
   name: string;
 }
 
+/** What a store without a server keeps, bound to one connection; values are plain JSON. */
+export interface StoreKeep {
+  /** Null: nothing is kept under this key. */
+  get(key: string): Promise<unknown>;
+  list(prefix: string): Promise<unknown[]>;
+  /** All or nothing; a value of null removes the row. */
+  set(rows: readonly { key: string; value: unknown }[]): Promise<void>;
+}
+
 export interface StoreDeps {
+  /** Only for a kind that keeps its shop in the browser. */
+  keep?: StoreKeep;
   fetch: typeof globalThis.fetch;
   /** Fetches a supplier image without credentials and referrer; null when it cannot be had. */
   image(url: string, signal?: AbortSignal): Promise<ImageFile | null>;
@@ -187,6 +198,8 @@ export interface StoreSite {
   docs: string;
   /** Plain http is accepted for a server on this machine. */
   loopback: boolean;
+  /** Kept in this browser: no address, no credential, no host permission. */
+  local?: true;
   /** Ways to sign in, the best first; the fields together are the credential that `StoreKind.secret` judges. */
   ways: readonly { id: string; fields: readonly { name: string; secret: boolean }[] }[];
 }

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { createPusher } from '../push.ts';
 
 type Names = 'import.light' | 'import.push' | 'claims.view' | 'claims.make' | 'claims.edit' | 'claims.remove';
-type Needs = Pick<Deps, 'records' | 'claims' | 'clock' | 'settings' | 'random' | 'changed'>;
+type Needs = Pick<Deps, 'records' | 'jobs' | 'claims' | 'clock' | 'settings' | 'random' | 'changed'>;
 
 /** The import list: offers claimed for stores, edited and pushed. What is shown of them the page makes itself, of light rows. */
 export function importHandlers(deps: Needs, wake: () => void): Pick<Handlers, Names> {

@@ -2,6 +2,7 @@ import { laneOf, type JobRow } from '@/utils/domain/job.ts';
 import type { QueueJobView } from '@/utils/domain/view-types.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { updateStore } from '@/utils/sync/jobs/update-store.ts';
 import type { Deps } from '../deps.ts';
 
 /** Rows shown of each store and state: the rest is a number. */
@@ -13,12 +14,15 @@ const shownState = (job: JobRow, now: number): JobRow['state'] => (job.state ===
 
 /** Looking at the queue, trying again, giving up. */
 export function queueHandlers(deps: Deps, wake: () => void): Pick<Handlers, 'queue.list' | 'queue.retry' | 'queue.drop'> {
-  const { jobs, records, clock, sites } = deps;
+  const { jobs, records, clock, sites, syncs } = deps;
 
   const describe = async (job: JobRow, store: string): Promise<QueueJobView> => {
     const push = pushListing.payload.safeParse(job.payload);
     const listing = push.success ? await records.listing(push.data.listingId) : null;
-    const [supplier, offerId = ''] = listing?.offerKey.split(':') ?? [];
+    // A job that is about many names the page to open next.
+    const update = updateStore.payload.safeParse(job.payload);
+    const waiting = update.success ? (await syncs.pending(update.data.storeId, 1)).found[0]?.listing : null;
+    const [supplier, offerId = ''] = (listing ?? waiting)?.offerKey.split(':') ?? [];
     return {
       id: job.id, state: shownState(job, clock.now()), store, failures: job.failures, updatedAt: job.updatedAt,
       title: listing?.wanted.body.title ?? job.kind,

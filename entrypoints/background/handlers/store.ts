@@ -16,9 +16,9 @@ const refused = (code: string, detail = '') => ({ ok: false as const, error: { c
 
 /** A connected store as our pages show it. */
 async function storeView(store: StoreRecord): Promise<StoreView> {
-  const { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt, can = [] } = store;
-  const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name) };
-  return { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, can, state, reason, permitted: await permitted(origin), facts };
+  const { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt, limits, can = [], sync } = store;
+  const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name), ...(limits && { limits }) };
+  return { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, can, ...(sync ? { sync } : {}), state, reason, permitted: await permitted(origin), facts };
 }
 
 /** Connected stores as our pages show them: those of one name are told apart by their host. */
@@ -73,7 +73,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       // The same identity at another address: the shop moved, or this is a copy of it. Only the user knows.
       if (same && same.tombstone === null && same.origin !== address.value.origin) return refused('store-elsewhere', same.origin);
       const id = same?.id ?? deps.random.id();
-      const store: StoreRecord = { ...facts(info.value), id, kind, origin: address.value.origin, state: 'active', reason: null, verifiedAt: clock.now(), tombstone: null };
+      const store: StoreRecord = { ...(same?.sync ? { sync: same.sync } : {}), ...facts(info.value), id, kind, origin: address.value.origin, state: 'active', reason: null, verifiedAt: clock.now(), tombstone: null };
       await vault.put(id, store.origin, secret);
       await records.putStore(store, activityEntry('connected', clock.now(), { store }));
       connections.forget(id);

@@ -2,6 +2,7 @@ import { newClaim, type ClaimRow } from '../../../utils/domain/claim/claim-row.t
 import { NO_EDITS, type ClaimEdits } from '../../../utils/domain/claim/edits.ts';
 import { shelfOf, type ShelfRow } from '../../../utils/domain/claim/shelf.ts';
 import type { LightRows } from '../../../utils/domain/claim/view.ts';
+import { STORE_CAPABILITIES } from '../../../utils/domain/store-capability.ts';
 import { drawn, press, type } from '../acts.ts';
 import { HOSTILE, listed, NOW, offer, product, read, settings, stores, why } from '../fixtures.ts';
 import { optionsPage } from '../settings-screen.tsx';
@@ -25,6 +26,8 @@ const every = light({
   ],
   jobs: [{ id: 'j4', listingId: claim(4).id, state: 'leased', reason: null }, { id: 'j5', listingId: claim(5).id, state: 'dead', reason: why('invalid', 'ProductVariant.price: must not be more than 2147483647') }],
 });
+/** Stores that can do all. */
+const able = stores.map((store) => ({ ...store, can: [...STORE_CAPABILITIES] }));
 const list = (rows: LightRows, answers: Answers = {}, act?: State['act']): State => optionsPage({ 'store.list': () => stores, 'import.light': () => rows, ...answers }, act, 'import');
 
 const pickAnd = (...testIds: string[]): State['act'] => async (screen) => {
@@ -54,6 +57,10 @@ const edited: Partial<ClaimEdits> = {
 export const states: States = {
   every: list(every),
   'ten-thousand': list(light({ shelf: Array.from({ length: 10_000 }, (_, n) => shelf(n)), claims: Array.from({ length: 9_000 }, (_, n) => claim(n, n % 3 === 0 ? pushed : {})) })),
+  'bulk-in-store': list(every, { 'store.list': () => able }, pickAnd('bulk-in-store')),
+  'delete-sure': list(every, { 'store.list': () => able }, pickAnd('bulk-in-store', 'state-deleted')),
+  'bulk-extras': list(every, { 'store.list': () => able, 'store.choices': () => ({ ok: true, choices: [{ id: '1', name: HOSTILE.unbroken }, { id: '2', name: 'Bags / Totes' }] }) }, pickAnd('bulk-file')),
+  'bulk-extras-none': list(every, {}, pickAnd('bulk-file')),
   'claim-for': list(every, {}, pickAnd('bulk-claim')),
   titles: list(every, {}, async (screen) => {
     await pickAnd('bulk-title')?.(screen);

@@ -1,7 +1,7 @@
 import { ACTIVITIES, activityEntry } from '../../../utils/domain/activity.ts';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
 import { HOSTILE, NOW, read, settings, store, stores, why } from '../fixtures.ts';
-import { press, type, typeAll } from '../acts.ts';
+import { choose, press, type, typeAll } from '../acts.ts';
 import { optionsPage } from '../settings-screen.tsx';
 import { NEVER, type Answers, type States } from '../state.ts';
 
@@ -41,6 +41,10 @@ export const states: States = {
   'connect-empty': optionsPage({}, (screen) => submit(screen), 'stores'),
   'connect-plain-http': optionsPage({}, (screen) => type(screen, 'origin', 'http://localhost:3000/admin-api'), 'stores'),
   'connect-user': optionsPage({}, press('secret-user'), 'stores'),
+  'connect-woocommerce': optionsPage({}, (screen) => choose(screen, 'store-kind', 'woocommerce'), 'stores'),
+  'connect-shopify': optionsPage({}, (screen) => choose(screen, 'store-kind', 'shopify'), 'stores'),
+  'connect-medusa': optionsPage({}, (screen) => choose(screen, 'store-kind', 'medusa'), 'stores'),
+  'store-limits': optionsPage({ 'store.list': () => [store({ can: ['hide', 'tags'], facts: { ...store().facts, limits: { variants: 100, options: 3 } } })] }, undefined, 'stores'),
   connecting: connectWith(() => NEVER),
   'connect-refused': connectWith(() => ({ ok: false, error: { code: 'not-a-store', detail: '<html> instead of JSON at /admin-api' } })),
   'connect-done': connectWith(() => ({ ok: true, store: store() })),

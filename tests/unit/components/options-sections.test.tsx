@@ -72,7 +72,7 @@ describe('the first-run guide', () => {
 it('has a way to each section, each under a heading of its own', async () => {
   t = await openOptions([], { 'page.list': () => [page()] });
   const links = [...t.screen.root.querySelectorAll<HTMLAnchorElement>('nav a')].map((link) => link.getAttribute('href')?.slice(1) ?? '');
-  expect(links).toEqual(['guide', 'import', 'collected', 'compare', 'queue', 'activity', 'stores', 'price', 'words', 'pictures', 'offsite', 'page', 'look', 'data']);
+  expect(links).toEqual(['guide', 'import', 'collected', 'compare', 'queue', 'activity', 'stores', 'price', 'sync', 'words', 'pictures', 'offsite', 'page', 'look', 'data']);
   const headed = (id: string) => document.getElementById(document.getElementById(id)?.getAttribute('aria-labelledby') ?? '')?.tagName === 'H2';
   // Each is drawn when its own answer is there.
   await vi.waitFor(() => expect(links.filter((id) => !headed(id))).toEqual([]));

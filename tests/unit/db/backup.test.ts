@@ -16,14 +16,14 @@ const settings: Required<Settings> = {
 };
 const store = (over: Partial<StoreRecord> = {}): StoreRecord => ({
   id: 's1', kind: 'vendure', origin: 'https://shop.example', remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main',
-  locations: [{ id: '1', name: 'Store room' }], language: 'en', weightUnit: null, guarantee: 'mark', state: 'active', reason: null, verifiedAt: 5, tombstone: null, ...over,
+  locations: [{ id: '1', name: 'Store room' }], language: 'en', weightUnit: null, guarantee: 'mark', state: 'active', reason: null, sync: { price: 'update', stock: 'notify', buffer: 2, cap: 50, gone: 'pause', back: true, far: 30 }, verifiedAt: 5, tombstone: null, ...over,
 });
 const key = '1688:700000000001:main';
 const listing = (over: Partial<ListingRecord> = {}): Required<ListingRecord> => ({
-  id: `${over.storeId ?? 's1'}|${over.key ?? key}`, storeId: 's1', key, offerKey: '1688:700000000001', revision: 3, pushedRevision: 2, intent: 'refresh', readAt: 100, pushedAt: 90, tombstone: null,
+  id: `${over.storeId ?? 's1'}|${over.key ?? key}`, storeId: 's1', key, offerKey: '1688:700000000001', revision: 3, pushedRevision: 2, intent: 'refresh', readAt: 100, pushedAt: 90, tombstone: null, synced: { zeroed: ['5000000000001'], hidden: true, lost: [{ key: '5000000000002', why: 'foreign' }] },
   wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: {
     price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [{ rule: 'multiplier', argument: 'x 2', after: { minor: 194, currency: 'USD' } }] } }],
-    page: { title: 'As the page said', leftOut: ['5000000000002'] } },
+    page: { title: 'As the page said', leftOut: ['5000000000002'], visit: { member: 'yes', unit: '个' } } },
   pricedFor: { currency: 'USD', exponent: 2, pricesIncludeTax: false }, pushed: listingBody({ title: 'As pushed' }), attempted: [listingBody({ title: 'Perhaps' })],
   remote: { id: '7', url: 'https://shop.example/admin/7', remoteUpdatedAt: '', variants: [{ supplierSkuKey: '5000000000001', variantId: '70', inventoryItemId: '700', sku: 'AB12' }], warnings: [] }, ...over,
 });

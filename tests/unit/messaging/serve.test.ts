@@ -10,62 +10,13 @@ import { answerMessage, type Handlers } from '../../../utils/messaging/serve.ts'
 import { claimRow, edits, shelfRow } from '../../support/claims.ts';
 import { listingBody } from '../../support/listings.ts';
 import { productRead } from '../../support/products.ts';
+import { good } from '../../support/requests.ts';
 
 const ownId = 'pushcart-id';
 const ownOrigin = 'chrome-extension://pushcart-id/';
 const page: Sender = { id: ownId, url: `${ownOrigin}popup.html?offer=1688:1` };
 const content: Sender = { id: ownId, url: 'https://detail.1688.com/offer/700000000001.html', frameId: 0, tab: { id: 1 } };
 
-const good: Record<MessageName, unknown> = {
-  'offer.read': { outcome: { ok: true, value: productRead() } },
-  'panel.view': { phase: 'kept' },
-  'panel.open': {},
-  'offers.known': { ids: ['700000000001'] },
-  'offers.collect': { offers: [{ id: '700000000001', title: 'Bag', image: 'https://cbu01.alicdn.com/a.jpg', priceText: '¥12.5' }] },
-  'offer.at': { url: 'https://detail.1688.com/offer/700000000001.html' },
-  'offer.view': { key: '1688:700000000001' },
-  'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer', fallbacks: ['1688:700000000002'] },
-  'offers.find': { query: 'bag' },
-  'offers.compare': { keys: ['1688:700000000001', '1688:700000000002'] },
-  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1, markup: null, store: { currency: 'USD', exponent: 2, pricesIncludeTax: false } } },
-  'listing.list': { after: 's|1688:700000000001:main' },
-  'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
-  'store.list': {},
-  'store.connect': { kind: 'vendure', origin: 'https://shop.example', secret: {} },
-  'store.test': { id: 's' },
-  'store.disconnect': { id: 's' },
-  'store.pause': { id: 's' },
-  'queue.list': {},
-  'queue.retry': { id: 'j' },
-  'queue.drop': { id: 'j' },
-  'health.get': {},
-  'health.dismiss': {},
-  'settings.get': {},
-  'settings.save': { language: 'ru', theme: 'dark', rateMaxDays: 0, guideClosed: true },
-  'terms.get': {},
-  'terms.save': { terms: [{ from: '黑色', en: 'jet', ru: '' }] },
-  'offer.export': { after: '1688:700000000001' },
-  'activity.list': { limit: 50, storeId: 's' },
-  'page.list': {},
-  'collected.list': { offset: 0, limit: 50, state: 'collected', query: 'bag' },
-  'collected.paste': { text: 'https://detail.1688.com/offer/700000000001.html' },
-  'collected.remove': { keys: ['1688:700000000001'] },
-  'collected.open-next': {},
-  'import.light': {},
-  'claims.view': { id: 's|1688:700000000001:main' },
-  'import.push': { items: [{ id: 's|1688:700000000001:main', readAt: 1 }] },
-  'claims.make': { offers: ['1688:700000000001'], stores: ['s'] },
-  'claims.edit': { changes: [{ id: 's|1688:700000000001:main', patch: { title: 'New', names: [{ axis: '颜色', name: 'Colour', values: [{ from: '红色', to: 'Red' }] }] } }] },
-  'claims.remove': { ids: ['s|1688:700000000001:main'] },
-  'enrolment.list': {},
-  'enrolment.save': { key: '1688:700000000001', skus: [{ key: '1', price: 599 }], freight: 0, entered: {}, shop: { level: { value: 2, date: '2026-11-20' } } },
-  'enrolment.move': { key: '1688:700000000001', move: 'submit', judged: { verdict: 'not-proven', rulesVersion: 1, mark: '[]' } },
-  'enrolment.drop': { key: '1688:700000000001' },
-  'enrolment.calendar': { holidays: ['2026-10-01'], workdays: [], until: '2026-12-31' },
-  'backup.make': {},
-  'backup.restore': { file: {} },
-  'data.erase': {},
-};
 const names = Object.keys(protocol) as MessageName[];
 
 const store: StoreView = {
@@ -117,6 +68,14 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'store.test': { ok: true },
   'store.disconnect': {},
   'store.pause': {},
+  'sync.list': { rows: [{
+    id: 's|1688:700000000001:main', storeId: 's', title: 'Bag', url: null, readAt: 1, isStale: false, skus: [{ key: '5000000000009', options: ['red'] }],
+    items: [{ key: '5000000000001', subject: 'red', what: 'stock', from: 'unknown', to: 3, reason: 'stock-not-ours', state: 'ask', at: null }],
+  }], next: null },
+  'sync.policy': { ok: true },
+  'sync.decide': { ok: false, error: { code: 'sync-moved', detail: '' } },
+  'sync.map': { ok: true },
+  'sync.open': { ok: true },
   'queue.list': { counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] },
   'queue.retry': { ok: true },
   'queue.drop': { ok: false, error: { code: 'running', detail: '' } },
@@ -138,7 +97,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'collected.open-next': { key: null },
   'import.light': { claims: [claimRow()], shelf: [shelfRow()], collected: [], drafts: [], jobs: [], freshFrom: 1 },
   'claims.view': edits({ title: 'Bag', titleAt: 1, markup: '2.5' }),
-  'import.push': { refused: [{ id: 's|1688:700000000001:main', code: 'stale', detail: '' }] },
+  'import.push': { refused: [{ id: 's|1688:700000000001:main', code: 'stale', detail: '' }] }, 'listings.state': { refused: [{ id: 's|1688:700000000001:main', code: 'store-cannot', detail: '' }] }, 'store.choices': { ok: true, choices: [{ id: '1', name: 'Bags' }] },
   'claims.make': { made: 1, known: 0 },
   'claims.edit': { gone: ['s|1688:700000000001:main'] },
   'claims.remove': { removed: 0, kept: 1 },

@@ -3,6 +3,8 @@ import { setsOf, type PricePlan } from '../pricing/apply.ts';
 import { rankOf } from '../pricing/steps.ts';
 import type { Axis, SupplierProduct } from '../product.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { StoreCapability } from '../store-capability.ts';
+import { extrasFor } from './extras.ts';
 import { descriptionHtml, type ClaimEdits, type Names } from './edits.ts';
 
 /** An axis and its values in the user's words. */
@@ -31,11 +33,15 @@ const doubles = (words: readonly string[]): string[] => [...new Set(words.filter
 /** Every picture an offer's listing may show: the gallery, then those of SKUs that are not in it. */
 export const picturesOf = (product: SupplierProduct): string[] => [...new Set([...product.images, ...product.skus.flatMap(({ image }) => image ?? [])])];
 
-/** The part of a listing's edits that only a claim has. Pictures that the page has no more are left out. */
-export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null): Pick<ListingEdits, 'description' | 'images' | 'names'> {
+/** The part of a listing's edits that only a claim has. Pictures that the page has no more are left out, and so is what the store cannot take (`can`). */
+export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null, can: readonly StoreCapability[] = []): Pick<ListingEdits, 'description' | 'images' | 'names' | 'extras'> {
   if (edits === null) return {};
   const there = new Set(picturesOf(product));
-  return { description: descriptionHtml(edits.description), names: edits.names, ...(edits.images === null ? {} : { images: edits.images.filter((image) => there.has(image)) }) };
+  const extras = extrasFor(edits.extras, can);
+  return {
+    ...(extras === undefined ? {} : { extras }),
+    description: descriptionHtml(edits.description), names: edits.names, ...(edits.images === null ? {} : { images: edits.images.filter((image) => there.has(image)) }),
+  };
 }
 
 const MARKUPS = rankOf('multiplier');

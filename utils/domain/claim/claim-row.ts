@@ -47,7 +47,8 @@ export const shortListing = (listing: { revision: number; pushedRevision: number
   url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0,
 });
 
-const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0 };
+/** Of a listing that does not stand in the store. */
+export const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0 };
 const NO_SHORT: EditsInShort = { title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0 };
 
 /** The id of an offer's claim for a store, which is that of its listing. */

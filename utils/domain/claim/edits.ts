@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LIMITS } from '../product-limits.ts';
+import { extrasEditSchema } from './extras.ts';
 import { multiplierSchema } from '../pricing/steps.ts';
 
 /** Most characters of a description. */
@@ -46,6 +47,8 @@ export const claimEditsSchema = z.object({
   names: namesSchema,
   /** A multiplier in place of the rule set's own markups. */
   markup: z.nullable(multiplierSchema),
+  /** Missing in edits made before 2027, and where none was given. */
+  extras: z.exactOptional(extrasEditSchema),
 });
 export type ClaimEdits = z.infer<typeof claimEditsSchema>;
 
@@ -53,7 +56,7 @@ const { shape: words } = claimEditsSchema;
 /** A change of some of them; the background adds when it was made. */
 export const editsPatchSchema = z.object({
   title: z.exactOptional(words.title), selected: z.exactOptional(words.selected), description: z.exactOptional(words.description),
-  images: z.exactOptional(words.images), names: z.exactOptional(words.names), markup: z.exactOptional(words.markup),
+  images: z.exactOptional(words.images), names: z.exactOptional(words.names), markup: z.exactOptional(words.markup), extras: words.extras,
 });
 export type EditsPatch = z.infer<typeof editsPatchSchema>;
 

@@ -42,7 +42,13 @@ export function movedSince(product: SupplierProduct, wanted: BuiltListing, langu
 export function withPricesOf(wanted: BuiltListing, built: BuiltListing): BuiltListing | null {
   const news = new Map(built.costs.map((row) => [row.key, row]));
   const costs = wanted.body.variants.flatMap(({ supplierSkuKey }) => news.get(supplierSkuKey) ?? []);
-  const variants = wanted.body.variants.map((variant, i) => ({ ...variant, price: costs[i]?.priced.price ?? variant.price }));
+  const made = new Map(built.body.variants.map((variant) => [variant.supplierSkuKey, variant]));
+  // The struck through price belongs to the price: an old one could stand below the new price.
+  const variants = wanted.body.variants.map((before, i) => {
+    const { compareAt: _old, ...variant } = before;
+    const compareAt = made.get(variant.supplierSkuKey)?.compareAt;
+    return { ...variant, price: costs[i]?.priced.price ?? variant.price, ...(compareAt === undefined ? {} : { compareAt }) };
+  });
   return costs.length === variants.length ? { ...wanted, body: { ...wanted.body, variants }, costs } : null;
 }
 

@@ -1,0 +1,55 @@
+import { connectText, text } from '../../utils/i18n/text.ts';
+import { Field } from '../ui/field.tsx';
+import { makerPage, wayOf, type StoreDraft, type StoreKindChoice } from './store-draft.ts';
+
+export interface StoreSecretProps {
+  kind: StoreKindChoice;
+  draft: StoreDraft;
+  errors: Partial<Record<string, string>>;
+  onChange: (patch: Partial<StoreDraft>) => void;
+}
+
+const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** How to sign in to a kind of store: the way, what to do at the store for it, and its fields. */
+export function StoreSecret({ kind, draft, errors, onChange }: StoreSecretProps) {
+  const way = wayOf(kind, draft.way);
+  if (way === undefined) return null;
+  return (
+    <>
+      {kind.ways.length > 1 && (
+        <fieldset class="choices">
+          <legend class="field__label">{text('store_secret_kind')}</legend>
+          {kind.ways.map(({ id }) => (
+            <label key={id} class="choice">
+              <input type="radio" name="secret" value={id} checked={id === way.id} data-testid={`secret-${id}`} onChange={() => onChange({ way: id })} />
+              {connectText('way', id) ?? id}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <Steps kind={kind} way={way.id} maker={makerPage(kind.id, way.id, draft.address)} />
+      <div class={way.fields.length > 1 ? 'pair' : ''}>
+        {way.fields.map(({ name, secret }) => (
+          <Field key={`${way.id} ${name}`} label={connectText('secret', dashed(name)) ?? name} testId={dashed(name)} type={secret ? 'password' : 'text'} autocomplete="off" maxLength={2_000} value={draft.values[name] ?? ''} error={errors[name]}
+            onInput={(value) => onChange({ values: { ...draft.values, [name]: value } })} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Where the credential is made, step by step, and what it must be allowed to do; with the shop maker's own words beside it. */
+function Steps({ kind: { id, title, docs }, way, maker }: { kind: StoreKindChoice; way: string; maker: string | null }) {
+  const steps = connectText('steps', id, way)?.split('\n') ?? [];
+  const rights = connectText('rights', id);
+  return (
+    <div class="steps small" data-testid="connect-steps">
+      {steps.length > 0 && <p class="field__label">{text('connect_steps')}</p>}
+      {steps.length > 0 && <ol>{steps.map((step) => <li key={step}>{step}</li>)}</ol>}
+      {maker !== null && <p><a href={maker} target="_blank" rel="noreferrer" data-testid="connect-maker">{text('connect_maker')}</a></p>}
+      {rights !== null && <p data-testid="connect-rights">{rights}</p>}
+      <p><a href={docs} target="_blank" rel="noreferrer" data-testid="connect-docs">{text('connect_docs', { kind: title })}</a></p>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { byKey, combination, LOCATION, useValue, userError, type Product, type Shop, type UserError, type Variant } from './shop.ts';
+import { productView } from './views.ts';
+
+interface VariantInput {
+  id?: string; sku?: string; price?: string; inventoryPolicy?: string; mediaId?: string; file?: { originalSource: string };
+  inventoryItem?: { sku?: string; tracked?: boolean }; optionValues?: { optionName: string; name: string }[];
+  inventoryQuantities?: { quantity?: number; availableQuantity?: number }[];
+}
+interface Metafield { namespace: string; key: string; value: string }
+interface ProductInput { id: string; title?: string; descriptionHtml?: string; status?: string; metafields?: Metafield[] }
+interface SetInput extends ProductInput {
+  files?: { originalSource: string; filename?: string }[]; productOptions?: { name: string; values: { name: string }[] }[]; variants?: VariantInput[];
+}
+type Answer = Record<string, unknown> & { userErrors: UserError[] };
+const refuse = (error: UserError): Answer => ({ userErrors: [error] });
+const done = (shop: Shop, product: Product): Answer => {
+  product.updatedAt = shop.tick();
+  return { product: productView(product), userErrors: [] };
+};
+const NO_PRODUCT = userError('id', 'Product does not exist', 'PRODUCT_DOES_NOT_EXIST');
+
+function applyTo(shop: Shop, variant: Variant, input: VariantInput): void {
+  const { inventoryItem: item, inventoryQuantities: levels } = input;
+  Object.assign(variant, {
+    updatedAt: shop.tick(), ...(input.price === undefined ? {} : { price: Number(input.price).toFixed(2) }), ...(input.inventoryPolicy === undefined ? {} : { policy: input.inventoryPolicy }),
+    ...(input.mediaId === undefined ? {} : { mediaId: input.mediaId }), ...(item?.tracked === undefined ? {} : { tracked: item.tracked }),
+    ...(input.sku ?? item?.sku) === undefined ? {} : { sku: input.sku ?? item?.sku }, ...(levels?.[0] ? { stock: levels[0].quantity ?? levels[0].availableQuantity } : {}),
+  });
+}
+
+function newVariant(shop: Shop, product: Product, input: VariantInput): UserError | null {
+  const options = new Map((input.optionValues ?? []).map(({ optionName, name }) => [optionName, name]));
+  if (product.options.some(({ name }) => !options.has(name)) || options.size !== product.options.length) return userError('optionValues', 'Option does not exist', 'OPTION_DOES_NOT_EXIST');
+  if (product.variants.some((each) => combination(each.options) === combination(options))) return userError('variants', 'The variant already exists', 'VARIANT_ALREADY_EXISTS');
+  if (product.variants.length >= 2_048) return userError('variants', 'Too many variants', 'LIMIT_EXCEEDED');
+  for (const [option, value] of options) useValue(shop, product, option, value);
+  const variant: Variant = { id: shop.nextId('ProductVariant'), sku: null, price: '0.00', policy: 'DENY', tracked: false, stock: 0, options, mediaId: null, updatedAt: '' };
+  applyTo(shop, variant, input);
+  product.variants.push(variant);
+  return null;
+}
+
+/** The mutations of the double, each as Shopify documents it. */
+export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
+  const media = (product: Product, list: { originalSource: string; filename?: string }[]): void => {
+    for (const { originalSource: source, filename } of list) product.media.push({ id: shop.nextId('MediaImage'), source, name: filename ?? source.split('/').at(-1) ?? '', status: 'PROCESSING' });
+  };
+  const update = (product: Product, input: Partial<ProductInput>): void => {
+    if (input.title !== undefined) product.title = input.title;
+    if (input.descriptionHtml !== undefined) product.html = input.descriptionHtml;
+    if (input.status !== undefined) product.status = input.status;
+    for (const { namespace, key, value } of input.metafields ?? []) product.metafields.set(`${namespace}.${key}`, value);
+  };
+  return {
+    /** An upsert by `customId`; lists that are sent replace what stands. */
+    productSet: ({ identifier, input }: { identifier?: { customId?: Metafield }; input: SetInput }) => {
+      const custom = identifier?.customId;
+      if (custom && shop.definitions.get(`${custom.namespace}.${custom.key}`)?.unique !== true) return refuse(userError('identifier', 'Metafield definition not found', 'METAFIELD_MISMATCH'));
+      if ((input.variants?.length ?? 0) > 250) return refuse(userError('variants', 'The input array is too long', 'INPUT_TOO_LONG'));
+      const product: Product = (custom && byKey(shop, custom.namespace, custom.key, custom.value))
+        ?? { id: shop.nextId('Product'), title: '', html: '', status: 'ACTIVE', updatedAt: '', metafields: new Map(), options: [], variants: [], media: [], published: new Set() };
+      update(product, input);
+      if (input.productOptions) product.options = input.productOptions.map(({ name, values }) => ({ id: shop.nextId('ProductOption'), name, values: values.map((value) => ({ id: shop.nextId('ProductOptionValue'), name: value.name })) }));
+      if (input.files) {
+        product.media = [];
+        media(product, input.files);
+      }
+      if (input.variants) {
+        const before = new Map(product.variants.map((each) => [combination(each.options), each.id]));
+        product.variants = [];
+        for (const each of input.variants) {
+          const error = newVariant(shop, product, each);
+          if (error) return refuse(error);
+          const made = product.variants.at(-1);
+          if (made) Object.assign(made, { id: before.get(combination(made.options)) ?? made.id, mediaId: product.media.find(({ source }) => source === each.file?.originalSource)?.id ?? null });
+        }
+      }
+      shop.products.set(product.id, product);
+      return done(shop, product);
+    },
+    productUpdate: ({ product: input, media: added }: { product: ProductInput; media?: { originalSource: string }[] }) => {
+      const product = shop.products.get(input.id);
+      if (!product) return refuse(NO_PRODUCT);
+      update(product, input);
+      media(product, added ?? []);
+      return done(shop, product);
+    },
+    productDelete: ({ input }: { input: { id: string } }) => ({ deletedProductId: shop.products.delete(input.id) ? input.id : null, userErrors: [] }),
+    productVariantsBulkCreate: ({ productId, variants }: { productId: string; variants: VariantInput[] }) => {
+      const product = shop.products.get(productId);
+      if (!product) return refuse(NO_PRODUCT);
+      const before = [...product.variants];
+      for (const each of variants) {
+        const error = newVariant(shop, product, each);
+        if (error) {
+          product.variants = before;
+          return refuse(error);
+        }
+      }
+      return done(shop, product);
+    },
+    productVariantsBulkUpdate: ({ productId, variants }: { productId: string; variants: VariantInput[] }) => {
+      const product = shop.products.get(productId);
+      if (!product) return refuse(NO_PRODUCT);
+      if (variants.some(({ id }) => !product.variants.some((each) => each.id === id))) return refuse(userError('id', 'Product variant does not exist', 'PRODUCT_VARIANT_DOES_NOT_EXIST'));
+      for (const input of variants) for (const variant of product.variants) if (variant.id === input.id) applyTo(shop, variant, input);
+      return done(shop, product);
+    },
+    productVariantsBulkDelete: ({ productId, variantsIds }: { productId: string; variantsIds: string[] }) => {
+      const product = shop.products.get(productId);
+      if (!product) return refuse(NO_PRODUCT);
+      product.variants = product.variants.filter(({ id }) => !variantsIds.includes(id));
+      return done(shop, product);
+    },
+    productOptionUpdate: ({ productId, option, optionValuesToUpdate = [] }: { productId: string; option: { id: string }; optionValuesToUpdate?: { id: string; name: string }[] }) => {
+      const product = shop.products.get(productId);
+      const found = product?.options.find(({ id }) => id === option.id);
+      if (!product || !found) return refuse(NO_PRODUCT);
+      for (const { id, name } of optionValuesToUpdate) {
+        const value = found.values.find((each) => each.id === id);
+        if (!value) return refuse(userError('optionValuesToUpdate', 'Option value does not exist'));
+        for (const variant of product.variants) if (variant.options.get(found.name) === value.name) variant.options.set(found.name, name);
+        value.name = name;
+      }
+      return done(shop, product);
+    },
+    inventorySetQuantities: ({ input }: { input: { quantities: { inventoryItemId: string; locationId: string; quantity: number; changeFromQuantity?: number | null }[] } }) => {
+      const all = [...shop.products.values()].flatMap(({ variants }) => variants);
+      const found = input.quantities.map((each) => ({ ...each, variant: all.find(({ id }) => id.replace('ProductVariant', 'InventoryItem') === each.inventoryItemId) }));
+      if (found.some(({ variant, locationId }) => variant === undefined || locationId !== LOCATION)) return refuse(userError('inventoryItemId', 'The inventory item could not be found', 'INVALID_INVENTORY_ITEM'));
+      if (found.some(({ variant, changeFromQuantity: from }) => typeof from === 'number' && from !== variant?.stock)) return refuse(userError('changeFromQuantity', 'The quantity has changed', 'CHANGE_FROM_QUANTITY_STALE'));
+      for (const { variant, quantity } of found) if (variant) Object.assign(variant, { stock: quantity, updatedAt: shop.tick() });
+      return { userErrors: [] };
+    },
+    publishablePublish: ({ id, input }: { id: string; input: { publicationId: string }[] }) => {
+      for (const { publicationId } of input) shop.products.get(id)?.published.add(publicationId);
+      return { userErrors: [] };
+    },
+    fileDelete: ({ fileIds }: { fileIds: string[] }) => {
+      for (const product of shop.products.values()) {
+        product.media = product.media.filter(({ id }) => !fileIds.includes(id));
+        for (const variant of product.variants) if (fileIds.includes(variant.mediaId ?? '')) variant.mediaId = null;
+      }
+      return { deletedFileIds: fileIds, userErrors: [] };
+    },
+    metafieldDefinitionCreate: ({ definition }: { definition: { namespace: string; key: string; type: string; capabilities?: { uniqueValues?: { enabled: boolean } } } }) => {
+      const name = `${definition.namespace}.${definition.key}`;
+      if (shop.definitions.has(name)) return refuse(userError('key', 'Key is in use', 'TAKEN'));
+      shop.definitions.set(name, { id: shop.nextId('MetafieldDefinition'), type: definition.type, unique: definition.capabilities?.uniqueValues?.enabled === true });
+      return { createdDefinition: { id: shop.definitions.get(name)?.id }, userErrors: [] };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { execute, Kind, parse, validate, visit, type DocumentNode } from 'graphql';
+import { listenOnLoopback } from '../listen.ts';
+import { adminSchema } from './admin-schema.ts';
+import { mutations } from './mutations.ts';
+import { byKey, LOCATION, newShop, PUBLICATION, settle, type Shop } from './shop.ts';
+import { productView, searchVariants } from './views.ts';
+
+export const TOKEN = 'shpat_double';
+export const CLIENT = { clientId: 'client-of-the-double', clientSecret: 'secret-of-the-double' };
+const SCOPES = ['write_products', 'write_inventory', 'read_locations', 'write_files', 'write_publications'];
+
+/** A Shopify shop of our own: every document is validated by Shopify's own schema. */
+export async function startShopify(): Promise<{ origin: string; shop: Shop; stop(): Promise<void> }> {
+  const schema = adminSchema();
+  const shop = newShop();
+  const issued = new Set([TOKEN]);
+  let origin = '';
+  const root = { ...queries(shop), ...mutations(shop), stagedUploadsCreate: ({ input }: { input: { filename: string }[] }) => ({
+    stagedTargets: input.map(({ filename }) => ({ url: `${origin}/staged`, resourceUrl: `${origin}/staged/${filename}`, parameters: [{ name: 'key', value: filename }] })), userErrors: [],
+  }) };
+  const answer = async (query: string, variables: Record<string, unknown>): Promise<object> => {
+    for (const product of shop.products.values()) settle(product);
+    let document: DocumentNode;
+    try {
+      document = parse(query);
+    } catch (cause) {
+      return { errors: [{ message: String(cause) }] };
+    }
+    const errors = validate(schema, document);
+    if (errors.length > 0) return { errors };
+    if (withoutIdempotency(document)) return { errors: [{ message: 'The @idempotent directive is required for this mutation but was not provided.', extensions: { code: 'BAD_REQUEST' } }] };
+    const key = typeof variables['idempotency'] === 'string' ? variables['idempotency'] : null;
+    if (key !== null && shop.idempotency.has(key)) return { data: shop.idempotency.get(key) };
+    const result = await execute({ schema, document, rootValue: root, variableValues: variables });
+    if (key !== null && result.data) shop.idempotency.set(key, result.data);
+    return { ...result, extensions: { cost: { requestedQueryCost: 10, actualQueryCost: 10, throttleStatus: { maximumAvailable: 2_000, currentlyAvailable: 1_990, restoreRate: 100 } } } };
+  };
+  const server = createServer((request, response) => {
+    void (async () => {
+      const body = await read(request);
+      const send = (status: number, content: unknown): void => { response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content)); };
+      if (request.url === '/staged') return send(201, {});
+      if (request.url === '/admin/oauth/access_token') {
+        const form = new URLSearchParams(body);
+        if (form.get('client_id') !== CLIENT.clientId || form.get('client_secret') !== CLIENT.clientSecret) return send(400, { error: 'invalid_client' });
+        const token = `shpat_${issued.size}`;
+        issued.add(token);
+        return send(200, { access_token: token, scope: SCOPES.join(','), expires_in: 86_399 });
+      }
+      if (request.url !== '/admin/api/2026-07/graphql.json') return send(404, { errors: 'Not Found' });
+      if (!issued.has(String(request.headers['x-shopify-access-token']))) return send(401, { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' });
+      const { query, variables }: { query: string; variables?: Record<string, unknown> } = JSON.parse(body);
+      return send(200, await answer(query, variables ?? {}));
+    })();
+  });
+  origin = `http://127.0.0.1:${await listenOnLoopback(server)}`;
+  return { origin, shop, stop: () => new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  }) };
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of request) if (part instanceof Uint8Array) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** Since 2026-04 `inventorySetQuantities` is refused without the directive, which the schema alone does not say. */
+function withoutIdempotency(document: DocumentNode): boolean {
+  let missing = false;
+  visit(document, { [Kind.FIELD]: (node) => {
+    if (node.name.value === 'inventorySetQuantities' && !node.directives?.some(({ name }) => name.value === 'idempotent')) missing = true;
+  } });
+  return missing;
+}
+
+function queries(shop: Shop): Record<string, unknown> {
+  const view = (id: string): object | null => {
+    const product = shop.products.get(id);
+    return product ? productView(product) : null;
+  };
+  return {
+    shop: { id: 'gid://shopify/Shop/1', name: 'Double', currencyCode: 'USD', taxesIncluded: false, weightUnit: 'KILOGRAMS' },
+    locations: { nodes: [{ id: LOCATION, name: 'Shop location' }] },
+    shopLocales: [{ locale: 'en', primary: true }],
+    currentAppInstallation: { accessScopes: SCOPES.map((handle) => ({ handle })) },
+    publications: { nodes: [{ id: PUBLICATION, name: 'Online Store' }, { id: 'gid://shopify/Publication/2', name: 'Point of Sale' }] },
+    metafieldDefinitions: ({ namespace, key }: { namespace: string; key: string }) => ({
+      nodes: [shop.definitions.get(`${namespace}.${key}`)].flatMap((each) => (each ? [{ id: each.id, type: { name: each.type }, capabilities: { uniqueValues: { enabled: each.unique } } }] : [])),
+    }),
+    product: ({ id }: { id: string }) => view(id),
+    productByIdentifier: ({ identifier: { customId } }: { identifier: { customId: { namespace: string; key: string; value: string } } }) => view(byKey(shop, customId.namespace, customId.key, customId.value)?.id ?? ''),
+    productVariants: ({ query = '' }: { query?: string }) => ({ nodes: searchVariants(shop, query) }),
+  };
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { StoreError } from '../define.ts';
+import { sendJson, type HttpDeps, type StoreAnswer } from '../http.ts';
+import type { Auth } from './auth.ts';
+
+/** The version all documents are written for and tested against. */
+export const VERSION = '2026-07';
+
+export interface CallError extends StoreError {
+  /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
+  declined?: boolean;
+}
+
+export interface Client {
+  call<T>(query: string, variables: object, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
+  /** A mutation; its first userError is a declined `invalid`. */
+  mutate(query: string, variables: object): Promise<Result<Record<string, unknown>, CallError>>;
+}
+
+const errorSchema = z.object({ message: z.string(), extensions: z.optional(z.object({ code: z.optional(z.string()) })) });
+const envelopeSchema = z.object({
+  data: z.nullish(z.unknown()),
+  errors: z.optional(z.union([z.array(errorSchema), z.string()])),
+  extensions: z.optional(z.object({ cost: z.optional(z.object({
+    requestedQueryCost: z.optional(z.nullable(z.number())),
+    throttleStatus: z.object({ maximumAvailable: z.number(), currentlyAvailable: z.number(), restoreRate: z.number() }),
+  })) })),
+});
+const payloadsSchema = z.record(z.string(), z.nullable(z.looseObject({
+  userErrors: z.optional(z.array(z.object({ field: z.nullish(z.array(z.string())), message: z.string(), code: z.nullish(z.string()) }))),
+})));
+
+/** What the shop has left to give and what each shape of document has cost at most; shared by all calls of a connection. */
+export interface Budget { available: number; max: number; rate: number; at: number; costs: Map<string, number> }
+export const newBudget = (): Budget => ({ available: Infinity, max: Infinity, rate: 1, at: 0, costs: new Map() });
+
+/** A client whose calls all end with `signal`. A call the shop's budget does not allow yet is `rate-limit` without being sent. */
+export function clientFor(origin: string, auth: Auth, budget: Budget, deps: HttpDeps, signal: AbortSignal | undefined): Client {
+  const now = (): number => deps.now?.() ?? Date.now();
+  const call = async <T>(query: string, variables: object, schema: z.ZodMiniType<T>, retried = false): Promise<Result<T, CallError>> => {
+    const wait = waitFor(budget, query, now());
+    if (wait > 0) return err({ code: 'rate-limit', detail: 'The shop\'s budget of this minute is used up', retryAfterMs: wait });
+    const token = await auth.token(signal);
+    if (!token.ok) return token;
+    const answer = await sendJson({ url: `${origin}/admin/api/${VERSION}/graphql.json`, body: { query, variables }, headers: { 'x-shopify-access-token': token.value }, signal }, deps);
+    if (!answer.ok) {
+      if (answer.error.code === 'auth' && !retried && auth.renew(token.value)) return call(query, variables, schema, true);
+      if (answer.error.code === 'not-found') return err({ code: 'not-a-store', detail: 'No Shopify Admin API at this address (HTTP 404)' });
+      return answer.error.code === 'auth' ? err({ code: 'auth', detail: 'The shop does not accept this token' }) : answer;
+    }
+    const data = readEnvelope(answer.value, budget, query, now());
+    if (!data.ok) return data;
+    const read = schema.safeParse(data.value);
+    return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: `The answer is not what Shopify's Admin API gives (at ${(read.error.issues[0]?.path ?? []).join('.')})` });
+  };
+  return {
+    call: (query, variables, schema) => call(query, variables, schema),
+    mutate: async (query, variables) => {
+      const answer = await call(query, variables, payloadsSchema);
+      if (!answer.ok) return answer;
+      const refused = Object.values(answer.value).flatMap((payload) => payload?.userErrors ?? [])[0];
+      if (refused === undefined) return answer;
+      return err({ code: 'invalid', declined: true, field: refused.field?.at(-1) ?? '', detail: `${refused.message} (${refused.code ?? 'no code'})`.slice(0, 300) });
+    },
+  };
+}
+
+/** How long until the shop can afford a document of this shape, in ms; 0 for at once. */
+function waitFor(budget: Budget, query: string, now: number): number {
+  const cost = Math.min(budget.costs.get(query) ?? 0, budget.max);
+  const available = Math.min(budget.max, budget.available + (now - budget.at) / 1_000 * budget.rate);
+  return cost <= available ? 0 : Math.ceil((cost - available) / budget.rate * 1_000);
+}
+
+function readEnvelope({ json }: StoreAnswer, budget: Budget, query: string, now: number): Result<unknown, CallError> {
+  const envelope = envelopeSchema.safeParse(json);
+  if (!envelope.success) return err({ code: 'not-a-store', detail: 'The answer is not GraphQL' });
+  const { data, errors, extensions } = envelope.data;
+  const cost = extensions?.cost;
+  if (cost) {
+    const { currentlyAvailable, maximumAvailable, restoreRate } = cost.throttleStatus;
+    Object.assign(budget, { available: currentlyAvailable, max: maximumAvailable, rate: restoreRate, at: now });
+    budget.costs.set(query, Math.max(budget.costs.get(query) ?? 0, cost.requestedQueryCost ?? 0));
+  }
+  const first = typeof errors === 'string' ? { message: errors } : errors?.[0];
+  if (first) return err(graphqlError(first.extensions?.code ?? '', first.message, Math.max(1_000, waitFor(budget, query, now))));
+  return data === undefined || data === null ? err({ code: 'not-a-store', detail: 'The answer is not GraphQL' }) : ok(data);
+}
+
+/** https://shopify.dev/docs/api/admin-graphql#status-and-error-codes */
+function graphqlError(code: string, message: string, wait: number): CallError {
+  const detail = `${message} (${code || 'no code'})`.slice(0, 300);
+  if (code === 'THROTTLED') return { code: 'rate-limit', detail, retryAfterMs: wait };
+  if (code === 'ACCESS_DENIED') return { code: 'forbidden', detail };
+  if (code === 'INTERNAL_SERVER_ERROR') return { code: 'unavailable', detail, declined: true };
+  return { code: 'invalid', detail };
+}

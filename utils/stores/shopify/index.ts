@@ -1,0 +1,47 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { StoreError, StoreKind } from '../define.ts';
+import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
+import { clientFor, newBudget, type CallError, type Client } from './client.ts';
+import { readShop } from './facts.ts';
+import { finished } from './job.ts';
+import { preview, put, readListing } from './listing.ts';
+import { remoteListing } from './map.ts';
+import { site } from './site.ts';
+
+/** Shopify, over its GraphQL Admin API. */
+export const kind: StoreKind<ShopifySecret> = {
+  id: site.id,
+  title: site.title,
+  secret: secretSchema,
+  connect({ origin, secret }, deps) {
+    const auth = authFor(origin, secret, deps);
+    const budget = newBudget();
+    const client = (signal: AbortSignal | undefined): Client => clientFor(origin, auth, budget, deps, signal);
+    return {
+      async test(signal) {
+        const shop = await readShop(client(signal));
+        return shop.ok ? ok(shop.value.info) : failure(shop);
+      },
+      async find(key, signal, variants) {
+        const by = client(signal);
+        const shop = await readShop(by);
+        if (!shop.ok) return failure(shop);
+        const product = await readListing(by, key, shop.value);
+        if (!product.ok) return failure(product);
+        if (product.value === null || !finished(product.value)) return ok(null);
+        const keys = new Map((variants ?? []).map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
+        const pairs = product.value.variants.nodes.map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku ?? '') ?? '' }, remote }));
+        return ok(remoteListing(origin, product.value, pairs, []));
+      },
+      put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
+      preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
+    };
+  },
+};
+
+/** The error without what only the adapter needs to know. */
+function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
+  if (result.ok) return result;
+  const { declined: _, ...error } = result.error;
+  return err(error);
+}

@@ -1,0 +1,45 @@
+import type { ListingBody, ListingVariant, ListingWarning } from '../../domain/listing.ts';
+import type { StoreDeps } from '../define.ts';
+import type { Shop } from './facts.ts';
+import type { RemoteProduct } from './schema.ts';
+
+/** One put: what shall stand, what of ours may stand, and how this shop is. */
+export interface Job {
+  body: ListingBody;
+  /** Empty when nothing is known (first push, or everything was erased). */
+  bases: readonly ListingBody[];
+  shop: Shop;
+  /** The shop's file name (without its ending) by image address. */
+  files: ReadonlyMap<string, string>;
+  deps: StoreDeps;
+  signal: AbortSignal | undefined;
+  memory: { badImages: Map<string, ListingWarning>; uploaded: Set<string>; free: Set<string>; perCall: number };
+}
+
+/** What to do next; after each the state is read again. */
+export type Step =
+  | { kind: 'mutate'; query: string; variables: object }
+  | { kind: 'upload'; urls: string[]; productId: string }
+  | { kind: 'check-free'; skus: string[]; own: string | null };
+
+export const finished = (product: RemoteProduct): boolean => product.state?.value !== 'unfinished';
+
+/** Every image of a listing once: its own in order, then those of variants. */
+export const imagesOf = (body: ListingBody): string[] => [...new Set([...body.images, ...body.variants.flatMap(({ image }) => image ?? [])])];
+
+/** File names follow from the address, so that an image is known again in the shop. */
+export async function fileNames(bodies: readonly ListingBody[]): Promise<Map<string, string>> {
+  const urls = [...new Set(bodies.flatMap(imagesOf))];
+  return new Map(await Promise.all(urls.map(async (url) => {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(url)));
+    return [url, `pc-${Array.from(bytes.slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}`] as const;
+  })));
+}
+
+/** The id of an image in the shop; undefined when it is not there. */
+export function mediaOf(product: RemoteProduct, job: Pick<Job, 'files'>, url: string | undefined): string | undefined {
+  const stem = url === undefined ? undefined : job.files.get(url);
+  return stem === undefined ? undefined : product.media.nodes.find(({ image }) => image?.url.includes(stem))?.id;
+}
+
+export const nameOf = (variant: ListingVariant): string => variant.options.join(' / ');

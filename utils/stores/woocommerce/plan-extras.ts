@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import type { ListingBody } from '../../domain/listing.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Client } from './client.ts';
+import type { CallError } from './errors.ts';
+import { finished, type Job, type Step } from './job.ts';
+import { idText, type RemoteProduct } from './schema.ts';
+import { optionText, plain } from './text.ts';
+
+/** The part of a product that says where the shop files it. */
+export interface ExtrasInput {
+  tags?: { id: number }[];
+  brands?: { id: number }[];
+  categories?: { id: number }[];
+  tax_class?: string;
+  shipping_class?: string;
+}
+
+type Named = 'tags' | 'brands';
+/** WordPress' terms are told apart without regard to case. */
+const keyOf = (taxonomy: Named, name: string): string => `${taxonomy} ${termName(name).toLowerCase()}`;
+const termName = (name: string): string => optionText(plain(name));
+
+const same = (one: string, other: string): boolean => keyOf('tags', one) === keyOf('tags', other);
+
+/** The names of a taxonomy as they shall be; null where it stays as it is. */
+function wantedNames(keeper: RemoteProduct, { body, bases }: Job): Record<Named, string[] | null> {
+  const tags = keeper.tags.map(({ name }) => name);
+  const wanted = body.extras?.tags;
+  const withdrawn = wanted === undefined ? [] : bases.flatMap((base) => base.extras?.tags ?? []).filter((each) => !wanted.some((tag) => same(tag, each)));
+  const kept = tags.filter((each) => !withdrawn.some((tag) => same(tag, each)));
+  // A tag that an earlier put wrote and that is gone was taken away by the merchant.
+  const isNew = (tag: string): boolean => !finished(keeper) || bases.some((base) => !(base.extras?.tags ?? []).some((each) => same(each, tag)));
+  const added = (wanted ?? []).filter((tag) => termName(tag) !== '' && isNew(tag) && !kept.some((each) => same(each, tag)));
+  const brands = keeper.brands?.map(({ name }) => name);
+  const vendor = body.extras?.vendor;
+  const vendorIsOurs = !finished(keeper) || brands?.length === 0 || brands?.every((each) => bases.some((base) => same(base.extras?.vendor ?? '', each))) === true;
+  const newVendor = vendor !== undefined && termName(vendor) !== '' && brands !== undefined && vendorIsOurs && !(brands.length === 1 && same(brands[0] ?? '', vendor));
+  return { tags: added.length > 0 || kept.length < tags.length ? [...kept, ...added] : null, brands: newVendor ? [vendor] : null };
+}
+
+/** Tags and brands go by id: those that the product does not carry are looked up, or made. */
+export function terms(keeper: RemoteProduct, job: Job): Step[] {
+  const wanted = wantedNames(keeper, job);
+  return (['tags', 'brands'] as const).flatMap((taxonomy) => {
+    const known = new Set((keeper[taxonomy] ?? []).map(({ name }) => keyOf(taxonomy, name)));
+    const names = (wanted[taxonomy] ?? []).filter((name) => !known.has(keyOf(taxonomy, name)) && !job.memory.terms.has(keyOf(taxonomy, name)));
+    return names.length === 0 ? [] : [{ kind: 'terms' as const, taxonomy, names }];
+  });
+}
+
+const termsSchema = z.array(z.object({ id: idText, name: z.string() }));
+
+/** Finds or makes each. A name that somebody has just made is refused with its id. */
+export async function resolveTerms(client: Client, job: Job, { taxonomy, names }: Extract<Step, { kind: 'terms' }>): Promise<Result<undefined, CallError>> {
+  const path = `/wc/v3/products/${taxonomy}`;
+  for (const name of names) {
+    const read = await client.call({ method: 'GET', path, query: { search: termName(name), per_page: '100', _fields: 'id,name' } }, termsSchema);
+    if (!read.ok) return read;
+    const found = read.value.find((term) => keyOf(taxonomy, term.name) === keyOf(taxonomy, name));
+    const made = found ? ok(found) : await client.call({ method: 'POST', path, body: { name: termName(name) } }, z.object({ id: idText }));
+    if (!made.ok && made.error.resourceId === undefined) return made;
+    job.memory.terms.set(keyOf(taxonomy, name), made.ok ? made.value.id : made.error.resourceId ?? '');
+  }
+  return ok(undefined);
+}
+
+/** What a push writes of the extras; each but the tags is ours while there is nothing, or what an earlier put wrote. */
+export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
+  const { body: { extras }, bases, memory } = job;
+  const wanted = wantedNames(keeper, job);
+  const ids = (taxonomy: Named): { id: number }[] | null => {
+    const carried = new Map((keeper[taxonomy] ?? []).map(({ id, name }) => [keyOf(taxonomy, name), id]));
+    return wanted[taxonomy]?.flatMap((name) => {
+      const id = carried.get(keyOf(taxonomy, name)) ?? memory.terms.get(keyOf(taxonomy, name));
+      return id === undefined ? [] : [{ id: Number(id) }];
+    }) ?? null;
+  };
+  const tags = ids('tags');
+  const brands = ids('brands');
+  const done = finished(keeper);
+  const mine = (stored: string, written: (string | undefined)[]): boolean => !done || stored === '' || written.includes(stored);
+  // WooCommerce puts a product without a category into its own default one.
+  const filed = keeper.categories.filter(({ slug }) => slug !== 'uncategorized').map(({ id }) => id);
+  const refile = extras?.category !== undefined && /^\d+$/.test(extras.category) && !(keeper.categories.length === 1 && keeper.categories[0]?.id === extras.category)
+    && (!done || filed.every((id) => bases.some((base) => base.extras?.category === id)));
+  const tax = extras?.taxClass === undefined ? undefined : taxSlug(extras.taxClass);
+  const newTax = tax !== undefined && tax !== keeper.tax_class && mine(keeper.tax_class, bases.map((base) => base.extras?.taxClass));
+  const shipping = extras?.shippingClass;
+  const newShipping = shipping !== undefined && shipping !== keeper.shipping_class && mine(keeper.shipping_class, bases.map((base) => base.extras?.shippingClass));
+  return {
+    ...(tags === null ? {} : { tags }), ...(brands === null ? {} : { brands }),
+    ...(refile ? { categories: [{ id: Number(extras.category) }] } : {}),
+    ...(newTax ? { tax_class: tax } : {}), ...(newShipping ? { shipping_class: shipping } : {}),
+  };
+}
+
+/** The standard class is stored as none. */
+const taxSlug = (slug: string): string => (slug === 'standard' ? '' : slug);
+
+const gone = (field: string, id: string): Result<never, CallError> => err({ code: 'invalid', field, detail: `The shop has no ${field} ${id}`.slice(0, 300) });
+
+/** A category or class that the shop does not have is refused before anything is written; one that an earlier put wrote was there. */
+export async function missingChoice(client: Client, { extras }: ListingBody, bases: readonly ListingBody[]): Promise<Result<undefined, CallError>> {
+  const { category, taxClass, shippingClass } = extras ?? {};
+  if (category !== undefined && !bases.some((base) => base.extras?.category === category)) {
+    const read = /^\d{1,15}$/.test(category) ? await client.call({ method: 'GET', path: `/wc/v3/products/categories/${category}`, query: { _fields: 'id' } }, z.object({ id: idText })) : gone('category', category);
+    if (!read.ok) return read.error.code === 'not-found' ? gone('category', category) : read;
+  }
+  if (taxClass !== undefined && !bases.some((base) => base.extras?.taxClass === taxClass)) {
+    const read = await client.call({ method: 'GET', path: '/wc/v3/taxes/classes' }, z.array(z.object({ slug: z.string() })));
+    if (!read.ok) return read;
+    if (read.value.every(({ slug }) => slug !== taxClass)) return gone('tax-class', taxClass);
+  }
+  if (shippingClass !== undefined && !bases.some((base) => base.extras?.shippingClass === shippingClass)) {
+    const read = await client.call({ method: 'GET', path: '/wc/v3/products/shipping_classes', query: { slug: shippingClass, _fields: 'id' } }, z.array(z.object({ id: idText })));
+    if (!read.ok) return read;
+    if (read.value.length === 0) return gone('shipping-class', shippingClass);
+  }
+  return ok(undefined);
+}

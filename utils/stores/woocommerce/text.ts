@@ -1,0 +1,38 @@
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
+
+/** Entities as text; WordPress stores `&` and, in some databases, emoji as such. */
+const decode = (text: string): string => text.replaceAll(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,8}));/gi, (all, decimal?: string, hex?: string, name?: string) => {
+  if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return code > 0 && code <= 0x10_FF_FF ? String.fromCodePoint(code) : all;
+});
+
+/**
+ * A text as WordPress' filter for posts (`wp_kses_post`) and its editor leave it: entities, quotes of attributes, the space before
+ * `/>` and white space between and around tags are nothing that a merchant changes.
+ */
+export const canonical = (html: string): string => html
+  .replaceAll(/<(\/?)([a-z][\w-]*)([^<>]*)>/gi, (_, end: string, name: string, rest: string) =>
+    `<${end}${name.toLowerCase()}${rest.replace(/\/\s*$/, '').replaceAll("'", '"').trimEnd()}>`)
+  .split(/(<[^<>]*>)/)
+  .map((part) => (part.startsWith('<') && part.endsWith('>') ? part : decode(part).replaceAll(/[\s\u00A0]+/g, ' ')))
+  .join('').replaceAll(/\s*(<\/?(?:p|br|ul|ol|li|div|h[1-6]|table|thead|tbody|tr|td|th|hr|blockquote|pre)\b[^<>]*>)\s*/g, '$1').trim();
+
+export const sameText = (one: string, other: string): boolean => canonical(one) === canonical(other);
+
+/** A text is ours to change while the shop still has one that we wrote or may have written. */
+export const mayWrite = (stored: string, written: readonly string[], wanted: string, finished: boolean): boolean =>
+  !sameText(stored, wanted) && (!finished || written.some((text) => sameText(stored, text)));
+
+/** The stored text as one reads it. */
+export const plain = (stored: string): string => decode(stored);
+
+/**
+ * An option's value or name as WooCommerce can hold it: values are kept in one text divided by `|`, and a variation's goes through
+ * `sanitize_text_field`, which takes tags and `%ab` away and folds white space.
+ */
+export const optionText = (value: string): string => value.replaceAll('|', '/').replaceAll('\\', '/').replaceAll('<', '‹').replaceAll('>', '›')
+  .replaceAll(/%(?=[0-9a-f]{2})/gi, '％').replaceAll(/\s+/g, ' ').trim();
+
+/** Whether a value in the shop and one of the listing are the same words. */
+export const sameOption = (stored: string, value: string): boolean => optionText(decode(stored)) === optionText(decode(value));
