@@ -31,7 +31,7 @@ const MAX_REPEATS = 2;
  * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
  */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const job = await jobFor(client, body, choice, deps, choice.intent === 'push', choice.intent === 'refresh');
+  const job = await jobFor(client, body, choice, deps, choice.intent);
   if (!job.ok) return job;
   const done = await converge(client, origin, job.value, choice.intent);
   return done.ok ? done : named(client, job.value.shop, done.error);
@@ -39,7 +39,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */
 export async function preview(client: Client, origin: string, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
-  const made = await jobFor(client, body, choice, deps, false);
+  const made = await jobFor(client, body, choice, deps, 'preview');
   if (!made.ok) return made;
   const job = made.value;
   const state = await readState(client, job);
@@ -53,16 +53,16 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   return ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(state.value, keeper, job) });
 }
 
-async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, makeMark: boolean, refresh = false): Promise<Result<Job, CallError>> {
+async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, aim: PutOptions['intent'] | 'preview'): Promise<Result<Job, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
-  const taxes = await taxesOf(client, refresh ? undefined : body.extras?.taxClass);
+  const taxes = await taxesOf(client, aim === 'refresh' ? undefined : body.extras?.taxClass);
   if (!taxes.ok) return named(client, shop.value, taxes.error);
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
   const codes = await codesOf(body.key, [body, ...bases]);
-  const mark = await markFor(client, body.key, codes, shop.value, makeMark);
+  const mark = await markFor(client, body.key, codes, shop.value, aim === 'push');
   if (!mark.ok) return named(client, shop.value, mark.error);
   return ok({
     body, bases, codes, shop: shop.value, mark: mark.value, taxes: taxes.value, memory: newMemory(),

@@ -19,6 +19,7 @@ const MAX_ROUNDS = 5;
 const isFacet = (field: TermField, code: string): boolean => code === FACETS[field].code || code.startsWith(`${FACETS[field].code}-`);
 const same = (name: string): string => name.trim().toLowerCase();
 const termKey = (field: TermField, name: string): string => `${field} ${same(name)}`;
+const has = (names: readonly string[], name: string): boolean => names.some((each) => same(each) === same(name));
 const wordsOf = (field: TermField, { extras }: ListingBody): string[] =>
   (field === 'tags' ? extras?.tags ?? [] : [extras?.vendor ?? '']).filter((name) => name.trim() !== '');
 
@@ -29,7 +30,6 @@ function planOf(field: TermField, keeper: RemoteProduct, { body, bases, mark }: 
   const carried = keeper.facetValues.filter(({ facet }) => isFacet(field, facet.code));
   if (body.extras?.[field] === undefined) return { carried, dropped: [], added: [] };
   const finished = mark.finished(keeper);
-  const has = (names: readonly string[], name: string): boolean => names.some((each) => same(each) === same(name));
   const wanted = wordsOf(field, body);
   const written = bases.map((base) => wordsOf(field, base));
   const missing = wanted.filter((name, i) => !has(carried.map((value) => value.name), name) && !has(wanted.slice(0, i), name));
