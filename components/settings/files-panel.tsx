@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { downloadBlob } from '../ui/download.ts';
 import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { FilesOrders } from './files-orders.tsx';
 
 export interface FilesPanelProps {
   store: Pick<StoreView, 'id' | 'currency'>;
@@ -34,6 +35,7 @@ export function FilesPanel({ store, today }: FilesPanelProps) {
       </div>
       <p class="field__hint">{text('files_save_hint')}</p>
       {told !== null && <Told made={told} />}
+      <FilesOrders store={store} today={today} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { draw, type Screen } from './screen.ts';
 import { STORE_KINDS } from './store-kinds.ts';
 import { startWorker, type Answers } from './worker.ts';
 
-const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light', 'sync.list', 'files.catalogue']);
+const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light', 'sync.list', 'files.catalogue', 'files.parcels']);
 
 /** The settings as a test has opened them, and what they asked of the browser and of the worker. */
 export interface OpenOptions {

@@ -1,4 +1,5 @@
 import type { MessageName } from '../../utils/messaging/protocol.ts';
+import { storeOrder } from './store-orders.ts';
 import { productRead } from './products.ts';
 
 /** A request of each message as it is sent. */
@@ -18,6 +19,8 @@ export const good: Record<MessageName, unknown> = {
   'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
   'store.list': {},
   'store.connect': { kind: 'vendure', origin: 'https://shop.example', secret: {} },
+  'files.orders': { id: 's', orders: [storeOrder()] },
+  'files.parcels': { id: 's' },
   'files.catalogue': { id: 's', after: 'p:1' },
   'store.test': { id: 's' },
   'store.disconnect': { id: 's' },

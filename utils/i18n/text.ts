@@ -121,3 +121,6 @@ export const connectText = (about: 'way' | 'secret' | 'steps' | 'rights' | 'addr
 
 /** What a store cannot do, in words, by the code of the capability; null for one without words. */
 export const cannotText = (capability: string): string | null => known(`cannot_${asKey(capability)}`);
+
+/** Why an order of a file is not taken, by its code; the code itself for one without words. */
+export const orderProblemText = (code: string): string => known(`files_order_${asKey(code)}`) ?? code;

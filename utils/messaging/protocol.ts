@@ -10,8 +10,10 @@ import { MOVES } from '../domain/enrolment/moves.ts';
 import { enrolmentPatchSchema, judgedSchema, JUDGED_LARGEST, offsiteRowsSchema } from '../domain/enrolment/rows.ts';
 import { calendarSchema } from '../domain/enrolment/working-days.ts';
 import { productSchema } from '../domain/files/catalogue.ts';
+import { ORDERS_AT_ONCE, parcelLineSchema } from '../domain/files/parcels.ts';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
+import { storeOrderSchema } from '../domain/orders/store-order.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
 import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
@@ -111,6 +113,11 @@ export const protocol = {
   'store.pause': define('page', z.object({ id }), none),
   /** Products of a store that is kept here, after a row (empty: from the first; null: none, for the count alone). `next`: null after the last. */
   'files.catalogue': define('page', z.object({ id, after: z.nullable(z.string().check(z.maxLength(60))) }), z.object({ total: z.number(), products: z.array(productSchema), next: z.nullable(z.string()) })),
+  /** Orders that our page read from a file, for a store that is kept here; those of the same number are brought up to date. */
+  'files.orders': define('page', z.object({ id, orders: z.array(storeOrderSchema).check(z.minLength(1), z.maxLength(ORDERS_AT_ONCE)) }),
+    z.union([z.object({ ok: z.literal(true), added: z.number(), changed: z.number() }), z.object({ ok: z.literal(false), error: refusal })]), 4_000_000),
+  /** What was sent of the orders of such a store: lines of parcels without a word of the customer. */
+  'files.parcels': define('page', z.object({ id }), z.array(parcelLineSchema)),
   /** What a connected store has to choose from for a field of its listings; asked of the store now. */
   'store.choices': define('page', z.object({ id, field: z.enum(CHOICE_FIELDS) }),
     z.union([z.object({ ok: z.literal(true), choices: z.array(storeChoiceSchema) }), z.object({ ok: z.literal(false), error: refusal })])),

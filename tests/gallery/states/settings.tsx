@@ -55,6 +55,8 @@ export const states: States = {
   'files-store': optionsPage({ 'store.list': () => [here], 'files.catalogue': () => ({ total: 1_204, products: [], next: null }) }, undefined, 'stores', WITH_FILES),
   'files-left-out': optionsPage({ 'store.list': () => [here], 'files.catalogue': () => ({ total: 1, products: [tooWide], next: null }) }, press('files-shopify'), 'stores', WITH_FILES),
   'files-saving': optionsPage({ 'store.list': () => [here], 'files.catalogue': ({ after }) => (after === null ? { total: 1, products: [], next: null } : NEVER) }, press('files-woocommerce'), 'stores', WITH_FILES),
+  'files-tracking-none': optionsPage({ 'store.list': () => [here] }, press('files-tracking'), 'stores', WITH_FILES),
+  'files-tracking-failed': optionsPage({ 'store.list': () => [here], 'files.parcels': () => Promise.reject(new Error('gone')) }, press('files-tracking'), 'stores', WITH_FILES),
   'files-remove-sure': optionsPage({ 'store.list': () => [here] }, press('disconnect'), 'stores', WITH_FILES),
   'store-limits': optionsPage({ 'store.list': () => [store({ can: ['hide', 'tags'], facts: { ...store().facts, limits: { variants: 100, options: 3 } } })] }, undefined, 'stores'),
   connecting: connectWith(() => NEVER),

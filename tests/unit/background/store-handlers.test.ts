@@ -15,6 +15,7 @@ import type { StoreInfo } from '../../../utils/stores/define.ts';
 import { kind as files } from '../../../utils/stores/files/index.ts';
 import { kind as vendure } from '../../../utils/stores/vendure/index.ts';
 import { listingBody } from '../../support/listings.ts';
+import { storeOrder } from '../../support/store-orders.ts';
 import { testClock, testRandom } from '../../support/time.ts';
 
 vi.mock(import('../../../entrypoints/background/connections.ts'), async (load) => ({ ...await load(), permitted: () => Promise.resolve(true) }));
@@ -35,7 +36,7 @@ function setUp({ real = false } = {}) {
   } as unknown as Deps;
   const handlers = storeHandlers(deps, () => undefined);
   const connect = (origin: string) => handlers['store.connect']({ kind: 'vendure', origin, secret: { apiKey: 'k' } }, {});
-  return { db, records, shop, handlers, connect, connections, keeps };
+  return { db, records, shop, handlers, connect, connections, keeps, deps };
 }
 
 it('refuses a copy of a connected shop at another address, and keeps the id where the shop is the same', async () => {
@@ -115,14 +116,14 @@ it('no other kind may stand at a place in this browser, and this kind at no plac
 });
 
 it('a shop here takes listings, and its products are told a page at a time with their number', async () => {
-  const { handlers, connections, keeps } = setUp({ real: true });
+  const { handlers, connections, keeps, deps } = setUp({ real: true });
   const made = await handlers['store.connect']({ kind: 'files', origin: '', secret: { name: 'My shop', currency: 'USD', pricesIncludeTax: false } }, {});
   const id = made.ok ? made.store.id : '';
   const opened = await connections.open(id);
   if (!opened.ok) throw new Error(opened.error.code);
   const body = listingBody();
   expect(await opened.value.client.put(body, { last: null, intent: 'push' })).toMatchObject({ ok: true, value: { url: '' } });
-  const catalogue = filesHandlers({ keeps })['files.catalogue'];
+  const catalogue = filesHandlers(deps)['files.catalogue'];
   expect(await catalogue({ id, after: null }, {})).toEqual({ total: 1, products: [], next: null });
   expect(await catalogue({ id, after: '' }, {})).toMatchObject({ total: 1, products: [{ key: body.key, title: body.title, variants: body.variants.map(({ sku }) => ({ sku })) }], next: null });
   const [first] = await keeps.page(id, 'p:', '', 1);
@@ -132,4 +133,22 @@ it('a shop here takes listings, and its products are told a page at a time with 
   expect((await catalogue({ id, after: page.next }, {})).products).toHaveLength(11);
   await handlers['store.pause']({ id }, {});
   expect(await connections.open(id)).toMatchObject({ error: { code: 'store-paused' } });
+});
+
+it('takes orders for a shop here alone and in its currency alone, encrypted, and tells the parcels without the customer', async () => {
+  const { handlers, deps, db, keeps } = setUp({ real: true });
+  const files = filesHandlers(deps);
+  const made = await handlers['store.connect']({ kind: 'files', origin: '', secret: { name: 'My shop', currency: 'USD', pricesIncludeTax: false } }, {});
+  const id = made.ok ? made.store.id : '';
+  await db.stores.put({ ...await db.stores.get(id) as StoreRecord, id: 'v', kind: 'vendure', origin: 'https://shop.example' });
+  expect(await files['files.orders']({ id: 'v', orders: [storeOrder()] }, {})).toMatchObject({ ok: false, error: { code: 'store-gone' } });
+  expect(await files['files.orders']({ id, orders: [storeOrder({ total: { minor: 1, currency: 'EUR' } })] }, {})).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  expect(await db.kept.count()).toBe(0);
+  const parcels = [{ id: 'k', lines: [{ lineId: '1', quantity: 2 }], tracking: { number: 'T1', company: null, url: null } }];
+  expect(await files['files.orders']({ id, orders: [storeOrder({ parcels })] }, {})).toEqual({ ok: true, added: 1, changed: 0 });
+  expect(JSON.stringify(await db.kept.toArray())).not.toContain('ann@example.com');
+  expect(await keeps.of(id).get('o:#1001')).toMatchObject({ order: { email: 'ann@example.com', parcels: [] } });
+  expect(await files['files.parcels']({ id }, {})).toEqual([]);
+  await keeps.of(id).set([{ key: 'o:#1001', value: { order: storeOrder({ parcels }), notes: [] } }]);
+  expect(await files['files.parcels']({ id }, {})).toEqual([{ order: '#1001', sku: 'A', title: 'Bag', quantity: 2, number: 'T1', company: '', url: '' }]);
 });

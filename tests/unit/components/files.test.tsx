@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import Papa from 'papaparse';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { KeptProduct } from '../../../utils/domain/files/catalogue.ts';
-import { reasonText, text } from '../../../utils/i18n/text.ts';
+import type { StoreOrder } from '../../../utils/domain/orders/store-order.ts';
+import { orderProblemText, reasonText, text } from '../../../utils/i18n/text.ts';
 import { catchDownloads, type Handed } from '../../support/downloads.ts';
 import { openOptions, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
 import { FILES_KIND, STORE_KINDS } from '../../support/store-kinds.ts';
@@ -103,4 +105,43 @@ it('the guide leads to it where there is no store', async () => {
   t = await openOptions([], {}, { kinds });
   await t.screen.click('guide-files');
   expect(document.activeElement?.id).toBe('connect-title');
+});
+
+const ordersCsv = (rows: readonly string[][]) => new File([Papa.unparse([['Name', 'Financial Status', 'Currency', 'Total', 'Created at', 'Lineitem quantity', 'Lineitem name', 'Lineitem price', 'Shipping Name', 'Shipping Address1'], ...rows])], 'orders_export.csv');
+const orderRow = (name: string, over: { currency?: string } = {}) => [name, 'paid', over.currency ?? 'JPY', '1250', '2026-01-15 10:30:00 -0500', '1', 'Bag, "red"\nlarge', '1250', 'Ann', 'Lane 1'];
+const give = async (file: File) => {
+  const input = t.screen.find('files-orders');
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+};
+const catalogue = () => ({ total: 0, products: [], next: null });
+
+it('reads orders from the file that Shopify exports, a few hundred at a time, and names those not taken', async () => {
+  t = await openOptions([here], { 'files.catalogue': catalogue, 'files.orders': ({ orders }) => ({ ok: true, added: orders.length, changed: 0 }) }, { kinds });
+  await give(ordersCsv([...Array.from({ length: 201 }, (_, at) => orderRow(`#${at}`)), orderRow('#EUR', { currency: 'EUR' })]));
+  await vi.waitFor(() => expect(t.screen.words('files-orders-told')).toBe(text('files_orders_taken', { added: '201', changed: '0' })));
+  const sent = t.changes().map(({ request }) => request as { id: string; orders: StoreOrder[] });
+  expect(sent.map(({ id, orders }) => [id, orders.length])).toEqual([['f1', 200], ['f1', 1]]);
+  expect(sent[0]?.orders[0]).toMatchObject({ createdAt: Date.UTC(2026, 0, 15, 15, 30), total: { minor: 1_250, currency: 'JPY' }, lines: [{ title: 'Bag, "red"\nlarge', left: 1 }] });
+  expect(t.screen.words('files-orders-refused')).toContain(`#EUR: ${orderProblemText('currency')}`);
+});
+
+it.each([
+  ['is no file of orders', () => new File(['Handle,Title\na,b\n'], 'products.csv'), catalogue, () => reasonText('files-orders-foreign')],
+  ['is refused', () => ordersCsv([orderRow('#1')]), catalogue, () => reasonText('store-gone')],
+])('says why a file of orders is not taken when it %s', async (_, file, answer, words) => {
+  t = await openOptions([here], { 'files.catalogue': answer, 'files.orders': () => ({ ok: false, error: { code: 'store-gone', detail: '' } }) }, { kinds });
+  await give(file());
+  await vi.waitFor(() => expect(t.screen.words('files-orders-told')).toContain(words()));
+});
+
+it('hands out the tracking numbers, and no empty file', async () => {
+  const parcels = [{ order: '#1001', sku: 'A', title: 'Bag', quantity: 2, number: '=T1', company: 'Post', url: '' }];
+  t = await openOptions([here], { 'files.catalogue': catalogue, 'files.parcels': () => parcels.splice(0) }, { kinds });
+  await t.screen.click('files-tracking');
+  await vi.waitFor(() => expect(t.screen.words('files-orders-told')).toBe(text('tables_saved', { count: '1' })));
+  expect([saved[0]?.name, await saved[0]?.blob.text()]).toEqual(['pushcart-tracking-2026-02-01.csv', "order,sku,title,quantity,tracking_number,tracking_company,tracking_url\r\n#1001,A,Bag,2,'=T1,Post,\r\n"]);
+  await t.screen.click('files-tracking');
+  await vi.waitFor(() => expect(t.screen.words('files-orders-told')).toBe(text('files_tracking_none')));
+  expect(saved).toHaveLength(1);
 });

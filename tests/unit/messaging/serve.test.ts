@@ -67,6 +67,8 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'store.connect': { ok: true, store },
   'store.test': { ok: true },
   'store.disconnect': {},
+  'files.orders': { ok: true, added: 1, changed: 0 },
+  'files.parcels': [{ order: '#1001', sku: 'A', title: 'Bag', quantity: 1, number: 'T1', company: '', url: '' }],
   'files.catalogue': { total: 1, products: [{ id: '1', key: '', title: 'Bag', description: '', visible: true, images: [], options: [], variants: [{ id: '2', sku: 'A', options: [], minor: 1, stock: null, image: null, visible: true }], updatedAt: 1 }], next: 'p:1' },
   'store.pause': {},
   'sync.list': { rows: [{

@@ -6,7 +6,7 @@ import { byAge, codeOf, priceCell, type ShopFile } from './shop-file.ts';
  * The columns of WooCommerce's product CSV but those of attributes. Source: the schema in WooCommerce's wiki, "Product CSV
  * Importer & Exporter". Columns that are not there leave what the shop has.
  */
-const WOO_HEAD: readonly string[] = ['Type', 'SKU', 'Name', 'Published', 'Description', 'In stock?', 'Stock', 'Backorders allowed?', 'Regular price', 'Images', 'Parent', 'Position'];
+const WOO_HEAD: readonly string[] = ['Type', 'SKU', 'Name', 'Published', 'Description', 'In stock?', 'Stock', 'Backorders allowed?', 'Regular price', 'Images', 'Parent'];
 const attributeHead = (n: number): string[] => [`Attribute ${n} name`, `Attribute ${n} value(s)`, `Attribute ${n} visible`, `Attribute ${n} global`];
 
 /** One of several values in a cell: a comma divides, and is escaped inside of one. */
@@ -31,14 +31,14 @@ function productRows(product: KeptProduct, currency: string, most: number): Cell
   const [only] = product.variants;
   const head = [product.title, published, product.description];
   if (product.options.length === 0 && only !== undefined && product.variants.length === 1) {
-    return [['simple', only.sku, ...head, ...stockCells(only), priceCell(only.minor, currency), pictures(product.images), null, 0, ...attributes(product, () => null, most, true)]];
+    return [['simple', only.sku, ...head, ...stockCells(only), priceCell(only.minor, currency), pictures(product.images), null, ...attributes(product, () => null, most, true)]];
   }
   const parent = `${codeOf(product)}-P`;
   const values = (at: number): Cell => listed(distinct(product.variants.flatMap(({ options }) => options[at] ?? [])));
   return [
-    ['variable', parent, ...head, null, null, null, null, pictures(product.images), null, 0, ...attributes(product, values, most, true)],
-    ...product.variants.map((variant, at): Cell[] => [
-      'variation', variant.sku, product.title, variant.visible ? 1 : 0, null, ...stockCells(variant), priceCell(variant.minor, currency), variant.image === null ? null : pictures([variant.image]), parent, at + 1,
+    ['variable', parent, ...head, null, null, null, null, pictures(product.images), null, ...attributes(product, values, most, true)],
+    ...product.variants.map((variant): Cell[] => [
+      'variation', variant.sku, product.title, variant.visible ? 1 : 0, null, ...stockCells(variant), priceCell(variant.minor, currency), variant.image === null ? null : pictures([variant.image]), parent,
       ...attributes(product, (place) => variant.options[place]?.replaceAll(',', String.raw`\,`) ?? null, most, false),
     ]),
   ];

@@ -49,3 +49,25 @@ function sent({ lines }: StoreOrder, parcel: ParcelRequest['lines']): OrderLine[
   const fits = [...pieces].every(([id, quantity]) => lines.some((line) => line.id === id && line.left >= quantity));
   return pieces.size === 0 || !fits ? null : lines.map((line) => ({ ...line, left: line.left - (pieces.get(line.id) ?? 0) }));
 }
+
+/** Orders read from a file: a new one is kept; of one that is here the file's words are taken, while our parcels and notes stay and what they hold is not left to send. */
+export async function receive(catalogue: Catalogue, incoming: readonly StoreOrder[]): Promise<Result<{ added: number; changed: number }, StoreError>> {
+  const variants = new Map(catalogue.products.flatMap((product) => product.variants.map(({ id, sku, options }) => [sku, { productId: product.id, variantId: id, variant: options.join(' / ') }] as const)));
+  const known = (order: StoreOrder): StoreOrder => ({ ...order, lines: order.lines.map((line) => ({ ...line, ...(line.sku === null ? {} : variants.get(line.sku)) })) });
+  const counts = { added: 0, changed: 0 };
+  for (const order of incoming) {
+    const kept = await catalogue.order(order.id);
+    const next = joined(known(order), kept?.order.parcels ?? [], kept?.order.updatedAt ?? 0);
+    if (kept !== null && JSON.stringify(kept.order) === JSON.stringify(next)) continue;
+    counts[kept === null ? 'added' : 'changed'] += 1;
+    catalogue.saveOrder({ order: { ...next, updatedAt: catalogue.tick() }, notes: kept?.notes ?? [] });
+  }
+  return ok(counts);
+}
+
+function joined(order: StoreOrder, parcels: StoreOrder['parcels'], updatedAt: number): StoreOrder {
+  const out = (id: string): number => parcels.flatMap(({ lines }) => lines).reduce((sum, { lineId, quantity }) => sum + (lineId === id ? quantity : 0), 0);
+  const lines = order.lines.map((line) => ({ ...line, left: Math.max(0, Math.min(line.left, line.quantity - out(line.id))) }));
+  if (parcels.length === 0) return { ...order, lines, parcels: [], updatedAt };
+  return { ...order, lines, parcels, fulfilment: lines.every(({ left }) => left === 0) ? 'all' : 'part', updatedAt };
+}

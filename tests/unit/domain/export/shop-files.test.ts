@@ -56,7 +56,7 @@ describe('a file for WooCommerce', () => {
       ['simple', 'C_1', '', '-1', '12.50', '', '', ''],
     ]);
     expect(rows[0]).toMatchObject({ Name: 'Bag "XL", black', Description: '<p>One,\ntwo</p>', Images: 'https://img.example/1.jpg, https://img.example/2%2Cb.jpg, https://img.example/3.jpg', 'Attribute 1 global': '0', Stock: '', 'In stock?': '' });
-    expect(rows[1]).toMatchObject({ Images: 'https://img.example/r.jpg', Stock: '3', 'In stock?': '1', 'Backorders allowed?': '0', Position: '1' });
+    expect(rows[1]).toMatchObject({ Images: 'https://img.example/r.jpg', Stock: '3', 'In stock?': '1', 'Backorders allowed?': '0' });
   });
 
   it('never lets a variant that was never counted be sold without end', () => {
