@@ -6,7 +6,7 @@ storeSuite({
   name: 'Shopify (a double over Shopify\'s own schema)',
   start: async () => {
     const server = await startShopify();
-    const shop = await shopifyUnderTest({ origin: server.origin, secret: { token: TOKEN }, token: TOKEN, others: [{ name: 'client credentials', secret: CLIENT }] });
+    const shop = await shopifyUnderTest({ origin: server.origin, secret: { token: TOKEN }, token: TOKEN, others: [{ name: 'client credentials', secret: CLIENT }], ours: true });
     return { ...shop, stop: server.stop };
   },
 });

@@ -2,26 +2,29 @@ import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { ShopifySecret } from '../../utils/stores/shopify/auth.ts';
 import { kind } from '../../utils/stores/shopify/index.ts';
+import { buyerOf } from './store-shopify-buyer.ts';
 import type { SeenProduct, StoreInspector, StoreUnderTest } from './store-harness.ts';
 
 const productSchema = z.object({
   id: z.string(), title: z.string(), descriptionHtml: z.string(), status: z.string(),
+  vendor: z.string(), tags: z.array(z.string()), collections: z.object({ nodes: z.array(z.object({ id: z.string() })) }),
   media: z.object({ nodes: z.array(z.object({ id: z.string(), status: z.string() })) }),
   options: z.array(z.object({ optionValues: z.array(z.object({ name: z.string(), hasVariants: z.nullish(z.boolean()) })) })),
   variants: z.object({ nodes: z.array(z.object({
-    id: z.string(), sku: z.nullable(z.string()), price: z.string(), inventoryQuantity: z.nullable(z.int()), selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })),
+    id: z.string(), sku: z.nullable(z.string()), price: z.string(), compareAtPrice: z.nullable(z.string()), inventoryQuantity: z.nullable(z.int()), selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })),
     media: z.object({ nodes: z.array(z.object({ id: z.string() })) }),
+    inventoryItem: z.object({ harmonizedSystemCode: z.nullable(z.string()), countryCodeOfOrigin: z.nullable(z.string()), measurement: z.object({ weight: z.nullable(z.object({ value: z.number(), unit: z.string() })) }) }),
   })) }),
 });
 type Raw = z.infer<typeof productSchema>;
-const PRODUCT = `id title descriptionHtml status media(first: 250) { nodes { id status } } options { optionValues { name } }
-  variants(first: 250) { nodes { id sku price inventoryQuantity selectedOptions { name value } media(first: 1) { nodes { id } } } }`;
+const PRODUCT = `id title descriptionHtml status vendor tags collections(first: 50) { nodes { id } } media(first: 250) { nodes { id status } } options { optionValues { name } }
+  variants(first: 250) { nodes { id sku price compareAtPrice inventoryItem { harmonizedSystemCode countryCodeOfOrigin measurement { weight { value unit } } } inventoryQuantity selectedOptions { name value } media(first: 1) { nodes { id } } } }`;
 const KEYED = 'customId: { namespace: "pushcart", key: "listing", value: $key }';
 
 type Call = (query: string, variables?: object) => Promise<unknown>;
 
-/** A Shopify shop under test. `token`: for looking past the adapter, through the Admin API. */
-export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySecret; token: string; others?: { name: string; secret: ShopifySecret }[] }): Promise<StoreUnderTest> {
+/** A Shopify shop under test. `token`: for looking past the adapter, through the Admin API. `ours`: orders may be made in it. */
+export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySecret; token: string; others?: { name: string; secret: ShopifySecret }[]; ours?: boolean }): Promise<StoreUnderTest> {
   const call: Call = async (query, variables = {}) => {
     const response = await fetch(`${shop.origin}/admin/api/2026-07/graphql.json`, {
       method: 'POST', headers: { 'content-type': 'application/json', 'x-shopify-access-token': shop.token }, body: JSON.stringify({ query, variables }),
@@ -31,6 +34,7 @@ export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySe
     return answer.data;
   };
   const { shop: { currencyCode } } = z.object({ shop: z.object({ currencyCode: z.string() }) }).parse(await call('{ shop { currencyCode } }'));
+  // An update writes the prices of one product in a call, and all stock in another.
   const connect = (secret: ShopifySecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, deps);
   return {
     origin: shop.origin, currency: currencyCode, guarantee: 'unique-field', connect: connect(shop.secret),
@@ -38,9 +42,9 @@ export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySe
     connectWrong: connect('token' in shop.secret ? { token: 'shpat_wrong' } : { ...shop.secret, clientSecret: 'not-it' }),
     changes: (requests) => requests.filter(({ operation, upload }) => !upload && operation?.kind === 'mutation' && operation.name !== 'StagePictures'),
     isChange: (init) => typeof init?.body === 'string' && init.body.startsWith('{"query":"mutation'),
-    traits: { gone: 'sold-out', http: true, uniqueAddress: false, changesFor100: 2, changesForUpdate100: 2, notes: 'rewritten', moreThan: { create: 6, update: 6, changes: 1 } },
+    traits: { gone: 'sold-out', http: true, uniqueAddress: false, changesFor100: 2, changesForUpdate100: 3, notes: 'rewritten', moreThan: { create: 6, update: 6, changes: 1 } },
     inspect: inspector(call),
-    buyer: null,
+    buyer: shop.ours ? buyerOf(call) : null,
   };
 }
 
@@ -64,6 +68,8 @@ function inspector(call: Call): StoreInspector {
     addImage: async (id, name) => void await call('mutation($product: ProductUpdateInput!, $media: [CreateMediaInput!]) { productUpdate(product: $product, media: $media) { userErrors { message } } }',
       { product: { id }, media: [{ mediaContentType: 'IMAGE', originalSource: `https://images.invalid/${name}` }] }),
     removeImages: async (id) => void await call('mutation($ids: [ID!]!) { fileDelete(fileIds: $ids) { deletedFileIds } }', { ids: (await byId(id)).media.nodes.map((medium) => medium.id) }),
+    setTags: (id, tags) => update({ id, tags }),
+    setVendor: (id, vendor) => update({ id, vendor }),
     deleteProduct: remove,
     setSku: async (productId, id, sku) => void await call('mutation($product: ID!, $variants: [ProductVariantsBulkInput!]!) { productVariantsBulkUpdate(productId: $product, variants: $variants) { userErrors { message } } }', { product: productId, variants: [{ id, inventoryItem: { sku } }] }),
     deleteVariant: async (id) => {
@@ -84,11 +90,14 @@ function inspector(call: Call): StoreInspector {
 /** Pictures of variants are the product's in Shopify: those only variants show are not counted. */
 function seen(product: Raw): SeenProduct {
   const ofVariants = new Set(product.variants.nodes.flatMap(({ media }) => media.nodes.map(({ id }) => id)));
+  const item = product.variants.nodes[0]?.inventoryItem;
+  const grams = (weight: { value: number; unit: string } | null): number | null => weight && Math.round(weight.value * (weight.unit === 'GRAMS' ? 1 : weight.unit === 'KILOGRAMS' ? 1_000 : Number.NaN));
   return {
+    tags: product.tags, vendor: product.vendor, categories: product.collections.nodes.map(({ id }) => id), customs: item?.harmonizedSystemCode && item.countryCodeOfOrigin ? { code: item.harmonizedSystemCode, origin: item.countryCodeOfOrigin } : null,
     id: product.id, title: product.title, description: product.descriptionHtml, visible: product.status === 'ACTIVE',
     images: product.media.nodes.filter(({ id, status }) => status === 'READY' && !ofVariants.has(id)).length,
     variants: product.variants.nodes.map((variant) => ({
-      id: variant.id, sku: variant.sku ?? '', visible: true, minor: Math.round(Number(variant.price) * 100), stock: variant.inventoryQuantity ?? -1, image: variant.media.nodes.length > 0,
+      id: variant.id, sku: variant.sku ?? '', visible: true, minor: Math.round(Number(variant.price) * 100), compareAtMinor: variant.compareAtPrice === null ? null : Math.round(Number(variant.compareAtPrice) * 100), grams: grams(variant.inventoryItem.measurement.weight), stock: variant.inventoryQuantity ?? -1, image: variant.media.nodes.length > 0,
       options: variant.selectedOptions.filter(({ name, value }) => name !== 'Title' || value !== 'Default Title').map(({ value }) => value),
     })),
   };

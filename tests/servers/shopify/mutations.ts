@@ -1,15 +1,16 @@
-import { byKey, combination, LOCATION, useValue, userError, type Product, type Shop, type UserError, type Variant } from './shop.ts';
+import { byKey, combination, LOCATION, SHOP_NAME, useValue, userError, type Product, type Shop, type UserError, type Variant } from './shop.ts';
 import { productView } from './views.ts';
 
 interface VariantInput {
   id?: string; sku?: string; price?: string; inventoryPolicy?: string; mediaId?: string; file?: { originalSource: string };
-  inventoryItem?: { sku?: string; tracked?: boolean }; optionValues?: { optionName: string; name: string }[];
+  compareAtPrice?: string | null;
+  inventoryItem?: { sku?: string; tracked?: boolean; harmonizedSystemCode?: string; countryCodeOfOrigin?: string; measurement?: { weight?: { value: number; unit: string } } }; optionValues?: { optionName: string; name: string }[];
   inventoryQuantities?: { quantity?: number; availableQuantity?: number }[];
 }
 interface Metafield { namespace: string; key: string; value: string }
-interface ProductInput { id: string; title?: string; descriptionHtml?: string; status?: string; metafields?: Metafield[] }
+interface ProductInput { id: string; title?: string; descriptionHtml?: string; status?: string; metafields?: Metafield[]; vendor?: string; tags?: string[]; collectionsToJoin?: string[]; collectionsToLeave?: string[] }
 interface SetInput extends ProductInput {
-  files?: { originalSource: string; filename?: string }[]; productOptions?: { name: string; values: { name: string }[] }[]; variants?: VariantInput[];
+  collections?: string[]; files?: { originalSource: string; filename?: string }[]; productOptions?: { name: string; values: { name: string }[] }[]; variants?: VariantInput[];
 }
 type Answer = Record<string, unknown> & { userErrors: UserError[] };
 const refuse = (error: UserError): Answer => ({ userErrors: [error] });
@@ -22,7 +23,9 @@ const NO_PRODUCT = userError('id', 'Product does not exist', 'PRODUCT_DOES_NOT_E
 function applyTo(shop: Shop, variant: Variant, input: VariantInput): void {
   const { inventoryItem: item, inventoryQuantities: levels } = input;
   Object.assign(variant, {
-    updatedAt: shop.tick(), ...(input.price === undefined ? {} : { price: Number(input.price).toFixed(2) }), ...(input.inventoryPolicy === undefined ? {} : { policy: input.inventoryPolicy }),
+    updatedAt: shop.tick(), ...(input.compareAtPrice === undefined ? {} : { compareAt: input.compareAtPrice && Number(input.compareAtPrice).toFixed(2) }), ...(item?.measurement?.weight ? { weight: item.measurement.weight } : {}),
+    ...(item?.harmonizedSystemCode === undefined ? {} : { hsCode: item.harmonizedSystemCode }), ...(item?.countryCodeOfOrigin === undefined ? {} : { origin: item.countryCodeOfOrigin }),
+    ...(input.price === undefined ? {} : { price: Number(input.price).toFixed(2) }), ...(input.inventoryPolicy === undefined ? {} : { policy: input.inventoryPolicy }),
     ...(input.mediaId === undefined ? {} : { mediaId: input.mediaId }), ...(item?.tracked === undefined ? {} : { tracked: item.tracked }),
     ...(input.sku ?? item?.sku) === undefined ? {} : { sku: input.sku ?? item?.sku }, ...(levels?.[0] ? { stock: levels[0].quantity ?? levels[0].availableQuantity } : {}),
   });
@@ -34,7 +37,7 @@ function newVariant(shop: Shop, product: Product, input: VariantInput): UserErro
   if (product.variants.some((each) => combination(each.options) === combination(options))) return userError('variants', 'The variant already exists', 'VARIANT_ALREADY_EXISTS');
   if (product.variants.length >= 2_048) return userError('variants', 'Too many variants', 'LIMIT_EXCEEDED');
   for (const [option, value] of options) useValue(shop, product, option, value);
-  const variant: Variant = { id: shop.nextId('ProductVariant'), sku: null, price: '0.00', policy: 'DENY', tracked: false, stock: 0, options, mediaId: null, updatedAt: '' };
+  const variant: Variant = { id: shop.nextId('ProductVariant'), sku: null, price: '0.00', policy: 'DENY', tracked: false, stock: 0, compareAt: null, weight: null, hsCode: null, origin: null, options, mediaId: null, updatedAt: '' };
   applyTo(shop, variant, input);
   product.variants.push(variant);
   return null;
@@ -49,6 +52,11 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
     if (input.title !== undefined) product.title = input.title;
     if (input.descriptionHtml !== undefined) product.html = input.descriptionHtml;
     if (input.status !== undefined) product.status = input.status;
+    if (input.vendor !== undefined) product.vendor = input.vendor;
+    // Sorted, cut at commas, told apart without regard to case.
+    if (input.tags) product.tags = [...new Map(input.tags.flatMap((tag) => tag.split(',')).map((tag) => [tag.trim().toLowerCase(), tag.trim()])).values()].toSorted();
+    for (const id of input.collectionsToJoin ?? []) product.collections.add(id);
+    for (const id of input.collectionsToLeave ?? []) product.collections.delete(id);
     for (const { namespace, key, value } of input.metafields ?? []) product.metafields.set(`${namespace}.${key}`, value);
   };
   return {
@@ -58,7 +66,7 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
       if (custom && shop.definitions.get(`${custom.namespace}.${custom.key}`)?.unique !== true) return refuse(userError('identifier', 'Metafield definition not found', 'METAFIELD_MISMATCH'));
       if ((input.variants?.length ?? 0) > 250) return refuse(userError('variants', 'The input array is too long', 'INPUT_TOO_LONG'));
       const product: Product = (custom && byKey(shop, custom.namespace, custom.key, custom.value))
-        ?? { id: shop.nextId('Product'), title: '', html: '', status: 'ACTIVE', updatedAt: '', metafields: new Map(), options: [], variants: [], media: [], published: new Set() };
+        ?? { id: shop.nextId('Product'), title: '', html: '', status: 'ACTIVE', updatedAt: '', metafields: new Map(), options: [], variants: [], media: [], published: new Set(), vendor: SHOP_NAME, tags: [], collections: new Set(input.collections) };
       update(product, input);
       if (input.productOptions) product.options = input.productOptions.map(({ name, values }) => ({ id: shop.nextId('ProductOption'), name, values: values.map((value) => ({ id: shop.nextId('ProductOptionValue'), name: value.name })) }));
       if (input.files) {
@@ -85,7 +93,7 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
       media(product, added ?? []);
       return done(shop, product);
     },
-    productDelete: ({ input }: { input: { id: string } }) => ({ deletedProductId: shop.products.delete(input.id) ? input.id : null, userErrors: [] }),
+    productDelete: ({ input }: { input: { id: string } }) => (shop.products.delete(input.id) ? { deletedProductId: input.id, userErrors: [] } : refuse(userError('id', 'Product does not exist'))),
     productVariantsBulkCreate: ({ productId, variants }: { productId: string; variants: VariantInput[] }) => {
       const product = shop.products.get(productId);
       if (!product) return refuse(NO_PRODUCT);
@@ -99,12 +107,17 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
       }
       return done(shop, product);
     },
-    productVariantsBulkUpdate: ({ productId, variants }: { productId: string; variants: VariantInput[] }) => {
+    productVariantsBulkUpdate: ({ productId, variants, allowPartialUpdates = false }: { productId: string; variants: VariantInput[]; allowPartialUpdates?: boolean }) => {
       const product = shop.products.get(productId);
       if (!product) return refuse(NO_PRODUCT);
-      if (variants.some(({ id }) => !product.variants.some((each) => each.id === id))) return refuse(userError('id', 'Product variant does not exist', 'PRODUCT_VARIANT_DOES_NOT_EXIST'));
-      for (const input of variants) for (const variant of product.variants) if (variant.id === input.id) applyTo(shop, variant, input);
-      return done(shop, product);
+      const userErrors = variants.flatMap(({ id, price }, i) => [
+        ...(product.variants.some((each) => each.id === id) ? [] : [{ field: ['variants', String(i), 'id'], message: 'Product variant does not exist', code: 'PRODUCT_VARIANT_DOES_NOT_EXIST' }]),
+        ...(Number(price ?? 0) < 1e15 ? [] : [{ field: ['variants', String(i), 'price'], message: 'Price is too large', code: 'GREATER_THAN_OR_EQUAL_TO' }]),
+      ]);
+      if (userErrors.length > 0 && !allowPartialUpdates) return { userErrors };
+      const bad = new Set(userErrors.map(({ field }) => field[1]));
+      for (const [i, input] of variants.entries()) for (const variant of product.variants) if (variant.id === input.id && !bad.has(String(i))) applyTo(shop, variant, input);
+      return { ...done(shop, product), userErrors };
     },
     productVariantsBulkDelete: ({ productId, variantsIds }: { productId: string; variantsIds: string[] }) => {
       const product = shop.products.get(productId);
@@ -127,7 +140,8 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
     inventorySetQuantities: ({ input }: { input: { quantities: { inventoryItemId: string; locationId: string; quantity: number; changeFromQuantity?: number | null }[] } }) => {
       const all = [...shop.products.values()].flatMap(({ variants }) => variants);
       const found = input.quantities.map((each) => ({ ...each, variant: all.find(({ id }) => id.replace('ProductVariant', 'InventoryItem') === each.inventoryItemId) }));
-      if (found.some(({ variant, locationId }) => variant === undefined || locationId !== LOCATION)) return refuse(userError('inventoryItemId', 'The inventory item could not be found', 'INVALID_INVENTORY_ITEM'));
+      const unknown = found.findIndex(({ variant, locationId }) => variant === undefined || locationId !== LOCATION);
+      if (unknown !== -1) return { userErrors: [{ field: ['input', 'quantities', String(unknown), 'inventoryItemId'], message: 'The inventory item could not be found', code: 'INVALID_INVENTORY_ITEM' }] };
       if (found.some(({ variant, changeFromQuantity: from }) => typeof from === 'number' && from !== variant?.stock)) return refuse(userError('changeFromQuantity', 'The quantity has changed', 'CHANGE_FROM_QUANTITY_STALE'));
       for (const { variant, quantity } of found) if (variant) Object.assign(variant, { stock: quantity, updatedAt: shop.tick() });
       return { userErrors: [] };

@@ -1,13 +1,24 @@
 /** State of the double: a shop's products as Shopify keeps them. */
 export interface Medium { id: string; source: string; name: string; status: 'PROCESSING' | 'READY' | 'FAILED' }
 export interface Variant {
-  id: string; sku: string | null; price: string; policy: string; tracked: boolean; stock: number; options: Map<string, string>; mediaId: string | null; updatedAt: string;
+  id: string; sku: string | null; price: string; policy: string; tracked: boolean; stock: number; compareAt: string | null; weight: { value: number; unit: string } | null; hsCode: string | null; origin: string | null; options: Map<string, string>; mediaId: string | null; updatedAt: string;
 }
 export interface Product {
   id: string; title: string; html: string; status: string; updatedAt: string; metafields: Map<string, string>;
   options: { id: string; name: string; values: { id: string; name: string }[] }[]; variants: Variant[]; media: Medium[]; published: Set<string>;
+  vendor: string; tags: string[]; collections: Set<string>;
+}
+export interface FulfillmentOrder { id: string; status: string; lines: { id: string; lineId: string; remaining: number }[] }
+export interface Order {
+  id: string; name: string; createdAt: string; updatedAt: string; cancelledAt: string | null; financialStatus: string; test: boolean; note: string | null; email: string;
+  address: Record<string, string> | null; lines: { id: string; productId: string; variantId: string; sku: string | null; title: string; variantTitle: string; quantity: number; price: string }[];
+  fulfillments: { id: string; status: string; lines: { lineId: string; quantity: number }[]; tracking: { number: string; company: string | null; url: string | null } | null; notified: boolean }[];
+  fulfillmentOrders: FulfillmentOrder[]; attributes: { key: string; value: string }[]; metafields: Map<string, string>;
 }
 export interface Shop {
+  orders: Map<string, Order>;
+  /** What the shop keeps of a customer to itself: nothing, or all for its plan or its approval. */
+  hidden: 'plan' | 'right' | null;
   products: Map<string, Product>;
   definitions: Map<string, { id: string; type: string; unique: boolean }>;
   idempotency: Map<string, unknown>;
@@ -18,13 +29,16 @@ export interface Shop {
 }
 
 export const LOCATION = 'gid://shopify/Location/1';
+/** Two that products are put into, and one with rules. */
+export const COLLECTIONS = [{ id: 'gid://shopify/Collection/1', title: 'Mugs', smart: false }, { id: 'gid://shopify/Collection/2', title: 'Gifts', smart: false }, { id: 'gid://shopify/Collection/3', title: 'On sale', smart: true }];
+export const SHOP_NAME = 'Double';
 export const PUBLICATION = 'gid://shopify/Publication/1';
 
 export function newShop(): Shop {
   let id = 1_000;
   let time = Date.UTC(2026, 10, 1);
   return {
-    products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(),
+    orders: new Map(), hidden: null, products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(),
     nextId: (type) => `gid://shopify/${type}/${++id}`,
     tick: () => new Date(time += 1_000).toISOString(),
   };

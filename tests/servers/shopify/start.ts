@@ -3,12 +3,13 @@ import { execute, Kind, parse, validate, visit, type DocumentNode } from 'graphq
 import { listenOnLoopback } from '../listen.ts';
 import { adminSchema } from './admin-schema.ts';
 import { mutations } from './mutations.ts';
-import { byKey, LOCATION, newShop, PUBLICATION, settle, type Shop } from './shop.ts';
-import { productView, searchVariants } from './views.ts';
+import { orderMutations, orderQueries } from './orders.ts';
+import { byKey, COLLECTIONS, LOCATION, newShop, PUBLICATION, settle, SHOP_NAME, type Shop } from './shop.ts';
+import { page, productView, searchVariants, variantView } from './views.ts';
 
 export const TOKEN = 'shpat_double';
 export const CLIENT = { clientId: 'client-of-the-double', clientSecret: 'secret-of-the-double' };
-const SCOPES = ['write_products', 'write_inventory', 'read_locations', 'write_files', 'write_publications'];
+const SCOPES = ['write_products', 'write_inventory', 'read_locations', 'write_files', 'write_publications', 'write_orders', 'write_merchant_managed_fulfillment_orders'];
 
 /** A Shopify shop of our own: every document is validated by Shopify's own schema. */
 export async function startShopify(): Promise<{ origin: string; shop: Shop; stop(): Promise<void> }> {
@@ -16,7 +17,7 @@ export async function startShopify(): Promise<{ origin: string; shop: Shop; stop
   const shop = newShop();
   const issued = new Set([TOKEN]);
   let origin = '';
-  const root = { ...queries(shop), ...mutations(shop), stagedUploadsCreate: ({ input }: { input: { filename: string }[] }) => ({
+  const root = { ...queries(shop), ...orderQueries(shop), ...mutations(shop), ...orderMutations(shop), stagedUploadsCreate: ({ input }: { input: { filename: string }[] }) => ({
     stagedTargets: input.map(({ filename }) => ({ url: `${origin}/staged`, resourceUrl: `${origin}/staged/${filename}`, parameters: [{ name: 'key', value: filename }] })), userErrors: [],
   }) };
   const answer = async (query: string, variables: Record<string, unknown>): Promise<object> => {
@@ -82,7 +83,7 @@ function queries(shop: Shop): Record<string, unknown> {
     return product ? productView(product) : null;
   };
   return {
-    shop: { id: 'gid://shopify/Shop/1', name: 'Double', currencyCode: 'USD', taxesIncluded: false, weightUnit: 'KILOGRAMS' },
+    shop: { id: 'gid://shopify/Shop/1', name: SHOP_NAME, currencyCode: 'USD', taxesIncluded: false, weightUnit: 'KILOGRAMS' },
     locations: { nodes: [{ id: LOCATION, name: 'Shop location' }] },
     shopLocales: [{ locale: 'en', primary: true }],
     currentAppInstallation: { accessScopes: SCOPES.map((handle) => ({ handle })) },
@@ -90,6 +91,11 @@ function queries(shop: Shop): Record<string, unknown> {
     metafieldDefinitions: ({ namespace, key }: { namespace: string; key: string }) => ({
       nodes: [shop.definitions.get(`${namespace}.${key}`)].flatMap((each) => (each ? [{ id: each.id, type: { name: each.type }, capabilities: { uniqueValues: { enabled: each.unique } } }] : [])),
     }),
+    collections: ({ query = '', ...args }: { query?: string; first?: number; after?: string | null }) => {
+      const id = /\bid:(\d+)/.exec(query)?.[1];
+      return page(COLLECTIONS.filter((each) => (!query.includes('collection_type:custom') || !each.smart) && (id === undefined || each.id.endsWith(`/${id}`))), args);
+    },
+    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => [...shop.products.values()].flatMap((product) => product.variants.filter((each) => each.id === id).map((variant) => variantView(product, variant)))[0] ?? null),
     product: ({ id }: { id: string }) => view(id),
     productByIdentifier: ({ identifier: { customId } }: { identifier: { customId: { namespace: string; key: string; value: string } } }) => view(byKey(shop, customId.namespace, customId.key, customId.value)?.id ?? ''),
     productVariants: ({ query = '' }: { query?: string }) => ({ nodes: searchVariants(shop, query) }),

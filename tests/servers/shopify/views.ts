@@ -1,6 +1,7 @@
 import { LOCATION, type Product, type Shop, type Variant } from './shop.ts';
 
-const page = <T>(all: T[], { first = 50, after }: { first?: number; after?: string | null }) => {
+/** A connection over a list. */
+export const page = <T>(all: T[], { first = 50, after }: { first?: number; after?: string | null }) => {
   const start = after ? Number(after) : 0;
   const nodes = all.slice(start, start + first);
   return { nodes, pageInfo: { hasNextPage: start + nodes.length < all.length, endCursor: String(start + nodes.length) } };
@@ -12,12 +13,12 @@ export const mediaView = (product: Product) => product.media.map(({ id, name, st
 
 export function variantView(product: Product, variant: Variant): object {
   return {
-    id: variant.id, sku: variant.sku, price: variant.price, updatedAt: variant.updatedAt, inventoryPolicy: variant.policy, inventoryQuantity: variant.stock,
+    __typename: 'ProductVariant', id: variant.id, sku: variant.sku, price: variant.price, compareAtPrice: variant.compareAt, updatedAt: variant.updatedAt, inventoryPolicy: variant.policy, inventoryQuantity: variant.stock,
     selectedOptions: product.options.map(({ name }) => ({ name, value: variant.options.get(name) ?? '' })),
     media: (args: { first?: number }) => page(mediaView(product).filter(({ id }) => id === variant.mediaId), args),
     product: () => productView(product),
     inventoryItem: {
-      id: variant.id.replace('ProductVariant', 'InventoryItem'), tracked: variant.tracked,
+      id: variant.id.replace('ProductVariant', 'InventoryItem'), tracked: variant.tracked, harmonizedSystemCode: variant.hsCode, countryCodeOfOrigin: variant.origin, measurement: { weight: variant.weight },
       inventoryLevel: ({ locationId }: { locationId: string }) => (locationId === LOCATION ? { quantities: () => [{ name: 'available', quantity: variant.stock }] } : null),
     },
   };
@@ -26,7 +27,8 @@ export function variantView(product: Product, variant: Variant): object {
 /** A product as the schema's resolvers read it. */
 export function productView(product: Product): object {
   return {
-    id: product.id, legacyResourceId: numberOf(product.id), title: product.title, descriptionHtml: product.html, status: product.status, updatedAt: product.updatedAt,
+    id: product.id, legacyResourceId: numberOf(product.id), title: product.title, descriptionHtml: product.html, status: product.status, updatedAt: product.updatedAt, vendor: product.vendor, tags: product.tags,
+    collections: (args: { first?: number }) => page([...product.collections].map((id) => ({ id })), args),
     metafield: ({ namespace, key }: { namespace: string; key: string }) => {
       const value = product.metafields.get(`${namespace}.${key}`);
       return value === undefined ? null : { value };

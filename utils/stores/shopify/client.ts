@@ -27,9 +27,11 @@ const envelopeSchema = z.object({
     throttleStatus: z.object({ maximumAvailable: z.number(), currentlyAvailable: z.number(), restoreRate: z.number() }),
   })) })),
 });
-const payloadsSchema = z.record(z.string(), z.nullable(z.looseObject({
-  userErrors: z.optional(z.array(z.object({ field: z.nullish(z.array(z.string())), message: z.string(), code: z.nullish(z.string()) }))),
-})));
+const refusalSchema = z.object({ field: z.nullish(z.array(z.string())), message: z.string(), code: z.nullish(z.string()) });
+/** A `userError`: what of a mutation the shop has declined. */
+export type Refusal = z.infer<typeof refusalSchema>;
+/** The payloads of a document's mutations, by name. */
+export const payloadsSchema = z.record(z.string(), z.nullable(z.looseObject({ userErrors: z.optional(z.array(refusalSchema)) })));
 
 /** What the shop has left to give and what each shape of document has cost at most; shared by all calls of a connection. */
 export interface Budget { available: number; max: number; rate: number; at: number; costs: Map<string, number> }

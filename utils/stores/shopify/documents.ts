@@ -17,12 +17,12 @@ export const DEFINE = `mutation DefineKey($definition: MetafieldDefinitionInput!
 }`;
 
 const VARIANTS = `pageInfo { hasNextPage endCursor } nodes {
-  id sku price updatedAt inventoryPolicy selectedOptions { name value } media(first: 1) { nodes { id } }
-  inventoryItem { id tracked inventoryLevel(locationId: $location) { quantities(names: ["available"]) { quantity } } }
+  id sku price compareAtPrice updatedAt inventoryPolicy selectedOptions { name value } media(first: 1) { nodes { id } }
+  inventoryItem { id tracked harmonizedSystemCode countryCodeOfOrigin measurement { weight { value unit } } inventoryLevel(locationId: $location) { quantities(names: ["available"]) { quantity } } }
 }`;
 export const LISTING = `query Listing($identifier: ProductIdentifierInput!, $location: ID!) {
   productByIdentifier(identifier: $identifier) {
-    id legacyResourceId title descriptionHtml status updatedAt
+    id legacyResourceId title descriptionHtml status updatedAt vendor tags collections(first: 100) { nodes { id } }
     state: metafield(namespace: "pushcart", key: "state") { value }
     options { id name optionValues { id name } }
     media(first: 250) { nodes { id status ... on MediaImage { image { url } } } }
@@ -31,6 +31,9 @@ export const LISTING = `query Listing($identifier: ProductIdentifierInput!, $loc
 }`;
 export const VARIANT_PAGE = `query VariantPage($id: ID!, $location: ID!, $after: String) {
   product(id: $id) { variants(first: 250, after: $after) { ${VARIANTS} } }
+}`;
+export const COLLECTIONS = `query Collections($query: String!, $after: String) {
+  collections(first: 250, query: $query, after: $after, sortKey: TITLE) { pageInfo { hasNextPage endCursor } nodes { id title } }
 }`;
 export const FOREIGN = `query Foreign($query: String!) {
   productVariants(first: 100, query: $query) { nodes { sku product { id title } } }
@@ -45,6 +48,15 @@ export const CREATE_VARIANTS = `mutation CreateVariants($id: ID!, $variants: [Pr
 export const UPDATE_VARIANTS = `mutation UpdateVariants($id: ID!, $variants: [ProductVariantsBulkInput!]!) {
   productVariantsBulkUpdate(productId: $id, variants: $variants) { userErrors { field message code } }
 }`;
+/** The same, and what is refused of them keeps nothing else back. */
+export const UPDATE_EACH = `mutation UpdateEach($id: ID!, $variants: [ProductVariantsBulkInput!]!) {
+  productVariantsBulkUpdate(productId: $id, variants: $variants, allowPartialUpdates: true) { userErrors { field message code } }
+}`;
+export const SOLD = `query Sold($ids: [ID!]!) {
+  nodes(ids: $ids) { ... on ProductVariant { id sku product { id } inventoryItem { id tracked } } }
+}`;
+export const SET_STATUS = 'mutation SetStatus($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { field message } } }';
+export const DELETE = 'mutation DeleteListing($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { field message } } }';
 export const SET_STOCK = `mutation SetStock($input: InventorySetQuantitiesInput!, $idempotency: String!) {
   inventorySetQuantities(input: $input) @idempotent(key: $idempotency) { userErrors { field message code } }
 }`;

@@ -1,5 +1,6 @@
 import { exponentOf } from '../../domain/currency.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { StoreCapability } from '../../domain/store-capability.ts';
 import type { StoreInfo } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { DEFINE, FACTS, KEY, NAMESPACE, PUBLICATIONS } from './documents.ts';
@@ -35,9 +36,17 @@ export async function readShop(client: Client): Promise<Result<Shop, CallError>>
       remoteId: shop.id, name: shop.name, currency: shop.currencyCode, exponent: exponentOf(shop.currencyCode), pricesIncludeTax: shop.taxesIncluded,
       channel: 'Online Store', locations: locations.nodes, language: shopLocales.find(({ primary }) => primary)?.locale ?? 'en', weightUnit: shop.weightUnit,
       missingRights: NEEDED.filter((right) => !scopes.has(right) && !scopes.has(right.replace('read_', 'write_'))),
-      guarantee: 'unique-field', can: [], limits: { variants: 2_048, options: 3 },
+      guarantee: 'unique-field', can: capabilitiesOf(scopes), limits: { variants: 2_048, options: 3 },
     },
   });
+}
+
+/** Orders need the rights of fulfilment orders too: they alone say what is left to send. */
+function capabilitiesOf(scopes: ReadonlySet<string>): StoreCapability[] {
+  const writes = scopes.has('write_orders');
+  const sends = scopes.has('write_merchant_managed_fulfillment_orders');
+  const reads = (writes || scopes.has('read_orders')) && (sends || scopes.has('read_merchant_managed_fulfillment_orders'));
+  return ['compare-at', 'weight', 'tags', 'vendor', 'category', 'customs', 'update', 'hide', 'delete', ...(reads ? ['orders' as const] : []), ...(reads && writes ? ['order-note' as const] : []), ...(reads && writes && sends ? ['fulfil' as const] : [])];
 }
 
 /** Makes the key's definition where it is missing; one that another browser has made meanwhile is as good. */

@@ -1,11 +1,15 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { StoreError, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
+import { choices } from './choices.ts';
 import { clientFor, newBudget, type CallError, type Client } from './client.ts';
 import { readShop } from './facts.ts';
+import { setState, update } from './follow.ts';
+import { fulfil } from './fulfil.ts';
 import { finished } from './job.ts';
 import { preview, put, readListing } from './listing.ts';
 import { remoteListing } from './map.ts';
+import { note, order, orders } from './orders.ts';
 import { site } from './site.ts';
 
 /** Shopify, over its GraphQL Admin API. */
@@ -34,6 +38,13 @@ export const kind: StoreKind<ShopifySecret> = {
         return ok(remoteListing(origin, product.value, pairs, []));
       },
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
+      update: async (items, signal) => failure(await update(client(signal), items)),
+      setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
+      choices: async (field, signal) => failure(await choices(client(signal), field)),
+      orders: async (since, signal) => failure(await orders(client(signal), origin, since)),
+      order: async (id, signal) => failure(await order(client(signal), origin, id)),
+      note: async (orderId, text, signal) => failure(await note(client(signal), orderId, text)),
+      fulfil: async (orderId, parcel, signal) => failure(await fulfil(client(signal), orderId, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };
   },

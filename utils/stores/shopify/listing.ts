@@ -3,11 +3,13 @@ import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import type { CallError, Client } from './client.ts';
+import { missingChoice } from './choices.ts';
 import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';
 import { fileNames, finished, nameOf, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, problemOf, productUrl, remoteListing, sameText } from './map.ts';
 import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants } from './plan.ts';
+import { extrasRows, variantRows } from './plan-extras.ts';
 import { foreignSchema, listingSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 import { upload } from './upload.ts';
 
@@ -46,6 +48,8 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
+  const missing = await missingChoice(client, body, bases);
+  if (!missing.ok) return missing;
   return ok({ body, bases, shop: shop.value, files: await fileNames([body, ...bases]), deps, signal: choice.signal, memory: { badImages: new Map(), uploaded: new Set(), free: new Set(), perCall: 250 } });
 }
 
@@ -180,6 +184,7 @@ function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
   return [
     ...(text.title === undefined ? [] : [row('title', '', product.title, text.title)]),
     ...(text.descriptionHtml === undefined ? [] : [row('description', '', null, null)]),
+    ...extrasRows(product, job),
     ...(missing.length + drop.length > 0 || due.some(({ input }) => 'mediaId' in input) ? [row('images', '', gallery.length, after)] : []),
     ...(finished(product) ? [] : [row('show', '', null, null)]),
     ...(renames(product, job).length > 0 ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
@@ -188,7 +193,7 @@ function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
       if (variant === null) return [row('hide-variant', remote.selectedOptions.map(({ value }) => value).join(' / '), null, null)];
       const name = nameOf(variant);
       const price = 'price' in input ? [row('price', name, moneyOf(remote.price, job.shop.info.currency), variant.price)] : [];
-      return [...price, ...(back ? [row('show-variant', name, null, null)] : stock === null ? [] : [row('stock', name, levelOf(remote), stock)])];
+      return [...price, ...variantRows(variant, remote, input, job.shop.info.currency), ...(back ? [row('show-variant', name, null, null)] : stock === null ? [] : [row('stock', name, levelOf(remote), stock)])];
     }),
     ...(kept(product.title, body.title, bases.map(({ title }) => title)) ? [row('kept-title', '', null, product.title)] : []),
     ...(kept(product.descriptionHtml, body.description, bases.map(({ description }) => description)) ? [row('kept-description', '', null, null)] : []),

@@ -2,6 +2,7 @@ import type { ListingBody, ListingVariant } from '../../domain/listing.ts';
 import { CREATE, CREATE_VARIANTS, DROP_MEDIA, KEY, NAMESPACE, RENAME, SET_STOCK, SHOW, STATE_KEY, UPDATE, UPDATE_VARIANTS } from './documents.ts';
 import { finished, imagesOf, mediaOf, type Job, type Step } from './job.ts';
 import { decimal, levelOf, moneyOf, sameText, storeStock } from './map.ts';
+import { compareAtInput, extrasInput, itemInput, newExtras, newItem, struck } from './plan-extras.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** A listing's variant and the shop's variant for it. */
@@ -26,7 +27,7 @@ export function create(job: Job): Step {
   return { kind: 'mutate', query: CREATE, variables: {
     identifier: { customId: { namespace: NAMESPACE, key: KEY, value: body.key } },
     input: {
-      title: body.title, descriptionHtml: body.description, status: 'DRAFT', files: urls.flatMap((url) => named(url) ?? []),
+      title: body.title, descriptionHtml: body.description, status: 'DRAFT', ...newExtras(body), files: urls.flatMap((url) => named(url) ?? []),
       metafields: [metafield(KEY, 'id', body.key), metafield(STATE_KEY, 'single_line_text_field', 'unfinished')],
       productOptions: axes.map(({ name, values }) => ({ name, values: values.map((value) => ({ name: value })) })),
       variants: first.map((variant) => {
@@ -44,7 +45,11 @@ const location = ({ shop }: Job): string => shop.info.locations[0]?.id ?? '';
 function newVariant(job: Job, variant: ListingVariant, axes: readonly (string | null)[] | null) {
   const optionValues = job.body.options.length === 0 ? [{ optionName: DEFAULT_OPTION.name, name: DEFAULT_OPTION.value }]
     : variant.options.map((name, i) => ({ optionName: axes?.[i] ?? job.body.options[i]?.name ?? '', name }));
-  return { optionValues, price: decimal(variant.price), inventoryPolicy: 'DENY', inventoryItem: { sku: variant.sku, tracked: storeStock(variant.stock) !== null } };
+  const compareAt = struck(variant);
+  return {
+    optionValues, price: decimal(variant.price), ...(compareAt === null ? {} : { compareAtPrice: decimal(compareAt) }), inventoryPolicy: 'DENY',
+    inventoryItem: { sku: variant.sku, tracked: storeStock(variant.stock) !== null, ...newItem(variant, job.body.extras) },
+  };
 }
 
 /**
@@ -101,12 +106,14 @@ export function changes(product: RemoteProduct, job: Job, intent: 'push' | 'refr
     const before = job.bases.map((base) => base.variants.find(({ sku }) => sku === variant.sku));
     const stock = storeStock(variant.stock);
     const image = intent === 'push' ? variantImage(product, job, variant, before, remote) : undefined;
+    const item = { ...(stock !== null && !remote.inventoryItem.tracked ? { tracked: true } : {}), ...(intent === 'push' ? itemInput(product, job, variant, before, remote) : {}) };
     return [{
       variant, remote, stock: stock === null || stock === levelOf(remote) ? null : stock,
       back: stock !== null && stock > 0 && levelOf(remote) === 0 && before.includes(undefined),
       input: {
         ...(moneyOf(remote.price, job.shop.info.currency)?.minor === variant.price.minor ? {} : { price: decimal(variant.price) }),
-        ...(stock !== null && !remote.inventoryItem.tracked ? { inventoryItem: { tracked: true } } : {}),
+        ...compareAtInput(variant, before, remote),
+        ...(Object.keys(item).length === 0 ? {} : { inventoryItem: item }),
         ...(image === undefined ? {} : { mediaId: image }),
       },
     }];
@@ -209,9 +216,9 @@ export function texts(product: RemoteProduct, { body, bases }: Pick<Job, 'body' 
   };
 }
 
-/** The last step: texts, and for a product not finished yet showing it. */
+/** The last step: texts and extras, and for a product not finished yet showing it. */
 export function finish(product: RemoteProduct, job: Job): Step[] {
-  const input = { id: product.id, ...texts(product, job) };
+  const input = { id: product.id, ...texts(product, job), ...extrasInput(product, job) };
   if (finished(product)) return Object.keys(input).length === 1 ? [] : [{ kind: 'mutate', query: UPDATE, variables: { product: input } }];
   return [{ kind: 'mutate', query: SHOW, variables: {
     id: product.id, publications: job.shop.publications.map((publicationId) => ({ publicationId })),

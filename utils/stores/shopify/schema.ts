@@ -13,10 +13,11 @@ export const factsSchema = z.object({
 export const publicationsSchema = z.object({ publications: nodes(z.object({ id: z.string(), name: z.string() })) });
 
 const variantSchema = z.object({
-  id: z.string(), sku: z.nullable(z.string()), price: z.string(), updatedAt: z.string(), inventoryPolicy: z.string(),
+  id: z.string(), sku: z.nullable(z.string()), price: z.string(), compareAtPrice: z.nullable(z.string()), updatedAt: z.string(), inventoryPolicy: z.string(),
   selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })), media: nodes(idOnly),
   inventoryItem: z.object({
-    id: z.string(), tracked: z.boolean(),
+    id: z.string(), tracked: z.boolean(), harmonizedSystemCode: z.nullable(z.string()), countryCodeOfOrigin: z.nullable(z.string()),
+    measurement: z.object({ weight: z.nullable(z.object({ value: z.number(), unit: z.string() })) }),
     inventoryLevel: z.nullable(z.object({ quantities: z.array(z.object({ quantity: z.int() })) })),
   }),
 });
@@ -25,7 +26,7 @@ const variantsSchema = z.object({ nodes: z.array(variantSchema), pageInfo: z.obj
 
 const productSchema = z.object({
   id: z.string(), legacyResourceId: z.string(), title: z.string(), descriptionHtml: z.string(), status: z.string(), updatedAt: z.string(),
-  state: z.nullable(z.object({ value: z.string() })),
+  vendor: z.string(), tags: z.array(z.string()), collections: nodes(idOnly), state: z.nullable(z.object({ value: z.string() })),
   options: z.array(z.object({ id: z.string(), name: z.string(), optionValues: z.array(z.object({ id: z.string(), name: z.string() })) })),
   media: nodes(z.object({ id: z.string(), status: z.string(), image: z.nullish(z.object({ url: z.string() })) })),
   variants: variantsSchema,
@@ -33,6 +34,10 @@ const productSchema = z.object({
 export type RemoteProduct = z.infer<typeof productSchema>;
 export const listingSchema = z.object({ productByIdentifier: z.nullable(productSchema) });
 export const variantPageSchema = z.object({ product: z.nullable(z.object({ variants: variantsSchema })) });
+const soldVariantSchema = z.object({ id: z.string(), sku: z.nullable(z.string()), product: idOnly, inventoryItem: z.object({ id: z.string(), tracked: z.boolean() }) });
+export type SoldVariant = z.infer<typeof soldVariantSchema>;
+export const soldSchema = z.object({ nodes: z.array(z.nullable(soldVariantSchema)) });
+export const collectionsSchema = z.object({ collections: z.object({ nodes: z.array(z.object({ id: z.string(), title: z.string() })), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullable(z.string()) }) }) });
 export const foreignSchema = z.object({ productVariants: nodes(z.object({ sku: z.nullable(z.string()), product: z.object({ id: z.string(), title: z.string() }) })) });
 export const stageSchema = z.object({ stagedUploadsCreate: z.nullable(z.object({
   stagedTargets: z.nullable(z.array(z.object({ url: z.nullable(z.string()), resourceUrl: z.nullable(z.string()), parameters: z.array(z.object({ name: z.string(), value: z.string() })) }))),
