@@ -1,4 +1,4 @@
-import { idsOf, invalid, merged, newId, notFound, numberOf, rows, stamp, strict, textOf, type Json, type Option, type Price, type Product, type Shop, type Variant } from './shop.ts';
+import { idsOf, invalid, isJson, merged, newId, notFound, numberOf, rows, stamp, strict, textOf, type Json, type Option, type Price, type Product, type Shop, type Variant } from './shop.ts';
 
 const VARIANT = ['title', 'sku', 'manage_inventory', 'allow_backorder', 'weight', 'hs_code', 'origin_country', 'metadata', 'prices', 'options'];
 const PRODUCT = [
@@ -52,7 +52,7 @@ function newVariant(shop: Shop, product: Product, body: Json): Variant {
   const at = stamp(shop);
   const variant: Variant = {
     id: newId('variant'), title, sku, manage_inventory: counted, allow_backorder: body['allow_backorder'] === true, weight: typeof body['weight'] === 'number' ? body['weight'] : null, thumbnail: null,
-    created_at: at, updated_at: at, metadata: merged(null, body['metadata'] ?? {}), prices: pricesOf(body['prices']), chosen: chosenOf(product, { ...(body['options'] ?? {}) }, title, null), itemId: item?.id ?? null,
+    created_at: at, updated_at: at, metadata: merged(null, body['metadata'] ?? {}), prices: pricesOf(body['prices']), chosen: chosenOf(product, isJson(body['options']) ? body['options'] : {}, title, null), itemId: item?.id ?? null,
   };
   if (item !== null) shop.items.set(item.id, item);
   return variant;
@@ -112,7 +112,7 @@ function updateVariants(shop: Shop, product: Product, changes: readonly Json[]):
     const variant = product.variants.find((each) => each.id === id);
     if (variant === undefined) continue;
     strict(body, [...VARIANT, 'thumbnail']);
-    if ('options' in body) variant.chosen = chosenOf(product, { ...(body['options'] ?? {}) }, variant.title, variant.id);
+    if ('options' in body) variant.chosen = chosenOf(product, isJson(body['options']) ? body['options'] : {}, variant.title, variant.id);
     if ('sku' in body) variant.sku = uniqueSku(shop, textOf(body['sku']), variant.id, []);
     variant.title = textOf(body['title']) ?? variant.title;
     if ('thumbnail' in body) variant.thumbnail = textOf(body['thumbnail']);

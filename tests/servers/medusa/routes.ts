@@ -74,7 +74,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'GET product-categories': list('product_categories', ({ categories }) => categories.map((each) => ({ ...each }))),
   'GET product-tags': (shop, { query }) => {
     const q = query.get('q')?.toLowerCase();
-    return { name: 'product_tags', rows: listed(shop.tags.map((tag) => ({ ...tag })), query, ['id', 'value']).filter(({ value }) => q === undefined || String(value).toLowerCase().includes(q)) };
+    return { name: 'product_tags', rows: listed(shop.tags.map((tag) => ({ ...tag })), query, ['id', 'value']).filter(({ value }) => q === undefined || value.toLowerCase().includes(q)) };
   },
   'POST product-tags': newTag,
   'GET products': shown('products', (shop) => shop.products, productView, ['id', 'handle', 'external_id']),

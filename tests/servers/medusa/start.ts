@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { listenOnLoopback } from '../listen.ts';
 import { ROUTES, type Asked, type Reply } from './routes.ts';
 import { invalid, isJson, newShop, Refusal, type Json, type Shop } from './shop.ts';
-import { chosen } from './views.ts';
+import { picked } from './views.ts';
 
 export const API_KEY = 'sk_double';
 /** What Medusa's body parser takes unless its owner says otherwise. */
@@ -49,9 +49,9 @@ function bodyOf(bytes: Buffer): Json {
 function shaped(reply: Reply, query: URLSearchParams): unknown {
   const fields = query.get('fields');
   if ('json' in reply) return reply.json;
-  if ('row' in reply) return { [reply.name]: chosen(reply.row, fields) };
+  if ('row' in reply) return { [reply.name]: picked(reply.row, fields) };
   const [limit, offset] = [Number(query.get('limit') ?? 20), Number(query.get('offset') ?? 0)];
-  return { [reply.name]: reply.rows.slice(offset, offset + limit).map((row) => chosen(row, fields)), count: reply.rows.length, offset, limit };
+  return { [reply.name]: reply.rows.slice(offset, offset + limit).map((row) => picked(row, fields)), count: reply.rows.length, offset, limit };
 }
 
 /** A Medusa 2.21.2 of our own over HTTP, as far as the adapter and its suite use one. Starts on 127.0.0.1. */

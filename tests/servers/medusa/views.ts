@@ -73,7 +73,7 @@ function pick(row: unknown, tree: Tree): unknown {
 }
 
 /** What `fields` asks for: without it, or with additions alone (`*rel`), the row's own fields as well. */
-export function chosen(row: Json, fields: string | null): unknown {
+export function picked(row: Json, fields: string | null): unknown {
   if (fields === null) return row;
   const tree = treeOf(fields);
   return pick(row, fields.split(',').every((field) => field.startsWith('*')) ? { ...tree, all: true } : tree);

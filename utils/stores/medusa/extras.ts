@@ -66,9 +66,9 @@ export function extrasInput(keeper: RemoteProduct | null, job: Job): ExtrasInput
   const current = keeper?.tags ?? [];
   const added = add.flatMap((tag) => memory.tags.get(small(tag)) ?? []);
   const categories = (keeper?.categories ?? []).map(({ id }) => id);
-  const written = before.map((each) => each?.category);
-  const category = extras?.category !== undefined && !categories.includes(extras.category) && (ours || categories.length === 0 || categories.some((id) => written.includes(id)))
-    ? [...categories.filter((id) => !written.includes(id)), extras.category] : null;
+  const written = new Set(before.map((each) => each?.category));
+  const category = extras?.category !== undefined && !categories.includes(extras.category) && (ours || categories.length === 0 || categories.some((id) => written.has(id)))
+    ? [...categories.filter((id) => !written.has(id)), extras.category] : null;
   const origin = extras?.customs?.origin?.toLowerCase();
   const profile = extras?.shippingClass;
   return {

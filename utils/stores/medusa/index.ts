@@ -15,7 +15,7 @@ import { update } from './update.ts';
 const secretSchema = z.object({ apiKey: z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^[\x21-\x7E]+$/)) });
 type MedusaSecret = z.infer<typeof secretSchema>;
 
-/** Medusa 2.16 and newer, over its Admin API with a secret key. */
+/** Medusa 2.17 and newer (`options/batch`), over its Admin API with a secret key. */
 export const kind: StoreKind<MedusaSecret> = {
   id: site.id,
   title: site.title,
