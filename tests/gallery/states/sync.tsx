@@ -12,8 +12,8 @@ const row = (n: number, title: string, items: Row['items'], over: Partial<Row> =
   id: `s1|1688:71000000000${n}:main`, storeId: 's1', title, url: `https://detail.1688.com/offer/71000000000${n}.html`, readAt: NOW - 3_600_000, isStale: false, items, skus: [], ...over,
 });
 const shop = (over = {}) => store({ can: ['update', 'hide'], ...over });
-const page = (rows: Row[] | typeof NEVER, act?: State['act'], more: Answers = {}): State => optionsPage({
-  'store.list': () => [shop()], 'settings.get': () => ({ ...settings, guideClosed: true }), 'sync.list': async () => ({ rows: await rows, next: null }), ...more,
+const page = (rows: Row[], act?: State['act'], more: Answers = {}): State => optionsPage({
+  'store.list': () => [shop()], 'settings.get': () => ({ ...settings, guideClosed: true }), 'sync.list': () => ({ rows, next: null }), ...more,
 }, act, 'sync');
 
 const skus = [{ key: '5999999999999', options: ['红色', 'L'] }, { key: '5999999999998', options: ['蓝色', 'XL'] }];
@@ -29,7 +29,7 @@ const rows: Row[] = [
 /** How stores follow their suppliers' pages, and what these have changed. */
 export const states: States = {
   'no-stores': page([], undefined, { 'store.list': () => [] }),
-  loading: page(NEVER),
+  loading: page([], undefined, { 'sync.list': () => NEVER }),
   none: page([]),
   failed: page([], undefined, { 'sync.list': () => Promise.reject(new Error('starting')) }),
   changes: page(rows),
