@@ -23,7 +23,7 @@ export function filesHandlers({ keeps, connections, records, clock, changed }: P
       const store = await records.store(id);
       if (!store || store.tombstone !== null || !connections.isLocal(store.kind)) return { ok: false, error: { code: 'store-gone', detail: '' } };
       if (orders.some(({ total, lines }) => [total, ...lines.map(({ price }) => price)].some(({ currency }) => currency !== store.currency))) return { ok: false, error: { code: 'invalid', detail: 'currency' } };
-      const done = await withCatalogue(keeps.of(id), clock.now, (catalogue) => receive(catalogue, orders));
+      const done = await withCatalogue(keeps.of(id), () => clock.now(), (catalogue) => receive(catalogue, orders));
       if (!done.ok) return { ok: false, error: { code: done.error.code, detail: done.error.detail } };
       changed();
       return { ok: true, ...done.value };

@@ -40,7 +40,7 @@ function lineOf(row: Row, at: number, currency: string): OrderLine | null {
 
 /** What a file cannot say of an order that is sent or refunded in part: which pieces are left. */
 const isPartly = (rows: readonly Row[], payment: string, fulfilment: string): boolean =>
-  /^partially/.test(payment) || fulfilment === 'partial' || rows.some((row) => /^partial/.test(cell(row, 'Lineitem fulfillment status')));
+  payment.startsWith('partially') || fulfilment === 'partial' || rows.some((row) => cell(row, 'Lineitem fulfillment status').startsWith('partial'));
 
 function orderOf(rows: readonly Row[], currency: string, time: (text: string) => number | null): StoreOrder | OrderProblem {
   const [first = {}] = rows;
