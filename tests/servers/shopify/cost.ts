@@ -1,4 +1,4 @@
-import { getNamedType, isInterfaceType, isLeafType, isObjectType, Kind, type DocumentNode, type GraphQLNamedType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { getNamedType, isInterfaceType, isLeafType, isObjectType, Kind, OperationTypeNode, type DocumentNode, type GraphQLNamedType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 
 /** No single document may cost more. */
 export const MOST = 1_000;
@@ -9,7 +9,7 @@ const pages = (first: number): number => Math.max(1, Math.round(1.5 * Math.log2(
 export function costOf(schema: GraphQLSchema, document: DocumentNode): number {
   return document.definitions.reduce((sum, each) => {
     if (each.kind !== Kind.OPERATION_DEFINITION) return sum;
-    return sum + below(schema, schema.getRootType(each.operation) ?? undefined, each.selectionSet, each.operation === 'mutation' ? 10 : 1);
+    return sum + below(schema, schema.getRootType(each.operation) ?? undefined, each.selectionSet, each.operation === OperationTypeNode.MUTATION ? 10 : 1);
   }, 0);
 }
 
