@@ -33,8 +33,8 @@ export interface ImportOf {
   push: (rows: readonly Pick<ImportRow, 'id' | 'readAt'>[], progress?: (done: number) => void) => Promise<RefusedPush[]>;
   /** Queues that these listings are shown, hidden or deleted in their stores; answers those that were refused. */
   setState: (ids: readonly string[], state: SetState) => Promise<RefusedPush[]>;
-  /** What a claim's listing is filed under so far; undefined for nothing. */
-  extrasOf: (id: string) => Promise<ExtrasEdit | undefined>;
+  /** What a claim's listing is filed under so far, nothing included; null where it could not be read. */
+  extrasOf: (id: string) => Promise<{ extras: ExtrasEdit | undefined } | null>;
   /** What a store has to choose from, asked of it now. */
   choicesOf: (storeId: string, field: ChoiceField) => Promise<{ choices: StoreChoice[] } | { code: string }>;
   retry: (jobId: string) => Promise<boolean>;
@@ -51,7 +51,7 @@ async function optionsOf({ id, offerKey, storeId }: ImportRow): ReturnType<Impor
 
 async function extrasOf(id: string): ReturnType<ImportOf['extrasOf']> {
   const edits = await send('claims.view', { id });
-  return edits.ok ? edits.value?.extras : undefined;
+  return edits.ok && edits.value !== null ? { extras: edits.value.extras } : null;
 }
 
 async function choicesOf(id: string, field: ChoiceField): ReturnType<ImportOf['choicesOf']> {

@@ -88,7 +88,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, se
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
       {open === 'words' && <BulkWords rows={claims} optionsOf={optionsOf} apply={(changes) => void editAll(changes)} />}
       {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}
-      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes) => void editAll(changes)} />}
+      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes) => void editAll(changes)} failed={() => done(failed)} />}
       {open === 'state' && <BulkState rows={claims} stores={stores} apply={(wanted, state) => void setAll(wanted, state)} />}
       {open === 'preview' && <BulkPreview rows={ready} onClose={() => setOpen(null)} />}
       {said !== null && (

@@ -13,6 +13,8 @@ interface BulkExtrasProps extends Pick<ImportOf, 'extrasOf' | 'choicesOf'> {
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
   apply: (changes: ClaimChange[]) => void;
+  /** Something could not be read, and nothing was changed. */
+  failed: () => void;
 }
 
 const TAG_OPERATIONS = ['add', 'remove', 'set'] as const;
@@ -38,7 +40,7 @@ function changeOf({ op, tags, vendor, code, origin, ...chosen }: typeof EMPTY): 
 }
 
 /** Files many listings under tags, a brand, the shop's categories and classes, and a customs code: what at least one of their stores can take. */
-export function BulkExtras({ rows, stores, extrasOf, choicesOf, apply }: BulkExtrasProps) {
+export function BulkExtras({ rows, stores, extrasOf, choicesOf, apply, failed }: BulkExtrasProps) {
   const [typed, setTyped] = useState(EMPTY);
   const [isBusy, setBusy] = useState(false);
   const of = stores.filter(({ id }) => rows.some(({ storeId }) => storeId === id));
@@ -50,7 +52,12 @@ export function BulkExtras({ rows, stores, extrasOf, choicesOf, apply }: BulkExt
   const run = async () => {
     setBusy(true);
     const changes: ClaimChange[] = [];
-    for (const { id } of rows) changes.push({ id, patch: { extras: withExtras(await extrasOf(id), change) } });
+    for (const { id } of rows) {
+      const before = await extrasOf(id);
+      // Changed on top of what is not known, it would be lost: none is changed then, and the user is told.
+      if (before === null) return failed();
+      changes.push({ id, patch: { extras: withExtras(before.extras, change) } });
+    }
     apply(changes);
   };
   if (!EXTRAS.some(able)) return <p class="soft" data-testid="extras-none">{text('import_extras_none')}</p>;

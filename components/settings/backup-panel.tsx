@@ -62,6 +62,8 @@ const count = ({ taken, kept }: { taken: number; kept: number }) => ({ taken: fo
 
 /** What was taken, what was left, and what is left to do. */
 function Restored({ report: { madeAt, stores, listings, drafts, settings, open, openMore }, now }: { report: RestoreReport; now: number }) {
+  // A shop that is kept here waits for no credential.
+  const away = stores.taken.filter(({ host }) => host !== '');
   return (
     <Notice tone="good" state="restored" testId="backup-status" title={text('restored', { time: formatTime(madeAt, now) })}>
       <ul class="panel__list">
@@ -70,7 +72,7 @@ function Restored({ report: { madeAt, stores, listings, drafts, settings, open, 
         <li>{text(settings === 'taken' ? 'restored_settings' : 'restored_settings_kept')}</li>
         <li>{text('restored_stores', { taken: formatCount(stores.taken.length), kept: formatCount(stores.kept) })}</li>
       </ul>
-      {stores.taken.length > 0 && <p>{text('restored_connect', { stores: listText(stores.taken.map((store) => `${store.name} (${store.host})`)) })}</p>}
+      {away.length > 0 && <p>{text('restored_connect', { stores: listText(away.map((store) => `${store.name} (${store.host})`)) })}</p>}
       {open.length > 0 && (
         <>
           <p>{text('restored_open')}</p>

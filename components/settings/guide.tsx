@@ -61,6 +61,7 @@ export function Guide({ steps, onClose, goTo }: GuideProps) {
                 {steps[id] && <span class="visually-hidden"> ({text('guide_done')})</span>}
               </p>
               {!steps[id] && <p class="soft">{text(next)}</p>}
+              {!steps[id] && id === 'store' && <p><Button look="link" testId="guide-files" onClick={() => goTo('connect')}>{text('guide_files')}</Button></p>}
             </div>
           </li>
         ))}

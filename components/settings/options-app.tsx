@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { RATE_MAX_DAYS } from '../../utils/domain/pricing/rate-age.ts';
 import { LOW_STOCK, type Settings } from '../../utils/domain/settings.ts';
-import { permissionOf } from '../../utils/domain/store-address.ts';
+import { isKept, permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { AnswerOf } from '../../utils/messaging/client.ts';
@@ -139,11 +139,11 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
     const outcome = await disconnect(store.id);
     const permission = permissionOf(store.origin);
     const shared = stores.some((other) => other.id !== store.id && permissionOf(other.origin) === permission);
-    if (outcome.ok && !shared) await releaseAccess(permission);
+    if (outcome.ok && !shared && !isKept(store.origin)) await releaseAccess(permission);
     return outcome;
   };
   const erase = async (): Promise<Outcome> => {
-    const permissions = new Set(stores.map((store) => permissionOf(store.origin)));
+    const permissions = new Set(stores.filter(({ origin }) => !isKept(origin)).map((store) => permissionOf(store.origin)));
     const outcome = await dataActions.erase();
     if (!outcome.ok) return outcome;
     setAgain(null);
@@ -173,9 +173,9 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
           </Section>
         )}
         <Section id="stores" title={text('stores')} shown={shows('stores')}>
-          <StoreList stores={stores} now={now()} requestAccess={requestAccess} test={test} pause={pause} disconnect={leave} connectAgain={connectAgain} />
+          <StoreList stores={stores} now={now()} today={today} requestAccess={requestAccess} test={test} pause={pause} disconnect={leave} connectAgain={connectAgain} />
         </Section>
-        <Section id="connect" title={text('add_store')} shown={shows('connect')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} requestAccess={requestAccess} connect={connect} /></Section>
+        <Section id="connect" title={text('add_store')} shown={shows('connect')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} isFirst={stores.length === 0} requestAccess={requestAccess} connect={connect} /></Section>
         <Section id="price" title={text('price_rule')} shown={shows('price')}>
           <PriceRuleForm rule={rule} stores={stores} suppliers={suppliers} supplierCurrencies={currencies} today={today}
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })}

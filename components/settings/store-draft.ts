@@ -12,6 +12,8 @@ interface StoreWay {
 export interface StoreKindChoice {
   id: string;
   title: string;
+  /** Kept in this browser: made, not connected. */
+  local?: true;
   /** Where the maker of the shop says how a credential is made. */
   docs: string;
   ways: readonly StoreWay[];

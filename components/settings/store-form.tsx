@@ -6,6 +6,7 @@ import type { ConnectOutcome } from '../hooks/use-stores.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Select } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { FilesForm } from './files-form.tsx';
 import { addressError, EMPTY_DRAFT, readStoreDraft, type StoreDraft, type StoreKindChoice } from './store-draft.ts';
 import { StoreSecret } from './store-secret.tsx';
 import './settings.css';
@@ -14,6 +15,8 @@ export interface StoreFormProps {
   kinds: readonly StoreKindChoice[];
   /** A store to connect again; its address stands in the form. */
   again?: Pick<StoreView, 'kind' | 'origin'> | null;
+  /** No store yet: a shop that needs none is offered first. */
+  isFirst?: boolean;
   /** Asks the browser for access to a match pattern. Called first thing in the click, or the browser refuses. */
   requestAccess: (permission: string) => Promise<boolean>;
   connect: (request: { kind: string; origin: string; secret: unknown }) => Promise<ConnectOutcome>;
@@ -22,8 +25,8 @@ export interface StoreFormProps {
 type Progress = { kind: 'idle' } | { kind: 'busy' } | { kind: 'done'; store: StoreView } | { kind: 'denied'; origin: string } | { kind: 'refused'; words: string; detail: string };
 
 /** Connects a store: address and credential, permission for that one host, trial at the store. */
-export function StoreForm({ kinds, again = null, requestAccess, connect }: StoreFormProps) {
-  const [draft, setDraft] = useState<StoreDraft>({ ...EMPTY_DRAFT, kind: again?.kind ?? kinds[0]?.id ?? '', address: again?.origin ?? '' });
+export function StoreForm({ kinds, again = null, isFirst = false, requestAccess, connect }: StoreFormProps) {
+  const [draft, setDraft] = useState<StoreDraft>({ ...EMPTY_DRAFT, kind: again?.kind ?? (kinds.find(({ local }) => isFirst || local !== true) ?? kinds[0])?.id ?? '', address: again?.origin ?? '' });
   const kind = kinds.find(({ id }) => id === draft.kind);
   const [tried, setTried] = useState(false);
   const [progress, setProgress] = useState<Progress>({ kind: 'idle' });
@@ -56,9 +59,11 @@ export function StoreForm({ kinds, again = null, requestAccess, connect }: Store
 
   const read = readStoreDraft(draft, kind);
   const errors = tried && !read.ok ? read.error : {};
+  const choice = <Select label={text('store_kind')} testId="store-kind" value={draft.kind} options={kinds.map(({ id, title, local }) => ({ value: id, label: local === true ? text('files_kind') : title }))} onChange={(id) => change({ kind: id, values: {} })} />;
+  if (kind?.local === true) return <FilesForm kind={kind.id} choice={choice} connect={connect} />;
   return (
     <form class="form" aria-label={text('add_store')} noValidate onSubmit={submit}>
-      <Select label={text('store_kind')} testId="store-kind" value={draft.kind} options={kinds.map(({ id, title }) => ({ value: id, label: title }))} onChange={(id) => change({ kind: id, values: {} })} />
+      {choice}
       <AddressField draft={draft} needed={tried} onInput={(address) => change({ address })} />
       {kind !== undefined && <StoreSecret kind={kind} draft={draft} errors={errors} onChange={change} />}
       <p class="field__hint">{text('what_is_sent')}</p>

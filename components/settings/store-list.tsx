@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { hostOf } from '../../utils/domain/activity.ts';
 import { STORE_CAPABILITIES, type StoreCapability } from '../../utils/domain/store-capability.ts';
-import { permissionOf } from '../../utils/domain/store-address.ts';
+import { isKept, permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { cannotText, reasonText, text } from '../../utils/i18n/text.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
@@ -9,6 +9,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { FilesPanel } from './files-panel.tsx';
 import './settings.css';
 
 export interface StoreListProps {
@@ -22,6 +23,8 @@ export interface StoreListProps {
   connectAgain: (store: StoreView) => void;
   /** The wall clock, ms since the epoch. */
   now: number;
+  /** The user's day as ISO text. */
+  today: string;
 }
 
 /** The connected stores with their state and what one can do. */
@@ -35,7 +38,7 @@ type Doing = { kind: 'idle' | 'busy' | 'sure' } | { kind: 'done'; outcome: Outco
 /** Reasons that only a new credential, or the user's yes to a changed shop, can end. */
 const CONNECT_AGAIN: ReadonlySet<string> = new Set(['secret-missing', 'auth', 'store-changed']);
 
-function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain, now }: { store: StoreView } & Omit<StoreListProps, 'stores'>) {
+function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain, now, today }: { store: StoreView } & Omit<StoreListProps, 'stores'>) {
   const [doing, setDoing] = useState<Doing>({ kind: 'idle' });
   const run = (work: Promise<Outcome>) => {
     setDoing({ kind: 'busy' });
@@ -46,6 +49,7 @@ function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain
     run(access.then((granted): Outcome | Promise<Outcome> => (granted ? test(store.id) : { ok: false, code: 'permission', detail: '' })));
   };
   const busy = doing.kind === 'busy';
+  const isHere = isKept(store.origin);
   const again = CONNECT_AGAIN.has(store.reason?.code ?? '') || (doing.kind === 'done' && !doing.outcome.ok && CONNECT_AGAIN.has(doing.outcome.code));
   const goesOn = store.state === 'paused' && store.permitted && store.reason?.code !== 'secret-missing';
   return (
@@ -55,6 +59,7 @@ function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain
         <StoreState store={store} />
       </div>
       <Facts store={store} now={now} />
+      {isHere && <FilesPanel store={store} today={today} />}
       {store.reason !== null && <Notice tone="warn" state={store.reason.code} testId="store-reason" title={reasonText(store.reason.code)}>{store.reason.detail}</Notice>}
       {doing.kind === 'done' && <TestResult outcome={doing.outcome} />}
       {doing.kind === 'sure'
@@ -62,13 +67,13 @@ function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain
           <Notice tone="warn" testId="disconnect-sure" actions={<>
             <Button look="danger" testId="disconnect-yes" onClick={() => run(disconnect(store))}>{text('store_disconnect')}</Button>
             <Button onClick={() => setDoing({ kind: 'idle' })}>{text('cancel')}</Button>
-          </>}>{text('store_disconnect_sure', { store: store.name })}</Notice>
+          </>}>{text(isHere ? 'files_disconnect_sure' : 'store_disconnect_sure', { store: store.name })}</Notice>
         )
         : (
           <div class="store__actions">
             {!store.permitted && store.reason?.code !== 'secret-missing' && <Button look="primary" testId="allow-access" disabled={busy} onClick={allow}>{text('store_allow')}</Button>}
             {again && <Button look="primary" testId="connect-again" disabled={busy} onClick={() => connectAgain(store)}>{text('health_connect')}</Button>}
-            <Button testId="test-store" busy={busy} disabled={busy} onClick={() => run(test(store.id))}>{text(busy ? 'store_testing' : goesOn ? 'store_go_on' : 'store_test')}</Button>
+            {(!isHere || goesOn) && <Button testId="test-store" busy={busy} disabled={busy} onClick={() => run(test(store.id))}>{text(busy ? 'store_testing' : goesOn ? 'store_go_on' : 'store_test')}</Button>}
             {store.state === 'active' && <Button testId="pause" disabled={busy} onClick={() => void pause(store.id)}>{text('store_pause')}</Button>}
             <Button testId="disconnect" disabled={busy} onClick={() => setDoing({ kind: 'sure' })}>{text('store_disconnect')}</Button>
           </div>
@@ -94,10 +99,10 @@ function limitsOf({ variants, options }: NonNullable<StoreView['facts']['limits'
 /** What the store said of itself at the newest test, in words. */
 function Facts({ store: { kind, origin, currency, pricesIncludeTax, guarantee, can = [], facts }, now }: { store: StoreView; now: number }) {
   const lines = [
-    ['store_address', `${origin} (${kind}, ${facts.channel})`],
+    ['store_address', isKept(origin) ? text('files_here') : `${origin} (${kind}, ${facts.channel})`],
     ['store_prices', `${currency}, ${text(pricesIncludeTax ? 'store_gross' : 'store_net')}`],
     ['store_stock', facts.locations.length === 0 ? text('store_stock_none') : text('store_stock_at', { location: facts.locations[0] ?? '' })],
-    ['language', facts.language],
+    ...(facts.language === '' ? [] : [['language', facts.language]] as const),
     ['store_recognised', text(guarantee === 'mark' ? 'store_mark' : 'store_field')],
     ...(facts.limits === undefined ? [] : [['store_cannot', cannot(can)], ['store_limits', limitsOf(facts.limits)]] as const),
     ['store_tested', formatTime(facts.verifiedAt, now)],

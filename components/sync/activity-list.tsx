@@ -39,7 +39,7 @@ export function ActivityList({ activity, storeId, now, today, choose, showMore, 
       <p class="soft">{text('activity_intro')}</p>
       {stores.length > 1 && (
         <Select label={text('store')} testId="activity-store" value={storeId} onChange={choose}
-          options={[{ value: '', label: text('activity_all') }, ...stores.map((store) => ({ value: store.id, label: `${store.name} (${store.host})` }))]} />
+          options={[{ value: '', label: text('activity_all') }, ...stores.map((store) => ({ value: store.id, label: store.host === '' ? store.name : `${store.name} (${store.host})` }))]} />
       )}
       {entries.length === 0
         ? <p class="soft" data-testid="activity-empty">{text('activity_empty')}</p>

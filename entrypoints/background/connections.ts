@@ -1,7 +1,8 @@
-import type { Records } from '@/utils/db/records.ts';
-import type { Vault } from '@/utils/db/vault.ts';
+import type { Keeps } from '@/utils/db/kept.ts';
+import type { Records, StoreRecord } from '@/utils/db/records.ts';
+import type { Vault, VaultError } from '@/utils/db/vault.ts';
 import { err, ok, type Result } from '@/utils/domain/result.ts';
-import { permissionOf } from '@/utils/domain/store-address.ts';
+import { idOfKept, isKept, permissionOf } from '@/utils/domain/store-address.ts';
 import { browser } from '@/utils/platform/browser.ts';
 import type { StoreClient, StoreKind } from '@/utils/stores/define.ts';
 import type { SupplierSite } from '@/utils/suppliers/define.ts';
@@ -15,16 +16,20 @@ export interface Connections {
   open(storeId: string): Promise<Opened>;
   /** A client for an address and a credential that are not stored (yet). */
   attempt(kindId: string, origin: string, secret: unknown): Promise<Result<StoreClient, { code: 'unknown-kind' | 'bad-secret' | 'permission' }>>;
+  /** What a store is connected with: its credential; of one that is kept here, what its record says. */
+  secretOf(store: StoreRecord): Promise<Result<unknown, VaultError>>;
+  /** Whether shops of this kind are kept here. */
+  isLocal(kindId: string): boolean;
   /** The client of one store, or of all. */
   forget(storeId?: string): void;
 }
 
-/** Has the user granted this host? Asked before each use: a permission can be withdrawn at any time. */
-export const permitted = (origin: string): Promise<boolean> => browser.permissions.contains({ origins: [permissionOf(origin)] });
+/** Has the user granted this host? Asked before each use: a permission can be withdrawn at any time. A store that is kept here has none. */
+export const permitted = async (origin: string): Promise<boolean> => isKept(origin) || browser.permissions.contains({ origins: [permissionOf(origin)] });
 
 const refuse = (code: ConnectErrorCode): Opened => err({ code });
 
-export function createConnections({ records, vault, kinds, sites }: { records: Records; vault: Vault; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
+export function createConnections({ records, vault, keeps, kinds, sites }: { records: Records; vault: Vault; keeps: Keeps; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
   const clients = new Map<string, StoreClient>();
   const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine };
 
@@ -33,12 +38,17 @@ export function createConnections({ records, vault, kinds, sites }: { records: R
     if (!kind) return err({ code: 'unknown-kind' });
     const parsed = kind.secret.safeParse(secret);
     if (!parsed.success) return err({ code: 'bad-secret' });
-    if (!await permitted(origin)) return err({ code: 'permission' });
-    return ok(kind.connect({ origin, secret: parsed.data }, deps));
+    const local = kind.local === true;
+    if (local !== isKept(origin) || !await permitted(origin)) return err({ code: 'permission' });
+    return ok(kind.connect({ origin, secret: parsed.data }, local ? { ...deps, keep: keeps.of(idOfKept(origin)) } : deps));
   };
+  const secretOf: Connections['secretOf'] = async ({ id, name, origin, currency, pricesIncludeTax }) =>
+    (isKept(origin) ? ok({ id, name, currency, pricesIncludeTax }) : vault.get(id, origin));
 
   return {
     attempt,
+    secretOf,
+    isLocal: (kindId) => kinds.some(({ id, local }) => id === kindId && local === true),
     forget(storeId) {
       if (storeId === undefined) clients.clear();
       else clients.delete(storeId);
@@ -50,7 +60,7 @@ export function createConnections({ records, vault, kinds, sites }: { records: R
       if (!await permitted(store.origin)) return refuse('permission');
       let client = clients.get(storeId);
       if (!client) {
-        const secret = await vault.get(storeId, store.origin);
+        const secret = await secretOf(store);
         if (!secret.ok) return refuse('secret-missing');
         const made = await attempt(store.kind, store.origin, secret.value);
         if (!made.ok) return refuse('secret-missing');

@@ -5,6 +5,7 @@ import { createCondition } from '@/utils/db/condition.ts';
 import { createEnrolments } from '@/utils/db/enrolments.ts';
 import { createIntegrity } from '@/utils/db/integrity.ts';
 import { createJobStore } from '@/utils/db/jobs.ts';
+import { createKeeps } from '@/utils/db/kept.ts';
 import { createRecords } from '@/utils/db/records.ts';
 import { DB_NAME, openDb } from '@/utils/db/schema.ts';
 import { createSyncs } from '@/utils/db/syncs.ts';
@@ -51,6 +52,7 @@ export function createDeps() {
   const enrolments = createEnrolments(db, strictDb);
   const jobs = createJobStore(db);
   const vault = createVault(db);
+  const keeps = createKeeps(strictDb);
   const activity = createActivityLog(db);
   const collected = createCollected(db, strictDb);
   const claims = createClaims(db, strictDb);
@@ -67,7 +69,7 @@ export function createDeps() {
     failed: () => log.warn('mirror not written'),
   });
   condition.onState(changed);
-  const connections = createConnections({ records, vault, kinds, sites });
+  const connections = createConnections({ records, vault, keeps, kinds, sites });
 
   const runner = createRunner({
     jobs, clock, random, log, changed,
@@ -105,7 +107,7 @@ export function createDeps() {
     },
   });
 
-  return { db, strictDb, records, enrolments, jobs, vault, activity, collected, claims, syncs, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
+  return { db, strictDb, records, enrolments, jobs, vault, keeps, activity, collected, claims, syncs, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

@@ -8,6 +8,7 @@ import { collectedHandlers } from './handlers/collected.ts';
 import { compareHandlers } from './handlers/compare.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
+import { filesHandlers } from './handlers/files.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { importHandlers } from './handlers/import.ts';
 import { listingHandlers } from './handlers/listing.ts';
@@ -37,7 +38,7 @@ export default defineBackground({
     const renameMenu = registerShortcuts(deps, offers);
     const options = {
       handlers: {
-        ...offers, ...panelHandlers(deps), ...resultPageHandlers(deps), ...storeHandlers(deps, wake),
+        ...offers, ...panelHandlers(deps), ...resultPageHandlers(deps), ...storeHandlers(deps, wake), ...filesHandlers(deps),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
         ...activityHandlers(deps), ...collectedHandlers(deps, openTab), ...syncHandlers(deps, openTab), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps), ...importHandlers(deps, wake), ...listingStateHandlers(deps, wake),
       },

@@ -10,7 +10,8 @@ import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';
 import { createImageSource } from '../background/images.ts';
 
-const kinds = Object.values(import.meta.glob<StoreKindChoice & { local?: true }>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).filter(({ local }) => local !== true);
+/** A shop that needs no server stands first. */
+const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).sort((a, b) => Number(b.local === true) - Number(a.local === true));
 
 const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
 

@@ -1,5 +1,6 @@
 import { kind } from '../../utils/stores/files/index.ts';
-import { orderSchema, productSchema, type KeptOrder, type KeptProduct } from '../../utils/stores/files/schema.ts';
+import { productSchema, type KeptProduct } from '../../utils/domain/files/catalogue.ts';
+import { orderSchema, type KeptOrder } from '../../utils/stores/files/schema.ts';
 import type { StoreKeep } from '../../utils/stores/define.ts';
 import type { StoreOrder } from '../../utils/domain/orders/store-order.ts';
 import { ADDRESS, type Buyer, type SeenProduct, type StoreInspector, type StoreUnderTest } from './store-harness.ts';

@@ -94,9 +94,10 @@ export interface StoreInspector {
   removeImages(id: string): Promise<void>;
   /** The merchant gives the variant a SKU code of his own. */
   setSku(productId: string, variantId: string, sku: string): Promise<void>;
-  /** The merchant's hand on all tags, on the vendor; only where the shop can. */
+  /** The merchant's hand on all tags, on the vendor, on the tax class; only where the shop can. */
   setTags?(id: string, tags: readonly string[]): Promise<void>;
   setVendor?(id: string, vendor: string): Promise<void>;
+  setTaxClass?(id: string, taxClass: string): Promise<void>;
   deleteProduct(id: string): Promise<void>;
   deleteVariant(id: string): Promise<void>;
   /** A product of the merchant with this SKU code; with `slugOf`, it carries that product's address with its SKU code changed. */

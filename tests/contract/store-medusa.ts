@@ -1,25 +1,26 @@
 import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import { kind } from '../../utils/stores/medusa/index.ts';
+import { buyerOf, type Owner } from './store-medusa-buyer.ts';
 import { RUN, type SeenProduct, type StoreInspector, type StoreUnderTest } from './store-harness.ts';
 
 const valueSchema = z.object({ value: z.string(), option_id: z.string() });
 const productSchema = z.object({
   id: z.string(), title: z.string(), description: z.nullish(z.string()), status: z.string(), external_id: z.nullish(z.string()), metadata: z.nullish(z.record(z.string(), z.unknown())),
+  hs_code: z.nullish(z.string()), origin_country: z.nullish(z.string()), shipping_profile: z.nullish(z.object({ id: z.string() })),
+  tags: z.array(z.object({ value: z.string() })), categories: z.array(z.object({ id: z.string() })),
   images: z.array(z.object({ id: z.string(), url: z.string() })),
   options: z.array(z.object({ id: z.string(), title: z.string(), values: z.array(valueSchema) })),
   variants: z.array(z.object({
-    id: z.string(), sku: z.nullish(z.string()), thumbnail: z.nullish(z.string()), options: z.array(valueSchema),
+    id: z.string(), sku: z.nullish(z.string()), weight: z.nullish(z.number()), thumbnail: z.nullish(z.string()), options: z.array(valueSchema),
     prices: z.array(z.object({ amount: z.number(), currency_code: z.string() })),
     inventory_items: z.array(z.object({ inventory: z.object({ location_levels: z.array(z.object({ stocked_quantity: z.number() })) }) })),
   })),
 });
 type Raw = z.infer<typeof productSchema>;
-const FIELDS = 'id,title,description,status,external_id,metadata,*images,*options,*options.values,*variants,*variants.options,*variants.prices,*variants.inventory_items.inventory.location_levels';
+const FIELDS = 'id,title,description,status,external_id,metadata,hs_code,origin_country,shipping_profile.id,tags.value,categories.id,*images,*options,*options.values,*variants,*variants.options,*variants.prices,*variants.inventory_items.inventory.location_levels';
 const idSchema = z.object({ product: z.object({ id: z.string() }) });
 
-/** Talks to the shop past the adapter. */
-type Owner = (method: string, path: string, body?: object) => Promise<unknown>;
 const ownerOf = (origin: string, apiKey: string): Owner => async (method, path, body) => {
   const answer = await fetch(`${origin}${path}`, {
     method, headers: { authorization: `Basic ${btoa(`${apiKey}:`)}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -34,13 +35,13 @@ export async function medusaUnderTest(shop: { origin: string; apiKey: string }):
   const { stores } = z.object({ stores: z.array(z.object({ supported_currencies: z.array(z.object({ currency_code: z.string(), is_default: z.boolean() })) })) }).parse(await owner('GET', '/admin/stores'));
   const currency = (stores[0]?.supported_currencies.find((each) => each.is_default)?.currency_code ?? '').toUpperCase();
   return {
-    origin: shop.origin, currency, guarantee: 'unique-field', others: [], buyer: null,
+    origin: shop.origin, currency, guarantee: 'unique-field', others: [], buyer: await buyerOf(owner, currency),
     connect: (origin, deps) => kind.connect({ origin, secret: { apiKey: shop.apiKey } }, deps),
     connectWrong: (origin, deps) => kind.connect({ origin, secret: { apiKey: 'sk_not_it' } }, deps),
     changes: (requests) => requests.filter(({ method, upload }) => method !== 'GET' && !upload),
     isChange: (init) => (init?.method ?? 'GET') !== 'GET',
     // Of the four, three change the catalogue and one the stock, which Medusa keeps apart; pictures of variants cannot be given at creation.
-    traits: { gone: 'sold-out', http: true, changesForUpdate100: 2, notes: 'rewritten', uniqueAddress: true, changesFor100: 4, moreThan: { create: 6, update: 4, changes: 3 } },
+    traits: { gone: 'sold-out', http: true, changesForUpdate100: 3, notes: 'rewritten', uniqueAddress: true, changesFor100: 4, moreThan: { create: 6, update: 4, changes: 3 } },
     inspect: inspector(owner, currency),
   };
 }
@@ -69,11 +70,16 @@ function inspector(owner: Owner, currency: string): StoreInspector {
     setVisible: async (id, visible) => void await update(id, { status: visible ? 'published' : 'draft' }),
     addImage: async (id, name) => void await update(id, { images: [...(await one(id)).images, { url: `https://images.invalid/${name}` }] }),
     removeImages: async (id) => void await update(id, { images: [], thumbnail: null }),
-    deleteProduct,
-    setSku: async (id, sku) => {
-      const { variants } = z.object({ variants: z.array(z.object({ product_id: z.string() })) }).parse(await owner('GET', `/admin/product-variants?id=${id}&fields=id,product_id`));
-      await owner('POST', `/admin/products/${variants[0]?.product_id ?? ''}/variants/${id}`, { sku });
+    setTags: async (id, tags) => {
+      const known = z.object({ product_tags: z.array(z.object({ id: z.string(), value: z.string() })) });
+      const ids = await Promise.all(tags.map(async (value) => {
+        const found = known.parse(await owner('GET', `/admin/product-tags?value=${encodeURIComponent(value)}`)).product_tags[0];
+        return found?.id ?? z.object({ product_tag: z.object({ id: z.string() }) }).parse(await owner('POST', '/admin/product-tags', { value })).product_tag.id;
+      }));
+      await update(id, { tags: ids.map((each) => ({ id: each })) });
     },
+    deleteProduct,
+    setSku: async (productId, id, sku) => void await owner('POST', `/admin/products/${productId}/variants/batch`, { update: [{ id, sku }] }),
     deleteVariant: async (id) => {
       const { variants } = z.object({ variants: z.array(z.object({ product_id: z.string() })) }).parse(await owner('GET', `/admin/product-variants?id=${id}&fields=id,product_id`));
       await owner('DELETE', `/admin/products/${variants[0]?.product_id ?? ''}/variants/${id}`);
@@ -100,15 +106,18 @@ function seen(product: Raw, body: ListingBody, currency: string): SeenProduct {
     const at = body.options.findIndex(({ name }) => name === title);
     return at === -1 ? 100 + title.length : at;
   };
+  const place = ({ sku }: { sku?: string | null | undefined }): number => (body.variants.findIndex((each) => each.sku === sku) + 1) || body.variants.length + 1;
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return {
     id: product.id, title: product.title, description: product.description ?? '', visible: product.status === 'published', images: product.images.length,
-    variants: product.variants.map((variant) => ({
+    tags: product.tags.map(({ value }) => value), categories: product.categories.map(({ id }) => id), shippingClass: product.shipping_profile?.id ?? null,
+    customs: product.hs_code && product.origin_country ? { code: product.hs_code, origin: product.origin_country.toUpperCase() } : null,
+    variants: product.variants.toSorted((a, b) => place(a) - place(b)).map((variant) => ({
       id: variant.id, sku: variant.sku ?? '', visible: true,
       options: body.options.length === 0 ? [] : variant.options.toSorted((a, b) => order(a) - order(b)).map(({ value }) => value),
       minor: Math.round((variant.prices.find(({ currency_code }) => currency_code === currency.toLowerCase())?.amount ?? -1) * 10 ** digits),
       stock: variant.inventory_items[0]?.inventory.location_levels[0]?.stocked_quantity ?? -1,
-      image: Boolean(variant.thumbnail),
+      image: Boolean(variant.thumbnail), grams: variant.weight ?? null,
     })),
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListingBody, ListingExtras } from '../../utils/domain/listing.ts';
 import { CHOICE_FIELDS, type ChoiceField, type StoreCapability } from '../../utils/domain/store-capability.ts';
 import { listing, RUN, type SeenProduct } from './store-harness.ts';
+import { atEveryRequest, loggedIn, resending } from './store-suite-faults.ts';
 import { value, whole, type Suite } from './store-suite.ts';
 
 /** What a listing is filed under and what its shop can hold; each only where the shop says that it can. */
@@ -43,6 +44,44 @@ function ownCases(suite: Suite): void {
       const { extras: _, ...plain } = body;
       await suite.push(plain, body);
       expect(lower((await suite.onlyProduct(plain)).tags)).toEqual(lower([`${RUN} a`]));
+    });
+
+    it.runIf(has(suite, 'tags') && has(suite, 'vendor'))('a browser that sends every change twice leaves each tag and the vendor once', async () => {
+      const body = listing(1, 1, currency, { extras: { tags: [`${RUN} twice a`, `${RUN} twice b`], vendor: `${RUN} Twice` } });
+      await suite.push(body, null, suite.client(resending(suite, () => true).fetch));
+      const seen = await suite.onlyProduct(body);
+      expect(lower(seen.tags)).toEqual(lower(body.extras?.tags));
+      expect(seen.vendor).toBe(`${RUN} Twice`);
+    });
+
+    it.runIf(suite.store.traits.http && has(suite, 'tags') && has(suite, 'vendor'))('a lost answer to any request: the next push leaves each tag and the vendor once', async () => {
+      const client = await loggedIn(suite);
+      const survived = await atEveryRequest(async (n) => {
+        const body = listing(1, 1, currency, { images: [], extras: { tags: [`${RUN} lost ${n} a`, `${RUN} lost ${n} b`], vendor: `${RUN} Lost ${n}` } });
+        suite.proxy.clear();
+        const rule = suite.proxy.add({ when: n, fault: 'reset-after-commit' });
+        const first = await client.put(body, { last: null, intent: 'push' });
+        suite.proxy.clear();
+        await suite.push(body, first.ok ? body : null);
+        const seen = await suite.onlyProduct(body);
+        expect(lower(seen.tags)).toEqual(lower(body.extras?.tags));
+        expect(seen.vendor).toBe(body.extras?.vendor);
+        return rule.taken.length > 0;
+      });
+      expect(survived).toBeGreaterThan(suite.store.traits.moreThan.create);
+    });
+
+    it.runIf(has(suite, 'tax-class') && inspect.setTaxClass !== undefined)('keeps the tax class that the merchant has chosen', async () => {
+      const [first, second] = value(await whole(suite.client()).choices('tax-class')).map(({ id }) => id);
+      if (first === undefined || second === undefined || !inspect.setTaxClass) throw new Error('A shop with two tax classes is needed');
+      const body = listing(2, 1, currency, { extras: { taxClass: first } });
+      const { id } = await suite.push(body);
+      await inspect.setTaxClass(id, second);
+      const { extras: _, ...plain } = body;
+      for (const next of [plain, body]) {
+        await suite.push({ ...next, title: `${body.title} II` }, body);
+        expect((await suite.onlyProduct(next)).taxClass).toBe(second);
+      }
     });
 
     it.runIf(has(suite, 'vendor'))('writes the vendor, follows ours and keeps the merchant\'s', async () => {

@@ -12,11 +12,10 @@ const itemsOf = (body: ListingBody, remote: RemoteListing, minor: number, stock:
   price: { minor: minor + i, currency: body.variants[0]?.price.currency ?? '' }, stock: stock + i,
 }));
 
-/** Prices and stock by ids, and the state of a listing. */
+/** Prices and stock by ids. */
 export function updateCases(suite: Suite): void {
   writeCases(suite);
   lossCases(suite);
-  stateCases(suite);
 }
 
 const byId = ([a]: readonly [string, number, number], [b]: readonly [string, number, number]): number => a.localeCompare(b);
@@ -126,7 +125,8 @@ function lossCases(suite: Suite): void {
   });
 }
 
-function stateCases(suite: Suite): void {
+/** A listing that is taken off sale, shown again, deleted. */
+export function stateCases(suite: Suite): void {
   const { store: { currency, inspect } } = suite;
   const shown = async (body: ListingBody): Promise<boolean[]> => (await inspect.products(body)).map(({ visible }) => visible);
   describe.runIf(suite.info.can.includes('hide'))('hide and show', () => {

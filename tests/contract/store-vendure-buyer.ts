@@ -12,15 +12,23 @@ const methodsSchema = z.object({ methods: z.array(z.object({ id: z.string() })) 
 const doneSchema = z.object({ done: z.object({ kind: z.string(), message: z.optional(z.string()) }) });
 const taxSchema = z.object({ activeChannel: z.object({ pricesIncludeTax: z.boolean() }), taxRates: z.object({ items: z.array(z.object({ value: z.number() })) }) });
 
+/** `cart`: an order whose buyer stands at the checkout and has not placed it. */
+export interface VendureBuyer extends Buyer {
+  cart(lines: { variantId: string; quantity: number }[]): Promise<string>;
+}
+
+const paymentSchema = z.object({ order: z.object({ payments: z.array(z.object({ id: z.string() })) }) });
+const payingSchema = z.object({ paymentMethods: z.object({ items: z.array(z.object({ code: z.string() })) }) });
+
 /** Orders as an administrator takes them by telephone: drafts, paid by hand. */
-export async function buyerOf({ call }: Owner): Promise<Buyer> {
+export async function buyerOf({ call }: Owner): Promise<VendureBuyer> {
   const tax = taxSchema.parse(await call('{ activeChannel { pricesIncludeTax } taxRates(options: { filter: { enabled: { eq: true } }, sort: { id: ASC }, take: 1 }) { items { value } } }'));
   const percent = tax.activeChannel.pricesIncludeTax ? 0 : tax.taxRates.items[0]?.value ?? 0;
   const done = async (mutation: string, variables: object): Promise<void> => {
     const answer = doneSchema.parse(await call(mutation, variables));
     if (answer.done.message !== undefined) throw new Error(`${answer.done.kind}: ${answer.done.message}`);
   };
-  const draft: Buyer['unpaid'] = async (lines) => {
+  const cart: VendureBuyer['cart'] = async (lines) => {
     const { id } = madeSchema.parse(await call('mutation { made: createDraftOrder { id } }')).made;
     const part = 'kind: __typename ... on ErrorResult { message }';
     for (const { variantId, quantity } of lines) await done(`mutation($id: ID!, $i: AddItemToDraftOrderInput!) { done: addItemToDraftOrder(orderId: $id, input: $i) { ${part} } }`, { id, i: { productVariantId: variantId, quantity } });
@@ -34,11 +42,20 @@ export async function buyerOf({ call }: Owner): Promise<Buyer> {
     await done('mutation($id: ID!) { done: transitionOrderToState(id: $id, state: "ArrangingPayment") { kind: __typename ... on OrderStateTransitionError { message: transitionError } } }', { id });
     return id;
   };
+  const pay = async (lines: { variantId: string; quantity: number }[], method: string): Promise<string> => {
+    const id = await cart(lines);
+    await done('mutation($i: ManualPaymentInput!) { done: addManualPaymentToOrder(input: $i) { kind: __typename ... on ErrorResult { message } } }', { i: { orderId: id, method, transactionId: RUN, metadata: {} } });
+    return id;
+  };
   return {
-    unpaid: draft,
-    order: async (lines) => {
-      const id = await draft(lines);
-      await done('mutation($i: ManualPaymentInput!) { done: addManualPaymentToOrder(input: $i) { kind: __typename ... on ErrorResult { message } } }', { i: { orderId: id, method: 'check', transactionId: RUN, metadata: {} } });
+    cart,
+    order: (lines) => pay(lines, 'check'),
+    // Vendure places no order before its payment: one is unpaid when the payment was taken back, as of a cheque that bounced.
+    unpaid: async (lines) => {
+      const [method] = payingSchema.parse(await call('{ paymentMethods(options: { filter: { enabled: { eq: true } }, take: 1 }) { items { code } } }')).paymentMethods.items;
+      const id = await pay(lines, method?.code ?? '');
+      const [payment] = paymentSchema.parse(await call('query($id: ID!) { order(id: $id) { payments { id } } }', { id })).order.payments;
+      await done('mutation($id: ID!) { done: cancelPayment(id: $id) { kind: __typename ... on ErrorResult { message } } }', { id: payment?.id ?? '' });
       return id;
     },
     cancel: (id) => done('mutation($i: CancelOrderInput!) { done: cancelOrder(input: $i) { kind: __typename ... on ErrorResult { message } } }', { i: { orderId: id, cancelShipping: true } }),

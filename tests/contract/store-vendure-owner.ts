@@ -20,10 +20,10 @@ const idOnly = z.object({ id: z.string() });
 const items = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item) });
 const productSchema = z.object({
   id: z.string(), name: z.string(), description: z.string(), enabled: z.boolean(), assets: z.array(idOnly),
-  facetValues: z.array(z.object({ id: z.string(), code: z.string() })),
+  facetValues: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), facet: z.object({ code: z.string() }) })),
   variants: z.array(z.object({
     id: z.string(), sku: z.string(), enabled: z.boolean(), options: z.array(z.object({ name: z.string(), group: z.object({ code: z.string() }) })),
-    prices: z.array(z.object({ currencyCode: z.string(), price: z.int() })), stockLevels: z.array(z.object({ stockOnHand: z.int() })), featuredAsset: z.nullable(idOnly),
+    prices: z.array(z.object({ currencyCode: z.string(), price: z.int() })), stockLevels: z.array(z.object({ stockOnHand: z.int() })), featuredAsset: z.nullable(idOnly), taxCategory: idOnly,
   })),
   optionGroups: z.array(z.object({ id: z.string(), code: z.string(), productCount: z.int(), options: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })) })),
 });
@@ -83,7 +83,7 @@ const TRASH = `query($run: String!, $groups: [String!]!, $files: [String!]!, $ma
   products(options: { filter: { name: { contains: $run } }, take: 500 }) { items { id } }
   productOptionGroups(options: { filter: { code: { in: $groups } }, take: 500 }) { items { id } }
   assets(options: { filter: { _or: [{ name: { in: $files } }, { name: { contains: $run } }] }, take: 500 }) { items { id } }
-  facetValues(options: { filter: { code: { in: $marks } }, take: 500 }) { items { id } }
+  facetValues(options: { filter: { _or: [{ code: { in: $marks } }, { name: { contains: $run } }] }, take: 500 }) { items { id } }
 }`;
 
 /** Removes products, option groups, pictures and marks of this run. Throws when some of it stays. */

@@ -6,6 +6,7 @@ import type { VendureSecret } from '../../utils/stores/vendure/auth.ts';
 import { png } from '../support/png.ts';
 import { RUN, type SeenProduct, type StoreInspector, type StoreUnderTest } from './store-harness.ts';
 import { buyerOf } from './store-vendure-buyer.ts';
+import { setTerms, termsOf, twinTerms } from './store-vendure-terms.ts';
 import { ownerOf, productsSchema, leftoverSchema, idSchema, type Owner } from './store-vendure-owner.ts';
 
 /** A Vendure shop under test: `secret` for the adapter and for looking past it. */
@@ -29,7 +30,7 @@ export async function vendureUnderTest(shop: {
   };
 }
 
-const PRODUCT = `id name description enabled assets { id } facetValues { id code } variants { id sku enabled options { name group { code } } prices { currencyCode price }
+const PRODUCT = `id name description enabled assets { id } facetValues { id code name facet { code } } variants { id sku enabled taxCategory { id } options { name group { code } } prices { currencyCode price }
   stockLevels { stockOnHand } featuredAsset { id } } optionGroups { id code productCount options { id code name } }`;
 
 function inspector(owner: Owner): StoreInspector {
@@ -56,6 +57,12 @@ function inspector(owner: Owner): StoreInspector {
     },
     removeImages: (id) => update({ id, assetIds: [], featuredAssetId: null }),
     setSku: async (_, id, sku) => void await call('mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }', { i: [{ id, sku }] }),
+    setTags: (id, tags) => setTerms(owner, id, 'tags', tags),
+    setVendor: (id, vendor) => setTerms(owner, id, 'vendor', [vendor]),
+    setTaxClass: async (id, taxCategoryId) => {
+      const list = productsSchema.shape.named.shape.items.parse(idSchemaList(await call(`query($id: ID!) { product(id: $id) { ${PRODUCT} } }`, { id })));
+      await call('mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }', { i: list.flatMap(({ variants }) => variants.map((variant) => ({ id: variant.id, taxCategoryId }))) });
+    },
     deleteProduct,
     deleteVariant: async (id) => void await call('mutation($id: ID!) { deleteProductVariant(id: $id) { result } }', { id }),
     createForeign: async (title, sku) => {
@@ -81,6 +88,8 @@ type Raw = ReturnType<typeof productsSchema.parse>['named']['items'][number];
 function seen(product: Raw, currency: string): SeenProduct {
   return {
     id: product.id, title: product.name, description: product.description, visible: product.enabled, images: product.assets.length,
+    tags: termsOf(product.facetValues, 'tags'), vendor: termsOf(product.facetValues, 'vendor').join(', ') || null,
+    taxClass: [...new Set(product.variants.map(({ taxCategory }) => taxCategory.id))].join(', '),
     variants: product.variants.map((variant) => ({
       id: variant.id, sku: variant.sku, visible: variant.enabled,
       options: variant.options.sort((a, b) => (a.group.code < b.group.code ? -1 : 1)).map((option) => option.name),
@@ -107,6 +116,7 @@ async function leftovers(owner: Owner, body: ListingBody, products: Raw[]): Prom
     ...products.flatMap((product) => product.optionGroups.flatMap((group) => [...twice(group.options.map((option) => `option ${option.code}`)), ...group.options.filter((option) => !used.has(option.name)).map((option) => `unused option ${option.name}`)])),
     ...twice(state.assets.items.map((asset) => `image ${asset.name}`)),
     ...twice(state.facetValues.items.map((mark) => `mark ${mark.code}`)),
+    ...await twinTerms(owner, products.flatMap(({ facetValues }) => facetValues.map(({ name }) => name))),
     ...state.facets.items.slice(1).map((facet) => `facet ${facet.code}`),
     ...products.flatMap((product) => product.facetValues.filter((mark) => mark.code === 'pushcart-unfinished').map(() => 'unfinished mark')),
   ];

@@ -62,6 +62,7 @@ function inspector(owner: Owner): StoreInspector {
     createForeign: async (name, sku) => String(idSchema.parse(await call('POST', '/wc/v3/products', {}, { name, sku, type: 'simple', status: 'publish', regular_price: '1.00' })).id),
     setSku: async (product, id, sku) => { await call('POST', product === id ? `/wc/v3/products/${id}` : `/wc/v3/products/${product}/variations/${id}`, {}, { sku }); },
     setTags: async (id, names) => update(id, { tags: await termIds(owner, 'tags', names) }),
+    setTaxClass: (id, slug) => update(id, { tax_class: slug === 'standard' ? '' : slug }),
     setVendor: async (id, name) => update(id, { brands: await termIds(owner, 'brands', [name]) }),
     disown: (id, sku) => update(id, { sku, meta_data: [{ key: '_pushcart_key', value: `${RUN}:other` }] }),
     cleanUp: (bodies) => owner.cleanUp(bodies),

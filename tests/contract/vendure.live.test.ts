@@ -4,6 +4,7 @@ import { kind } from '../../utils/stores/vendure/index.ts';
 import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { deps, listing } from './store-harness.ts';
+import { buyerOf } from './store-vendure-buyer.ts';
 import { ownerOf } from './store-vendure-owner.ts';
 
 /** What only Vendure has: its ways to sign in and its rights. */
@@ -74,6 +75,19 @@ describe('Vendure\'s administrators, keys and copies', () => {
     expect(await client.put(renamed, { last: body, intent: 'push' })).toMatchObject({ ok: true, value: { id: original } });
     expect(await owner.call('query($a: ID!, $b: ID!) { a: product(id: $a) { name enabled } b: product(id: $b) { name enabled } }', { a: original, b: copied }))
       .toEqual({ a: { name: renamed.title, enabled: true }, b: { name: `${body.title} (copy)`, enabled: false } });
+  });
+
+  it('takes a buyer\'s cart for no order, also one at the checkout', async () => {
+    const client = kind.connect({ origin: server.origin, secret: { username: server.username, password: server.password } }, deps());
+    const buyer = await buyerOf(await ownerOf(server.origin, { username: server.username, password: server.password }));
+    const put = await client.put(listing(1, 1, 'USD'), { last: null, intent: 'push' });
+    const lines = [{ variantId: put.ok ? put.value.variants[0]?.variantId ?? '' : '', quantity: 1 }];
+    const [cart, placed] = [await buyer.cart(lines), await buyer.order(lines)];
+    const page = await client.orders?.({ from: 0 });
+    expect(page?.ok === true ? page.value.orders.map(({ id }) => id) : page).toEqual([placed]);
+    expect(await client.order?.(cart)).toEqual({ ok: true, value: null });
+    expect(await client.note?.(cart, { key: 'k', text: 'x' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await client.fulfil?.(cart, { key: 'k', lines: [{ lineId: '1', quantity: 1 }], tracking: null, notifyBuyer: false })).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
   it('logs in again when the session has gone', async () => {

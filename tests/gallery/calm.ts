@@ -18,6 +18,7 @@ export const calm = {
   'store.test': () => ({ ok: true }),
   'store.pause': () => ({}),
   'store.disconnect': () => ({}),
+  'files.catalogue': () => ({ total: 0, products: [], next: null }),
   'activity.list': () => ({ entries: [], more: false, stores: [] }),
   'page.list': () => [],
   'collected.list': () => ({ rows: [], total: 0, left: 0 }),

@@ -7,7 +7,7 @@ import { draw, type Screen } from './screen.ts';
 import { STORE_KINDS } from './store-kinds.ts';
 import { startWorker, type Answers } from './worker.ts';
 
-const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light', 'sync.list']);
+const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light', 'sync.list', 'files.catalogue']);
 
 /** The settings as a test has opened them, and what they asked of the browser and of the worker. */
 export interface OpenOptions {
@@ -36,10 +36,11 @@ interface OpenWith {
   grant?: boolean;
   tabOffer?: string | null;
   fetchPicture?: OptionsAppProps['fetchPicture'];
+  kinds?: OptionsAppProps['kinds'];
 }
 
 /** Draws the settings of a user with these stores, on the first day of February 2026. */
-export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null, fetchPicture = async () => null }: OpenWith = {}): Promise<OpenOptions> {
+export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null, fetchPicture = async () => null, kinds = STORE_KINDS }: OpenWith = {}): Promise<OpenOptions> {
   const [asked, released]: string[][] = [[], []];
   const worker = startWorker({
     'settings.get': () => ({ version: 1, plan, language: 'en' }), 'store.list': () => stores, 'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
@@ -47,7 +48,7 @@ export async function openOptions(stores: StoreView[] = [], answers: Answers = {
   });
   const findTabOffer = async () => tabOffer;
   const screen = await draw(
-    <OptionsApp at={location.hash.slice(1)} kinds={STORE_KINDS} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer} pageOf={(key) => `https://supplier.example/${key}`} fetchPicture={fetchPicture}
+    <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer} pageOf={(key) => `https://supplier.example/${key}`} fetchPicture={fetchPicture}
       requestAccess={async (permission) => {
         asked?.push(permission);
         return grant;

@@ -18,6 +18,7 @@ export const good: Record<MessageName, unknown> = {
   'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
   'store.list': {},
   'store.connect': { kind: 'vendure', origin: 'https://shop.example', secret: {} },
+  'files.catalogue': { id: 's', after: 'p:1' },
   'store.test': { id: 's' },
   'store.disconnect': { id: 's' },
   'store.choices': { id: 's', field: 'category' },

@@ -16,3 +16,6 @@ export const STORE_KINDS: readonly StoreKindChoice[] = [
   ] },
   { id: 'medusa', title: 'Medusa', docs: 'https://docs.medusajs.com/', ways: [{ id: 'secret-key', fields: [apiKey] }] },
 ];
+
+/** The shop that is kept in the browser; the options page offers it before all others. */
+export const FILES_KIND: StoreKindChoice = { id: 'files', title: 'Files', docs: '', local: true, ways: [] };

@@ -44,7 +44,7 @@ function remoteVariant(body: ListingBody, variant: ListingVariant, i: number, co
     options: variant.options.map((value, axis) => ({ id: optionId(value, axis) })),
     prices: [{ currencyCode: 'USD', price: storePrice(variant.price, info) }],
     stockLevels: [{ stockLocationId: '1', stockOnHand: typeof variant.stock === 'number' ? Math.min(variant.stock, 2_147_483_647) : 0 }],
-    featuredAsset: null,
+    featuredAsset: null, taxCategory: { id: '1' },
   };
 }
 
@@ -53,7 +53,7 @@ export async function jobOf(body: ListingBody, bases: readonly ListingBody[]): P
   const codes = await codesOf(body.key, [body, ...bases]);
   const memory = newMemory();
   for (const code of [codes.slug, ...body.variants.map(({ sku }) => sku)]) memory.free.add(code);
-  return { body, bases, codes, shop: { info, customField: true }, mark: fieldMark(body.key), memory, image: async () => null, online: () => true, signal: undefined };
+  return { body, bases, codes, shop: { info, customField: true }, mark: fieldMark(body.key), taxes: { standard: '1', names: new Map() }, memory, image: async () => null, online: () => true, signal: undefined };
 }
 
 /** The inputs of a plan's mutations: name of the field to what it is called with. */

@@ -3,23 +3,27 @@ import type { Backup, RestoreReport } from '../domain/backup.ts';
 import { newClaim, shortEdits, shortListing } from '../domain/claim/claim-row.ts';
 import { NO_EDITS } from '../domain/claim/edits.ts';
 import { mirroredJob } from '../domain/health.ts';
+import { savedRowSchema, type SavedRow } from '../domain/files/catalogue.ts';
 import { planRestore, type Restore } from '../domain/restore.ts';
 import { versionOf, type Settings } from '../domain/settings.ts';
+import { isKept } from '../domain/store-address.ts';
 import { listingIdOf } from './records.ts';
 import type { Db } from './schema.ts';
 
 /** All that cannot be read again, in one state of the database; the caller passes it through the backup's schema, which is its allow-list. */
 export function collectBackup(db: Db, settings: Settings, now: number): Promise<Backup> {
-  return db.read(() => db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs, db.collected, db.claims, db.edits], async () => {
-    const [stores, listings, drafts, open, collected, claimed, edited] = await Promise.all([db.stores.toArray(), db.listings.toArray(), db.drafts.toArray(), db.jobs.where('liveKey').above('').toArray(), db.collected.toArray(), db.claims.toArray(), db.edits.toArray()]);
+  return db.read(() => db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs, db.collected, db.claims, db.edits, db.kept], async () => {
+    const [stores, listings, drafts, open, collected, claimed, edited, rows] = await Promise.all([db.stores.toArray(), db.listings.toArray(), db.drafts.toArray(), db.jobs.where('liveKey').above('').toArray(), db.collected.toArray(), db.claims.toArray(), db.edits.toArray(), db.kept.toArray()]);
     const edits = new Map(edited.map((row) => [row.id, row.edits]));
     // A claim that was only pushed is in its listing.
     const claims = claimed.flatMap(({ id, revision, storeId, key, offerKey, createdAt, editedAt }) =>
       (revision > 0 && !edits.has(id) ? [] : [{ storeId, key, offerKey, createdAt, editedAt, edits: edits.get(id) ?? NO_EDITS }]));
+    // Encrypted rows are of customers, and go into no file.
+    const kept = rows.flatMap(({ storeId, key, value }) => (value === undefined ? [] : [savedRowSchema.parse({ storeId, key, value })]));
     const titles = new Map(listings.map((listing) => [listing.id, listing.wanted.body.title]));
     const origins = new Map(stores.map((store) => [store.id, store.origin]));
     const openPushes = open.filter(({ kind }) => kind === 'push-listing').map(mirroredJob).map(({ store, key }) => ({ key, title: titles.get(listingIdOf(store, key)) ?? key, host: hostOf(origins.get(store) ?? '') ?? '' }));
-    return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected, claims };
+    return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected, claims, ...(kept.length === 0 ? {} : { kept }) };
   }));
 }
 
@@ -28,7 +32,7 @@ export function collectBackup(db: Db, settings: Settings, now: number): Promise<
  * in no backup. Answers the settings to keep, null when those here stay.
  */
 export function restoreBackup(strictDb: Db, backup: Backup, planSet: boolean, now: number): Promise<{ settings: Restore['settings']; report: RestoreReport }> {
-  return strictDb.write([strictDb.stores, strictDb.listings, strictDb.drafts, strictDb.log, strictDb.collected, strictDb.claims, strictDb.edits], async () => {
+  return strictDb.write([strictDb.stores, strictDb.listings, strictDb.drafts, strictDb.log, strictDb.collected, strictDb.claims, strictDb.edits, strictDb.kept], async () => {
     const stores = await strictDb.stores.toArray();
     const [listings, drafted] = await Promise.all([strictDb.listings.toArray(), strictDb.drafts.toArray()]);
     const byId = new Map(listings.map((listing) => [listing.id, listing]));
@@ -37,7 +41,8 @@ export function restoreBackup(strictDb: Db, backup: Backup, planSet: boolean, no
     const { settings, report, ...rows } = planRestore(backup, {
       stores, planSet, listing: (storeId, key) => byId.get(listingIdOf(storeId, key)), draft: (key) => drafts.get(key), isEdited: (storeId, key) => edited.has(listingIdOf(storeId, key)),
     });
-    await strictDb.stores.bulkPut(rows.stores.map((store) => ({ ...store, state: 'paused', reason: { code: 'secret-missing', detail: '', at: now } })));
+    await strictDb.stores.bulkPut(rows.stores.map((store) => (isKept(store.origin) ? { ...store, state: 'active' as const, reason: null } : { ...store, state: 'paused' as const, reason: { code: 'secret-missing', detail: '', at: now } })));
+    await restoreKept(strictDb, backup.kept ?? [], new Set(rows.stores.map(({ id }) => id)));
     await strictDb.listings.bulkPut(rows.listings.map((listing) => ({ ...listing, id: listingIdOf(listing.storeId, listing.key) })));
     await strictDb.drafts.bulkPut(rows.drafts);
     await restoreClaims(strictDb, rows);
@@ -47,6 +52,11 @@ export function restoreBackup(strictDb: Db, backup: Backup, planSet: boolean, no
     await strictDb.log.add(activityEntry('restored', now));
     return { settings, report };
   });
+}
+
+/** The catalogue of a store that came with the file; one that is here stays as it is. */
+async function restoreKept(strictDb: Db, saved: readonly SavedRow[], taken: ReadonlySet<string>): Promise<void> {
+  await strictDb.kept.bulkPut(saved.filter(({ storeId }) => taken.has(storeId)));
 }
 
 /** Claims of the listings and edits that were taken; what stands here of a claim stays where nothing newer came. */

@@ -1,4 +1,4 @@
-import { activityEntry } from '../domain/activity.ts';
+import { activityEntry, hostOf } from '../domain/activity.ts';
 import { joinFindings, findingSchema, mirroredJob, mirrorSchema, type Finding, type Mirror, type MirroredJob, type MirroredStore } from '../domain/health.ts';
 import type { Random } from '../platform/random.ts';
 import { isUnreadable } from './failures.ts';
@@ -59,7 +59,7 @@ interface Seen {
   canary: boolean;
 }
 
-const mirroredStore = ({ id, kind, origin }: StoreRecord): MirroredStore => ({ id, kind, host: URL.canParse(origin) ? new URL(origin).host : '' });
+const mirroredStore = ({ id, kind, origin }: StoreRecord): MirroredStore => ({ id, kind, host: hostOf(origin) ?? kind });
 const sameIds = (a: readonly { id: string }[], b: readonly { id: string }[]): boolean => a.length === b.length && a.every((item, index) => item.id === b[index]?.id);
 
 /** Nothing came that could be lost; some jobs ended. */

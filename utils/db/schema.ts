@@ -16,6 +16,7 @@ import type { SourceType } from '../domain/source-type.ts';
 import type { Synced, SyncItem } from '../domain/stock-sync/item.ts';
 import type { SyncPolicy } from '../domain/stock-sync/policy.ts';
 import type { StoreCapability } from '../domain/store-capability.ts';
+import type { KeptRecord } from './kept-row.ts';
 import { createCondition, type DbCondition } from './condition.ts';
 import { isClosing, isQuota } from './failures.ts';
 import type { Migration } from './migrations/define.ts';
@@ -190,6 +191,7 @@ export class Db extends Dexie {
   declare stores: EntityTable<StoreRecord, 'id'>;
   declare secrets: EntityTable<SecretRecord, 'storeId'>;
   declare collected: EntityTable<Collected, 'key'>;
+  declare kept: Table<KeptRecord, [storeId: string, key: string]>;
   declare keys: EntityTable<KeyRecord, 'id'>;
   declare meta: EntityTable<MetaRecord, 'id'>;
   declare log: EntityTable<LogRecord, 'id'>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isKept } from './store-address.ts';
 
 /**
  * What Pushcart did, as the activity log names it. `listed`: the first push of a listing from this browser; `updated`: a later
@@ -32,8 +33,10 @@ export type ActivityEntry = z.infer<typeof activityEntrySchema>;
 /** Longest title that is kept. */
 const TITLE_KEPT = 200;
 
-/** The host of a store's origin; null for a text that is none. */
-export const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+/** The host of a store's origin; null for a text that is none, and for a store that is kept here. */
+export const hostOf = (origin: string): string | null => (URL.canParse(origin) && !isKept(origin) ? new URL(origin).host : null);
+/** The same for the eye: empty where the store is kept here. */
+export const hostText = (origin: string): string => hostOf(origin) ?? (isKept(origin) ? '' : origin);
 
 /** What an entry may be made from. */
 export interface ActivityFacts {

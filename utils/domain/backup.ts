@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { claimEditsSchema } from './claim/edits.ts';
 import { collectedSchema } from './collected.ts';
+import { savedRowSchema } from './files/catalogue.ts';
 import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { triStateSchema } from './product.ts';
@@ -131,6 +132,8 @@ export const backupSchema = z.object({
   terms: z.exactOptional(termsSchema),
   /** Missing in files made before there was an import list. */
   claims: z.exactOptional(z.array(savedClaimSchema)),
+  /** Catalogues of stores that are kept in this browser, without their orders. Missing in older files. */
+  kept: z.exactOptional(z.array(savedRowSchema)),
 });
 export type Backup = z.infer<typeof backupSchema>;
 

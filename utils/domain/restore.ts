@@ -1,4 +1,4 @@
-import { hostOf } from './activity.ts';
+import { hostText } from './activity.ts';
 import { OPEN_SHOWN, type Backup, type RestoreReport, type SavedClaim, type SavedDraft, type SavedListing, type SavedStore } from './backup.ts';
 
 /** What a restore must know of what is here. */
@@ -67,7 +67,7 @@ export function planRestore(backup: Backup, here: Here): Restore {
     settings: here.planSet ? null : { ...rest, lastStoreIds: idsHere(lastStoreIds) },
     report: {
       madeAt: backup.madeAt,
-      stores: { taken: stores.filter((store) => store.tombstone === null).map(({ name, origin }) => ({ name, host: hostOf(origin) ?? origin })), kept: backup.stores.length - stores.length },
+      stores: { taken: stores.filter((store) => store.tombstone === null).map(({ name, origin }) => ({ name, host: hostText(origin) })), kept: backup.stores.length - stores.length },
       listings: { taken: listings.length, kept: backup.listings.length - listings.length },
       drafts: { taken: drafts.length, kept: backup.drafts.length - drafts.length },
       settings: here.planSet ? 'kept' : 'taken',

@@ -72,3 +72,11 @@ export function permissionOf(origin: string): string {
   const address = parseStoreAddress(origin);
   return address.ok ? address.value.permission : `${origin}/*`;
 }
+
+const KEPT = '.files.invalid';
+
+/** The origin of a store that is kept in this browser: no place of the web, only a name of its own in every record. */
+export const keptOrigin = (storeId: string): string => `https://${storeId.toLowerCase()}${KEPT}`;
+/** The id that `keptOrigin` was made of. */
+export const idOfKept = (origin: string): string => new URL(origin).hostname.slice(0, -KEPT.length);
+export const isKept = (origin: string): boolean => origin.endsWith(KEPT);

@@ -9,6 +9,7 @@ import { enrolmentSchema } from '../domain/enrolment/enrolment.ts';
 import { MOVES } from '../domain/enrolment/moves.ts';
 import { enrolmentPatchSchema, judgedSchema, JUDGED_LARGEST, offsiteRowsSchema } from '../domain/enrolment/rows.ts';
 import { calendarSchema } from '../domain/enrolment/working-days.ts';
+import { productSchema } from '../domain/files/catalogue.ts';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
@@ -108,6 +109,8 @@ export const protocol = {
   'store.test': define('page', z.object({ id }), done),
   /** The user stops a store's lane; `store.test` lets it go on. */
   'store.pause': define('page', z.object({ id }), none),
+  /** Products of a store that is kept here, after a row (empty: from the first; null: none, for the count alone). `next`: null after the last. */
+  'files.catalogue': define('page', z.object({ id, after: z.nullable(z.string().check(z.maxLength(60))) }), z.object({ total: z.number(), products: z.array(productSchema), next: z.nullable(z.string()) })),
   /** What a connected store has to choose from for a field of its listings; asked of the store now. */
   'store.choices': define('page', z.object({ id, field: z.enum(CHOICE_FIELDS) }),
     z.union([z.object({ ok: z.literal(true), choices: z.array(storeChoiceSchema) }), z.object({ ok: z.literal(false), error: refusal })])),

@@ -209,6 +209,8 @@ export interface StoreKind<Secret> {
   /** The folder's name. */
   id: string;
   title: string;
+  /** As `StoreSite.local`: `connect` needs `deps.keep`, and `secret` is what the user says of the shop. */
+  local?: true;
   /** The credential as the user enters it; kept in the vault only. */
   secret: z.ZodMiniType<Secret>;
   /** `origin` is the shop's address without a path, e.g. `https://shop.example`. */

@@ -1,4 +1,4 @@
-import { hostOf } from '@/utils/domain/activity.ts';
+import { hostText } from '@/utils/domain/activity.ts';
 import { pageHealth } from '@/utils/domain/page-health.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { Deps } from '../deps.ts';
@@ -17,7 +17,7 @@ export function activityHandlers({ activity, records, sites }: Pick<Deps, 'activ
       return {
         entries: rows.slice(0, limit),
         more: rows.length > limit,
-        stores: stores.filter((store) => known.has(store.id)).map(({ id, name, origin }) => ({ id, name, host: hostOf(origin) ?? origin })),
+        stores: stores.filter((store) => known.has(store.id)).map(({ id, name, origin }) => ({ id, name, host: hostText(origin) })),
       };
     },
     async 'page.list'() {

@@ -18,7 +18,7 @@ import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 import { offerOfSender } from '../offer-of-sender.ts';
 import { chosenStores, planLine, pricesIn } from '../offer-stores.ts';
-import { storeViews } from './store.ts';
+import { storeViews } from '../store-views.ts';
 
 type Names = 'offer.read' | 'offer.at' | 'offer.view' | 'draft.save';
 

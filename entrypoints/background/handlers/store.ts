@@ -1,48 +1,29 @@
 import { activityEntry } from '@/utils/domain/activity.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import type { Result } from '@/utils/domain/result.ts';
-import { parseStoreAddress } from '@/utils/domain/store-address.ts';
+import { keptOrigin, parseStoreAddress } from '@/utils/domain/store-address.ts';
 import type { StoreView } from '@/utils/domain/view-types.ts';
 import type { StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { StoreInfo } from '@/utils/stores/define.ts';
 import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
-import { permitted } from '../connections.ts';
 import type { Deps } from '../deps.ts';
+import { storeView, storeViews } from '../store-views.ts';
 
 type Names = 'store.list' | 'store.connect' | 'store.test' | 'store.pause' | 'store.disconnect';
 
 const refused = (code: string, detail = '') => ({ ok: false as const, error: { code, detail } });
 
-/** A connected store as our pages show it. */
-async function storeView(store: StoreRecord): Promise<StoreView> {
-  const { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, state, reason, channel, language, verifiedAt, limits, can = [], sync } = store;
-  const facts = { channel, language, verifiedAt, locations: store.locations.map((location) => location.name), ...(limits && { limits }) };
-  return { id, kind, origin, name, currency, exponent, pricesIncludeTax, guarantee, can, ...(sync ? { sync } : {}), state, reason, permitted: await permitted(origin), facts };
-}
-
-/** Connected stores as our pages show them: those of one name are told apart by their host. */
-export function storeViews(stores: readonly StoreRecord[]): Promise<StoreView[]> {
-  return Promise.all(stores.map(async (store) => {
-    const view = await storeView(store);
-    const isAlone = stores.every((other) => other === store || other.name !== store.name);
-    return isAlone ? view : { ...view, name: `${view.name}, ${new URL(view.origin).host}` };
-  }));
-}
-
-const facts = (info: StoreInfo) => ({
-  remoteId: info.remoteId, name: info.name, currency: info.currency, exponent: info.exponent, pricesIncludeTax: info.pricesIncludeTax,
-  channel: info.channel, locations: info.locations, language: info.language, weightUnit: info.weightUnit, guarantee: info.guarantee,
-  can: info.can, limits: info.limits,
-});
+const facts = ({ remoteId, name, currency, exponent, pricesIncludeTax, channel, locations, language, weightUnit, guarantee, can, limits }: StoreInfo) =>
+  ({ remoteId, name, currency, exponent, pricesIncludeTax, channel, locations, language, weightUnit, guarantee, can, limits });
 
 /** Connecting, testing and leaving stores. */
 export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
-  const { records, vault, connections, clock, jobs, activity } = deps;
+  const { records, vault, keeps, connections, clock, jobs, activity } = deps;
 
   /** A connected store answers its test: who it is, or why not. */
   async function ask(store: StoreRecord): Promise<Result<StoreInfo, { code: string; detail: string }>> {
-    const secret = await vault.get(store.id, store.origin);
+    const secret = await connections.secretOf(store);
     if (!secret.ok) return refused('secret-missing');
     const client = await connections.attempt(store.kind, store.origin, secret.value);
     if (!client.ok) return refused(client.error.code);
@@ -54,12 +35,35 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     return info.value.missingRights.length > 0 ? refused('forbidden', info.value.missingRights.join(', ')) : info;
   }
 
+  /** A shop that is made here now: it has no address and keeps no credential, and each is a new one. */
+  async function found(kind: string, said: unknown): Promise<{ ok: true; store: StoreView } | ReturnType<typeof refused>> {
+    const id = deps.random.id();
+    const origin = keptOrigin(id);
+    const client = await connections.attempt(kind, origin, typeof said === 'object' ? { ...said, id } : null);
+    if (!client.ok) return refused(client.error.code);
+    const info = await client.value.test();
+    return info.ok ? joined({ ...facts(info.value), id, kind, origin, ...fresh() }) : refused(info.error.code, info.error.detail);
+  }
+
+  const fresh = () => ({ state: 'active' as const, reason: null, verifiedAt: clock.now(), tombstone: null });
+
+  /** The store is connected from now on. */
+  async function joined(store: StoreRecord): Promise<{ ok: true; store: StoreView }> {
+    await records.putStore(store, activityEntry('connected', clock.now(), { store }));
+    connections.forget(store.id);
+    await jobs.release(laneOf(store.id), clock.now());
+    wake();
+    deps.changed();
+    return { ok: true, store: await storeView(store) };
+  }
+
   return {
     async 'store.list'() {
       return storeViews(await records.stores());
     },
 
     async 'store.connect'({ kind, origin, secret }) {
+      if (connections.isLocal(kind)) return found(kind, secret);
       const address = parseStoreAddress(origin);
       if (!address.ok) return refused(address.error.code);
       const client = await connections.attempt(kind, address.value.origin, secret);
@@ -73,14 +77,9 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       // The same identity at another address: the shop moved, or this is a copy of it. Only the user knows.
       if (same && same.tombstone === null && same.origin !== address.value.origin) return refused('store-elsewhere', same.origin);
       const id = same?.id ?? deps.random.id();
-      const store: StoreRecord = { ...(same?.sync ? { sync: same.sync } : {}), ...facts(info.value), id, kind, origin: address.value.origin, state: 'active', reason: null, verifiedAt: clock.now(), tombstone: null };
+      const store: StoreRecord = { ...(same?.sync ? { sync: same.sync } : {}), ...facts(info.value), id, kind, origin: address.value.origin, ...fresh() };
       await vault.put(id, store.origin, secret);
-      await records.putStore(store, activityEntry('connected', clock.now(), { store }));
-      connections.forget(id);
-      await jobs.release(laneOf(id), clock.now());
-      wake();
-      deps.changed();
-      return { ok: true, store: await storeView(store) };
+      return joined(store);
     },
 
     async 'store.test'({ id }) {
@@ -111,6 +110,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
 
     async 'store.disconnect'({ id }) {
       await vault.erase(id);
+      await keeps.erase(id);
       await records.patchStore(id, { tombstone: clock.now(), state: 'paused', reason: null }, activityEntry('disconnected', clock.now(), { store: await records.store(id) }));
       connections.forget(id);
       deps.changed();

@@ -22,6 +22,7 @@ export async function connectOn(
   // Not the server itself, which has a key as well.
   secret: Secret = { username: server.username, password: server.password },
 ): Promise<void> {
+  await options.getByTestId('store-kind').selectOption('vendure');
   await options.getByTestId('origin').fill(server.origin);
   if ('apiKey' in secret) {
     await options.getByTestId('secret-api-key').check();

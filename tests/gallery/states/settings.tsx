@@ -1,7 +1,9 @@
 import { ACTIVITIES, activityEntry } from '../../../utils/domain/activity.ts';
+import type { KeptProduct } from '../../../utils/domain/files/catalogue.ts';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
 import { HOSTILE, NOW, read, settings, store, stores, why } from '../fixtures.ts';
 import { choose, press, type, typeAll } from '../acts.ts';
+import { FILES_KIND, STORE_KINDS } from '../../support/store-kinds.ts';
 import { optionsPage } from '../settings-screen.tsx';
 import { NEVER, type Answers, type States } from '../state.ts';
 
@@ -18,6 +20,10 @@ const connectWith = (answer: Answers['store.connect']): States[string] => option
   fill(screen);
   requestAnimationFrame(() => submit(screen));
 }, 'stores');
+
+const WITH_FILES = [FILES_KIND, ...STORE_KINDS];
+const here = store({ id: 'f1', kind: 'files', origin: 'https://f1.files.invalid', name: 'Северная лавка', currency: 'RUB', facts: { ...store().facts, channel: 'csv', language: '' } });
+const tooWide: KeptProduct = { id: '1', key: '', title: HOSTILE.unbroken, description: '', visible: true, images: [], options: ['a', 'b', 'c', 'd'], variants: [], updatedAt: 1 };
 
 const ruleSets: typeof settings.plan = { ...settings.plan, sets: [
   { scope: { supplier: '1688', storeId: 's1', category: '1031910', cost: { currency: 'CNY', from: '5', to: '50' } }, steps: [
@@ -44,6 +50,12 @@ export const states: States = {
   'connect-woocommerce': optionsPage({}, (screen) => choose(screen, 'store-kind', 'woocommerce'), 'stores'),
   'connect-shopify': optionsPage({}, (screen) => choose(screen, 'store-kind', 'shopify'), 'stores'),
   'connect-medusa': optionsPage({}, (screen) => choose(screen, 'store-kind', 'medusa'), 'stores'),
+  'connect-files': optionsPage({}, undefined, 'stores', WITH_FILES),
+  'connect-files-empty': optionsPage({}, (screen) => screen.querySelector('[data-testid="files-name"]')?.closest('form')?.requestSubmit(), 'stores', WITH_FILES),
+  'files-store': optionsPage({ 'store.list': () => [here], 'files.catalogue': () => ({ total: 1_204, products: [], next: null }) }, undefined, 'stores', WITH_FILES),
+  'files-left-out': optionsPage({ 'store.list': () => [here], 'files.catalogue': () => ({ total: 1, products: [tooWide], next: null }) }, press('files-shopify'), 'stores', WITH_FILES),
+  'files-saving': optionsPage({ 'store.list': () => [here], 'files.catalogue': ({ after }) => (after === null ? { total: 1, products: [], next: null } : NEVER) }, press('files-woocommerce'), 'stores', WITH_FILES),
+  'files-remove-sure': optionsPage({ 'store.list': () => [here] }, press('disconnect'), 'stores', WITH_FILES),
   'store-limits': optionsPage({ 'store.list': () => [store({ can: ['hide', 'tags'], facts: { ...store().facts, limits: { variants: 100, options: 3 } } })] }, undefined, 'stores'),
   connecting: connectWith(() => NEVER),
   'connect-refused': connectWith(() => ({ ok: false, error: { code: 'not-a-store', detail: '<html> instead of JSON at /admin-api' } })),

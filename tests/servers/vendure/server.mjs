@@ -54,13 +54,13 @@ const config = vendure.mergeConfig(vendure.defaultConfig, {
   ],
 });
 
-/** What a shop has before its first product: a country and zone, a tax rate, shipping and payment; prices in USD. */
+/** What a shop has before its first product: a country and zone, tax rates, shipping and payment; prices in USD. */
 async function populate(app) {
   await app.get(vendure.Populator).populateInitialData({
     defaultLanguage: vendure.LanguageCode.en,
     defaultZone: 'Americas',
     countries: [{ name: 'United States of America', code: 'US', zone: 'Americas' }],
-    taxRates: [{ name: 'Standard Tax', percentage: 20 }],
+    taxRates: [{ name: 'Standard Tax', percentage: 20 }, { name: 'Reduced Tax', percentage: 10 }],
     shippingMethods: [{ name: 'Standard Shipping', price: 500 }],
     paymentMethods: [{ name: 'Standard Payment', handler: { code: vendure.dummyPaymentHandler.code, arguments: [{ name: 'automaticSettle', value: 'false' }] } }],
     collections: [],

@@ -12,6 +12,8 @@ const PREFERENCES = { 'network.disable-localhost-when-offline': true };
 
 /** Types a shop and its credential into the settings page and presses Connect, on which Firefox asks for the permission. */
 export async function typeStore(tab: Tab, shop: { origin: string; username: string; password: string }): Promise<void> {
+  await tab.waitFor(`document.querySelector('[data-testid=store-kind]')`);
+  await tab.evaluate(`(() => { const kind = document.querySelector('[data-testid=store-kind]'); kind.value = 'vendure'; kind.dispatchEvent(new Event('change', { bubbles: true })); return true; })()`);
   await tab.type('[data-testid=origin]', shop.origin);
   await tab.click('[data-testid=secret-user]');
   await tab.type('[data-testid=username]', shop.username);

@@ -56,3 +56,12 @@ it('says why the shop named nothing to choose from, and what is wrong with a cus
   expect(t.screen.find('extras-code').getAttribute('aria-invalid')).toBe('true');
   expect(t.screen.find('extras-apply').hasAttribute('disabled')).toBe(true);
 });
+
+it('changes nothing where it cannot be read what was said before', async () => {
+  await open(['tags'], { 'claims.view': () => null });
+  await t.screen.click('bulk-file');
+  await t.screen.type('extras-tags', 'new');
+  await t.screen.click('extras-apply');
+  await vi.waitFor(() => expect(t.screen.words('bulk-said')).toContain(reasonText('failed', 'message')));
+  expect(t.changes().map(({ name }) => name)).toEqual(['claims.view']);
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectBackup, restoreBackup } from '../../../utils/db/backup.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
+import { createKeeps } from '../../../utils/db/kept.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type Db, type DraftRecord, type ListingRecord, type StoreRecord } from '../../../utils/db/schema.ts';
 import { backupSchema, readBackup, type Backup } from '../../../utils/domain/backup.ts';
@@ -197,5 +198,45 @@ describe('a file that is none', () => {
     });
     await expect(take(db, file)).rejects.toThrow();
     expect(await rows(db)).toEqual({ stores: [], listings: [], drafts: [], jobs: 0, log: [] });
+  });
+});
+
+describe('the catalogue of a shop that is kept here', () => {
+  const here = store({ id: 'f1', kind: 'files', origin: 'https://f1.files.invalid', remoteId: 'f1', name: 'My shop' });
+  const product = { id: '1', key, title: 'Bag', description: '', visible: true, images: [], options: [], variants: [{ id: '2', sku: 'A', options: [], minor: 1, stock: null, image: null, visible: true }], updatedAt: 5 };
+  async function kept(): Promise<Db> {
+    const db = fresh();
+    await db.stores.put(here);
+    await createKeeps(db).of('f1').set([{ key: 'p:1', value: product }, { key: 'meta', value: { nextId: 3, time: 5 } }, { key: 'o:1', value: { email: 'canary@example.com' } }]);
+    return db;
+  }
+
+  it('comes back with its store, which waits for nothing; orders are in no file', async () => {
+    const file = await fileOf(await kept());
+    expect(file.kept?.map((row) => row.key)).toEqual(['meta', 'p:1']);
+    expect(JSON.stringify(file)).not.toMatch(/canary|sealed/);
+    const db = fresh();
+    const { report } = await take(db, file);
+    expect(await db.stores.toArray()).toEqual([here]);
+    expect(report.stores.taken).toEqual([{ name: 'My shop', host: '' }]);
+    const keep = createKeeps(db).of('f1');
+    expect([await keep.get('p:1'), await keep.get('meta'), await keep.list('o:')]).toEqual([product, { nextId: 3, time: 5 }, []]);
+  });
+
+  it('stays as it is where the store is here', async () => {
+    const file = await fileOf(await kept());
+    const db = await kept();
+    await createKeeps(db).of('f1').set([{ key: 'p:1', value: { ...product, title: 'Newer' } }]);
+    await take(db, file);
+    expect(await createKeeps(db).of('f1').get('p:1')).toMatchObject({ title: 'Newer' });
+  });
+
+  it('is refused where a row is none of a catalogue, and no row comes without its store', async () => {
+    const file = await fileOf(await kept());
+    expect(readBackup({ ...file, kept: [{ storeId: 'f1', key: 'o:1', value: product }] })).toMatchObject({ error: { code: 'backup-damaged' } });
+    expect(readBackup({ ...file, kept: [{ storeId: 'f1', key: 'meta', value: product }] })).toMatchObject({ error: { code: 'backup-damaged' } });
+    const db = fresh();
+    await take(db, { ...file, stores: [] });
+    expect(await db.kept.count()).toBe(0);
   });
 });

@@ -67,6 +67,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'store.connect': { ok: true, store },
   'store.test': { ok: true },
   'store.disconnect': {},
+  'files.catalogue': { total: 1, products: [{ id: '1', key: '', title: 'Bag', description: '', visible: true, images: [], options: [], variants: [{ id: '2', sku: 'A', options: [], minor: 1, stock: null, image: null, visible: true }], updatedAt: 1 }], next: 'p:1' },
   'store.pause': {},
   'sync.list': { rows: [{
     id: 's|1688:700000000001:main', storeId: 's', title: 'Bag', url: null, readAt: 1, isStale: false, skus: [{ key: '5000000000009', options: ['red'] }],

@@ -1,4 +1,4 @@
-import { hostOf } from '../activity.ts';
+import { hostText } from '../activity.ts';
 import type { Backup, SavedListing } from '../backup.ts';
 import { decimalText } from '../money.ts';
 import type { Cell } from './cell.ts';
@@ -26,7 +26,7 @@ export function listingRows({ stores, listings }: Pick<Backup, 'stores' | 'listi
     return variants.map(({ supplierSkuKey, sku, options: values, price, stock }): Cell[] => {
       const cost = costs.get(supplierSkuKey);
       return [
-        listing.key, store?.name ?? 'unknown', hostOf(store?.origin ?? '') ?? 'unknown', stateOf(listing), title, `${listing.offerKey}:${supplierSkuKey}`, sku,
+        listing.key, store?.name ?? 'unknown', hostText(store?.origin ?? 'unknown'), stateOf(listing), title, `${listing.offerKey}:${supplierSkuKey}`, sku,
         ...optionCells(options.map(({ name }) => name), values), decimalText(price), price.currency, stock, cost ? decimalText(cost) : 'unknown', cost?.currency ?? 'unknown',
         listing.remote?.url ?? null, listing.pushedAt === null ? null : time(listing.pushedAt), time(listing.readAt),
       ];

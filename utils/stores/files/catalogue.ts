@@ -1,6 +1,7 @@
+import { metaSchema, productSchema, type KeptProduct } from '../../domain/files/catalogue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { StoreError, StoreKeep } from '../define.ts';
-import { metaSchema, orderSchema, productSchema, type KeptOrder, type KeptProduct } from './schema.ts';
+import { orderSchema, type KeptOrder } from './schema.ts';
 
 /** One look at the store with the writes that shall follow; all of them go in one `set`. */
 export interface Catalogue {

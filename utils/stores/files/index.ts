@@ -11,6 +11,7 @@ import { site } from './site.ts';
 export const kind: StoreKind<FilesSecret> = {
   id: site.id,
   title: site.title,
+  local: true,
   secret: secretSchema,
   connect({ secret }, deps) {
     const run = <T>(work: (catalogue: Catalogue) => Promise<Result<T, StoreError>> | Result<T, StoreError>, signal?: AbortSignal): Promise<Result<T, StoreError>> => withKeep(deps, async (catalogue) => work(catalogue), signal);

@@ -1,9 +1,10 @@
+import type { KeptProduct, KeptVariant } from '../../domain/files/catalogue.ts';
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PutOptions, StoreError, StorePreview } from '../define.ts';
 import { ours, type Catalogue } from './catalogue.ts';
-import type { FilesSecret, KeptProduct, KeptVariant } from './schema.ts';
+import type { FilesSecret } from './schema.ts';
 
 const invalid = (field: string, detail: string): StoreError => ({ code: 'invalid', field, detail });
 const distinct = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;

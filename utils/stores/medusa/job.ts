@@ -27,11 +27,13 @@ export interface Memory {
   free: Set<string>;
   /** The shop has changed under the state last read. */
   stale: boolean;
+  /** Ids of the shop's tags, by their words in small letters. */
+  tags: Map<string, string>;
   /** Halved when a call is too large or takes too long. */
   variantsPerCall: number;
 }
 
-export const newMemory = (): Memory => ({ swept: new Set(), badImages: new Map(), uploaded: new Map(), free: new Set(), stale: false, variantsPerCall: 100 });
+export const newMemory = (): Memory => ({ swept: new Set(), badImages: new Map(), uploaded: new Map(), free: new Set(), stale: false, tags: new Map(), variantsPerCall: 100 });
 
 /** One put: what shall stand, what stood last, and how this shop keeps it. */
 export interface Job {
@@ -52,6 +54,7 @@ export type Step =
   /** `sweeps`: what it removes; tried once in a put, and no reason to stop when it is gone already or stays. */
   | { kind: 'write'; call: Call; sweeps?: string }
   | { kind: 'upload'; urls: string[] }
+  | { kind: 'tags'; values: string[] }
   | { kind: 'check-free'; skus: string[]; handle: string | null };
 
 export const write = (path: string, body: object): Step => ({ kind: 'write', call: { method: 'POST', path, body } });

@@ -4,6 +4,7 @@ import { converge, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { query, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
+import { checkChoices, findTags, tagSteps } from './extras.ts';
 import { readShop } from './facts.ts';
 import { uploadImages, uploads } from './images.ts';
 import { byAge, finished, newMemory, type Job, type State, type Step } from './job.ts';
@@ -72,6 +73,8 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
+  const known = await checkChoices(client, body);
+  if (!known.ok) return known;
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
   return ok({
     body, bases, codes: await codesOf(body.key, [body, ...bases]), shop: shop.value, memory: newMemory(),
@@ -104,7 +107,7 @@ function next(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const words = wordsIn(keeper, job);
   const phases: (() => Step[])[] = [
     () => [...sweep(state, keeper, job), ...leftover(keeper, pairs(keeper, job, words), job)],
-    () => [...uploads(keeper, job), ...optionSteps(keeper, words)],
+    () => [...uploads(keeper, job), ...tagSteps(keeper, job), ...optionSteps(keeper, words)],
     () => variantSteps(keeper, job, words),
     () => unusedOptions(keeper, job, words),
     () => finish(keeper, job),
@@ -121,6 +124,7 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
     case 'write':
       if (step.sweeps !== undefined) job.memory.swept.add(step.sweeps);
       return client.call(step.call, doneSchema);
+    case 'tags': return findTags(client, job, step.values);
     case 'upload': return uploadImages(client, job, step.urls);
     case 'check-free': return checkFree(client, job, step);
   }

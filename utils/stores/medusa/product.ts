@@ -1,3 +1,4 @@
+import { extrasInput, type ExtrasInput } from './extras.ts';
 import { imageInput } from './images.ts';
 import { finished, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
 import { newOptions } from './options.ts';
@@ -7,13 +8,13 @@ import { newVariant } from './variants.ts';
 /** The product that counts: the oldest finished one, else the oldest. */
 export const keeperOf = ({ products }: State): RemoteProduct | null => products.find(finished) ?? products[0] ?? null;
 
-/** Makes the product with all its variants, as a draft and marked. Its address is what makes a second one impossible. */
+/** Makes the product with its variants (as many as one call takes), as a draft and marked. Its address is what makes a second one impossible. */
 export function create(job: Job): Step[] {
-  const { body, codes, shop } = job;
+  const { body, codes, memory, shop } = job;
   return [write('/admin/products?fields=id', {
     title: body.title, handle: codes.handle, status: 'draft', description: body.description, external_id: body.key, metadata: { [STATE_META]: UNFINISHED },
-    options: newOptions(job), variants: body.variants.slice(0, job.memory.variantsPerCall).map((variant) => newVariant(job, variant, null)),
-    ...(shop.channel === null ? {} : { sales_channels: [{ id: shop.channel }] }), ...(shop.profile === null ? {} : { shipping_profile_id: shop.profile }),
+    options: newOptions(job), variants: body.variants.slice(0, memory.variantsPerCall).map((variant) => newVariant(job, variant, null)),
+    ...(shop.channel === null ? {} : { sales_channels: [{ id: shop.channel }] }), ...(shop.profile === null ? {} : { shipping_profile_id: shop.profile }), ...extrasInput(null, job),
   })];
 }
 
@@ -22,7 +23,7 @@ export const sweep = (state: State, keeper: RemoteProduct, job: Job): Step[] => 
   .filter((twin) => twin !== keeper && !finished(twin) && !job.memory.swept.has(twin.id)).map(({ id }) => sweepStep(id, `/admin/products/${id}`));
 
 /** The part of a product that we write. */
-export interface ProductInput {
+export interface ProductInput extends ExtrasInput {
   title?: string;
   description?: string;
   images?: { id?: string; url: string }[];
@@ -45,6 +46,7 @@ export function productInput(keeper: RemoteProduct, job: Job): ProductInput {
     ...(mayWrite(keeper.title, bases.map(({ title }) => title), body.title, done) ? { title: body.title } : {}),
     ...(mayWrite(keeper.description, bases.map(({ description }) => description), body.description, done) ? { description: body.description } : {}),
     ...imageInput(keeper, job),
+    ...extrasInput(keeper, job),
     ...(done ? {} : { status: 'published' }),
   };
 }

@@ -23,7 +23,7 @@ const itemSchema = z.object({
   inventory: z.nullish(z.object({ location_levels: z.nullish(z.array(z.object({ location_id: z.string(), stocked_quantity: z.number() }))) })),
 });
 
-const variantSchema = z.object({
+export const variantSchema = z.object({
   id: z.string(), title: z.nullish(z.string()), sku: z.nullish(z.string()), updated_at: z.string(), created_at: z.string(),
   manage_inventory: z.boolean(), allow_backorder: z.boolean(), weight: z.nullish(z.number()), thumbnail: z.nullish(z.string()),
   options: z.nullish(z.array(valueSchema)), prices: z.nullish(z.array(priceSchema)), inventory_items: z.nullish(z.array(z.nullable(itemSchema))),
@@ -36,13 +36,15 @@ export type RemoteImage = z.infer<typeof imageSchema>;
 export const productSchema = z.object({
   id: z.string(), created_at: z.string(), updated_at: z.string(), title: z.string(), handle: z.nullish(z.string()), status: z.string(),
   description: z.nullish(z.string()), external_id: z.nullish(z.string()), metadata: z.nullish(z.record(z.string(), z.unknown())), thumbnail: z.nullish(z.string()),
+  hs_code: z.nullish(z.string()), origin_country: z.nullish(z.string()), shipping_profile: z.nullish(z.object({ id: z.string() })),
+  tags: z.nullish(z.array(z.object({ id: z.string(), value: z.string() }))), categories: z.nullish(z.array(z.object({ id: z.string() }))),
   images: z.nullish(z.array(imageSchema)), options: z.nullish(z.array(optionSchema)), variants: z.nullish(z.array(variantSchema)),
 });
 export type RemoteProduct = z.infer<typeof productSchema>;
 export const productsSchema = z.object({ products: z.array(productSchema) });
 
 export const PRODUCT_FIELDS = [
-  'id', 'created_at', 'updated_at', 'title', 'handle', 'status', 'description', 'external_id', 'metadata', 'thumbnail', '*images', '*options', '*options.values',
+  'id', 'created_at', 'updated_at', 'title', 'handle', 'status', 'description', 'external_id', 'metadata', 'thumbnail', 'hs_code', 'origin_country', 'shipping_profile.id', 'tags.id', 'tags.value', 'categories.id', '*images', '*options', '*options.values',
   '*variants', '*variants.options', '*variants.prices', '*variants.inventory_items', '*variants.inventory_items.inventory.location_levels',
 ].join(',');
 
@@ -53,6 +55,7 @@ export const storesSchema = z.object({ stores: z.array(z.object({
 })) });
 export const preferencesSchema = z.object({ price_preferences: z.array(z.object({ attribute: z.nullish(z.string()), value: z.nullish(z.string()), is_tax_inclusive: z.boolean() })) });
 export const locationsSchema = z.object({ stock_locations: z.array(named) });
+export const tagsSchema = z.object({ product_tags: z.array(z.object({ id: z.string(), value: z.string() })) });
 export const profilesSchema = z.object({ shipping_profiles: z.array(z.extend(named, { type: z.nullish(z.string()) })) });
 export const codedSchema = z.object({ variants: z.array(z.object({
   sku: z.nullish(z.string()), product: z.nullish(z.object({ id: z.string(), title: z.string(), external_id: z.nullish(z.string()) })),

@@ -1,9 +1,10 @@
 import type { ListingVariant } from '../../domain/listing.ts';
+import type { Money } from '../../domain/money.ts';
 import { shopUrl } from './images.ts';
 import { byAge, finished, sweepStep, write, type Job, type Step } from './job.ts';
 import { amountOf, itemOf, moneyOf, plainPrice, stockOf, variantTitle } from './map.ts';
 import { hasOptions, optionsOf, wordsIn, type Words } from './options.ts';
-import type { RemoteProduct, RemoteVariant } from './schema.ts';
+import type { RemotePrice, RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** The part of a variant that we write; its prices are written whole, since Medusa takes away those that are not sent. */
 export interface VariantInput {
@@ -73,11 +74,19 @@ export const updates = (keeper: RemoteProduct, job: Job, all: readonly Pair[], w
 function priceInput({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const current = plainPrice(remote.prices ?? [], info.currency);
   if (current !== undefined && moneyOf(current.amount, info.currency)?.minor === variant.price.minor) return {};
-  const others = (remote.prices ?? []).filter((price) => price !== current).map(({ currency_code, amount, min_quantity, max_quantity, rules }) => ({
+  return { prices: pricesWith(remote.prices ?? [], variant.price) };
+}
+
+type Prices = NonNullable<VariantInput['prices']>;
+
+/** A variant's prices with ours in it, all the others as they are: Medusa takes away those that are not sent. */
+export function pricesWith(remote: readonly RemotePrice[], price: Money): Prices {
+  const current = plainPrice(remote, price.currency);
+  const others = remote.filter((each) => each !== current).map(({ currency_code, amount, min_quantity, max_quantity, rules }) => ({
     currency_code, amount, min_quantity: min_quantity ?? null, max_quantity: max_quantity ?? null,
     rules: Object.fromEntries(Object.entries(rules ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
   }));
-  return { prices: [...others, { currency_code: info.currency.toLowerCase(), amount: amountOf(variant.price) }] };
+  return [...others, { currency_code: price.currency.toLowerCase(), amount: amountOf(price) }];
 }
 
 /** Title, options, weight and picture, as far as they are ours to change. */

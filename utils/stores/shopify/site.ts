@@ -7,7 +7,7 @@ export const site: StoreSite = {
   docs: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/client-credentials-grant',
   loopback: true,
   ways: [
-    { id: 'client', fields: [{ name: 'clientId', secret: false }, { name: 'clientSecret', secret: true }] },
+    { id: 'client-credentials', fields: [{ name: 'clientId', secret: false }, { name: 'clientSecret', secret: true }] },
     { id: 'token', fields: [{ name: 'token', secret: true }] },
   ],
 };

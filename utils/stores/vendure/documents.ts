@@ -31,7 +31,7 @@ export const MARK_PROBES: Readonly<Record<string, string>> = {
 export const PAGE = 250;
 
 const VARIANTS = `items {
-  id updatedAt sku name enabled options { id } prices { currencyCode price } stockLevels { stockLocationId stockOnHand } featuredAsset { id }
+  id updatedAt sku name enabled options { id } prices { currencyCode price } stockLevels { stockLocationId stockOnHand } featuredAsset { id } taxCategory { id }
 }`;
 const GROUP = 'id code name productCount options { id code name }';
 
@@ -39,7 +39,7 @@ const GROUP = 'id code name productCount options { id code name }';
 export const state = (customField: boolean): string => `query ListingState($products: ProductFilterParameter!, $groups: [String!]!, $files: [String!]!) {
   products(options: { filter: $products, take: 50 }) { items {
     id createdAt updatedAt name description enabled
-    featuredAsset { id } assets { id name source } optionGroups { ${GROUP} } facetValues { id code }
+    featuredAsset { id } assets { id name source } optionGroups { ${GROUP} } facetValues { id code name facet { code } }
     ${customField ? 'customFields { pushcartKey }' : ''}
     variantList(options: { take: ${PAGE}, sort: { id: ASC } }) { totalItems ${VARIANTS} }
   } }
@@ -55,6 +55,14 @@ export const MARKS = `query Marks($facet: String!, $codes: [String!]!) {
   facets(options: { filter: { code: { contains: $facet } }, take: 50 }) { items { id code } }
   facetValues(options: { filter: { code: { in: $codes } }, take: 100 }) { items { id code facet { code } } }
 }`;
+
+/** Our facets that buyers see, and values of any facet by our code or by name. */
+export const TERMS = `query Terms($facet: String!, $codes: [String!]!, $names: [String!]!) {
+  facets(options: { filter: { code: { contains: $facet } }, take: 50 }) { items { id code } }
+  facetValues(options: { filter: { _or: [{ code: { in: $codes } }, { name: { in: $names } }] }, take: 500 }) { items { id code name facet { id } } }
+}`;
+
+export const TAX_CATEGORIES = 'query TaxCategories { taxCategories(options: { take: 1000 }) { items { id name isDefault } } }';
 
 /** Who else carries our SKU codes or our slug. */
 export const FOREIGN = `query Foreign($skus: [String!]!, $slug: String!, $ours: ProductFilterParameter!) {

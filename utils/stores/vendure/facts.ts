@@ -81,11 +81,15 @@ export async function missingRights(client: Client, customField: boolean): Promi
 const READ_ORDERS = 'query Probe { orders(options: { take: 1 }) { totalItems } }';
 const CHANGE_ORDERS = 'mutation Probe { addNoteToOrder(input: { id: "0", note: "", isPublic: false }) { id } }';
 
+/** Tags and vendors are facet values, which the right to read products lets us read, as it does tax categories. */
+const CHANGE_FACETS = MARK_PROBES['CreateFacet'] ?? '';
+
 /** What the credential can do beside listing: without the rights to orders, nothing of orders. */
 export async function capabilities(client: Client): Promise<Result<StoreCapability[], CallError>> {
-  const can: StoreCapability[] = ['hide', 'delete', 'update'];
-  const [read, change] = await Promise.all([READ_ORDERS, CHANGE_ORDERS].map((probe) => client.query(probe, {}, doneSchema)));
-  for (const answer of [read, change]) if (answer?.ok === false && answer.error.code !== 'forbidden' && !answer.error.declined) return answer;
+  const [read, change, facets] = await Promise.all([READ_ORDERS, CHANGE_ORDERS, CHANGE_FACETS].map((probe) => client.query(probe, {}, doneSchema)));
+  for (const answer of [read, change, facets]) if (answer?.ok === false && answer.error.code !== 'forbidden' && !answer.error.declined) return answer;
+  const refused = (answer: typeof facets): boolean => answer?.ok === false && answer.error.code === 'forbidden';
+  const can: StoreCapability[] = ['hide', 'delete', 'update', 'tax-class', ...(refused(facets) ? [] : ['tags', 'vendor'] as const)];
   if (!read?.ok) return ok(can);
-  return ok([...can, 'orders', ...(change?.ok === false && change.error.code === 'forbidden' ? [] : ['order-note', 'fulfil'] as const)]);
+  return ok([...can, 'orders', ...(refused(change) ? [] : ['order-note', 'fulfil'] as const)]);
 }

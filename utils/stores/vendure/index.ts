@@ -2,6 +2,7 @@ import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { StoreError, StoreInfo, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
+import { choices } from './choices.ts';
 import { clientFor, type CallError, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { capabilities, missingRights, readShop } from './facts.ts';
@@ -35,7 +36,7 @@ export const kind: StoreKind<VendureSecret> = {
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
       update: async (items, signal) => failure(await update(client(signal), items)),
       setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
-      choices: async (field) => err({ code: 'invalid', field, detail: 'Vendure has no such field that Pushcart writes' }),
+      choices: async (field, signal) => failure(await choices(client(signal), field)),
       orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
       order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
       note: async (id, text, signal) => failure(await putNote(client(signal), id, text)),

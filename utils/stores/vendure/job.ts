@@ -2,6 +2,7 @@ import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
 import type { StoreDeps } from '../define.ts';
 import type { Codes } from './codes.ts';
 import type { Shop } from './facts.ts';
+import type { Taxes } from './choices.ts';
 import type { KeyMark } from './mark.ts';
 import type { Mutation } from './mutation.ts';
 import type { RemoteAsset, RemoteGroup, RemoteProduct } from './schema.ts';
@@ -26,6 +27,8 @@ export interface Memory {
   uploaded: Set<string>;
   /** SKU codes (and the slug) known to belong to nobody else. */
   free: Set<string>;
+  /** Facet values by `termKey`: what tags and vendors that a product does not carry yet are called by the shop. */
+  terms: Map<string, string>;
   /** The shop has changed under the state last read. */
   stale: boolean;
   /** Halved when a gateway says that a request is too large. */
@@ -34,7 +37,7 @@ export interface Memory {
 }
 
 export const newMemory = (): Memory => ({
-  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), stale: false, variantsPerCall: 100, filesPerCall: 6,
+  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), terms: new Map(), stale: false, variantsPerCall: 100, filesPerCall: 6,
 });
 
 /** One put: what shall stand, what stood last, and how this shop keeps it. */
@@ -48,6 +51,7 @@ export interface Job {
   codes: Codes;
   shop: Shop;
   mark: KeyMark;
+  taxes: Taxes;
   memory: Memory;
   image: StoreDeps['image'];
   /** Without a network no image can be had, and none is bad for it. */
@@ -60,6 +64,8 @@ export type Step =
   /** `sweeps`: what it removes; tried once in a put, and no reason to stop when it is gone already or stays. */
   | { kind: 'mutate'; mutation: Mutation; sweeps?: string }
   | { kind: 'upload'; urls: string[] }
+  /** Finds or makes the facet values of these names. */
+  | { kind: 'terms'; field: 'tags' | 'vendor'; names: string[] }
   | { kind: 'check-free'; skus: string[]; slug: string | null };
 
 export const mutate = (operation: string, fields: Mutation['fields']): Step => ({ kind: 'mutate', mutation: { operation, fields } });

@@ -2,6 +2,7 @@ import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { axesOf } from './axes.ts';
+import { taxesOf } from './choices.ts';
 import type { CallError, Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { FOREIGN } from './documents.ts';
@@ -12,6 +13,7 @@ import { facetMark, fieldMark, type KeyMark } from './mark.ts';
 import { uploads } from './plan-images.ts';
 import { options, unusedOptions } from './plan-options.ts';
 import { create, finish, keeperOf, sweep } from './plan-product.ts';
+import { resolveTerms, terms } from './plan-terms.ts';
 import { pairs, refresh, variants } from './plan-variants.ts';
 import { changesOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
@@ -29,7 +31,7 @@ const MAX_REPEATS = 2;
  * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
  */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const job = await jobFor(client, body, choice, deps, choice.intent === 'push');
+  const job = await jobFor(client, body, choice, deps, choice.intent === 'push', choice.intent === 'refresh');
   if (!job.ok) return job;
   const done = await converge(client, origin, job.value, choice.intent);
   return done.ok ? done : named(client, job.value.shop, done.error);
@@ -51,17 +53,19 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   return ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(state.value, keeper, job) });
 }
 
-async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, makeMark: boolean): Promise<Result<Job, CallError>> {
+async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, makeMark: boolean, refresh = false): Promise<Result<Job, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
+  const taxes = await taxesOf(client, refresh ? undefined : body.extras?.taxClass);
+  if (!taxes.ok) return named(client, shop.value, taxes.error);
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
   const codes = await codesOf(body.key, [body, ...bases]);
   const mark = await markFor(client, body.key, codes, shop.value, makeMark);
   if (!mark.ok) return named(client, shop.value, mark.error);
   return ok({
-    body, bases, codes, shop: shop.value, mark: mark.value, memory: newMemory(),
+    body, bases, codes, shop: shop.value, mark: mark.value, taxes: taxes.value, memory: newMemory(),
     image: (url, signal) => deps.image(url, signal), online: () => deps.online?.() !== false, signal: choice.signal,
   });
 }
@@ -124,6 +128,7 @@ function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutO
     () => [...uploads(state, keeper, job), ...options(state, keeper, job)],
     () => variants(state, keeper, job),
     () => unusedOptions(state, keeper, job),
+    () => terms(keeper, job),
     () => finish(state, keeper, job),
   ];
   for (const phase of phases) {
@@ -138,6 +143,7 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
     case 'mutate':
       if (step.sweeps !== undefined) job.memory.swept.add(step.sweeps);
       return client.mutate(step.mutation);
+    case 'terms': return resolveTerms(client, job, step);
     case 'upload': return uploadImages(client, job, step.urls);
     case 'check-free': return checkFree(client, job, step);
   }

@@ -15,8 +15,8 @@ export interface KeyMark {
   filter: object | null;
   /** The part of `CreateProductInput` that marks a new product, as unfinished. */
   onCreate: object;
-  /** The part of `UpdateProductInput` that says it is finished. */
-  onFinish(product: RemoteProduct): object;
+  /** The part of `UpdateProductInput` that says it is finished, for a product that shall carry these facet values. */
+  onFinish(facetValueIds: readonly string[]): object;
   finished(product: RemoteProduct): boolean;
 }
 
@@ -109,7 +109,7 @@ function markOf(keyIds: readonly string[], unfinishedIds: readonly string[]): Ke
     guarantee: 'mark',
     filter: keyIds.length === 0 ? null : { facetValueId: { in: keyIds } },
     onCreate: { facetValueIds: [...keyIds.slice(0, 1), ...unfinishedIds.slice(0, 1)] },
-    onFinish: (product) => ({ facetValueIds: product.facetValues.map((value) => value.id).filter((id) => !unfinished.has(id)) }),
+    onFinish: (facetValueIds) => ({ facetValueIds: facetValueIds.filter((id) => !unfinished.has(id)) }),
     finished: (product) => !product.facetValues.some((value) => unfinished.has(value.id)),
   };
 }

@@ -2,17 +2,18 @@ import * as z from 'zod/mini';
 import type { Money } from '../../domain/money.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import type { StoreInfo } from '../define.ts';
+import { byAge } from './job.ts';
 import { priceInStore } from './map.ts';
 
-export const ORDER = `id code createdAt updatedAt state totalWithTax currencyCode customer { emailAddress }
+export const ORDER = `id code createdAt updatedAt orderPlacedAt state totalWithTax currencyCode customer { emailAddress }
   shippingAddress { fullName company streetLine1 streetLine2 city province postalCode countryCode phoneNumber }
   shippingLines { shippingMethod { name } } payments { state amount refunds { state total } }
   fulfillments { id state method trackingCode lines { orderLineId quantity } }
-  lines { id quantity orderPlacedQuantity unitPriceWithTax productVariant { id sku name options { name } product { id name } } }`;
+  lines { id quantity orderPlacedQuantity unitPriceWithTax productVariant { id sku name options { name group { code } } product { id name } } }`;
 
 const text = z.nullish(z.string());
 export const orderSchema = z.object({
-  id: z.string(), code: z.string(), createdAt: z.string(), updatedAt: z.string(), state: z.string(), totalWithTax: z.int(), currencyCode: z.string(),
+  id: z.string(), code: z.string(), createdAt: z.string(), updatedAt: z.string(), orderPlacedAt: text, state: z.string(), totalWithTax: z.int(), currencyCode: z.string(),
   customer: z.nullish(z.object({ emailAddress: z.string() })),
   shippingAddress: z.nullish(z.object({ fullName: text, company: text, streetLine1: text, streetLine2: text, city: text, province: text, postalCode: text, countryCode: text, phoneNumber: text })),
   shippingLines: z.array(z.object({ shippingMethod: z.object({ name: z.string() }) })),
@@ -20,7 +21,7 @@ export const orderSchema = z.object({
   fulfillments: z.nullish(z.array(z.object({ id: z.string(), state: z.string(), method: z.string(), trackingCode: text, lines: z.array(z.object({ orderLineId: z.string(), quantity: z.int() })) }))),
   lines: z.array(z.object({
     id: z.string(), quantity: z.int(), orderPlacedQuantity: z.int(), unitPriceWithTax: z.int(),
-    productVariant: z.object({ id: z.string(), sku: z.string(), name: z.string(), options: z.array(z.object({ name: z.string() })), product: z.object({ id: z.string(), name: z.string() }) }),
+    productVariant: z.object({ id: z.string(), sku: z.string(), name: z.string(), options: z.array(z.object({ name: z.string(), group: z.object({ code: z.string() }) })), product: z.object({ id: z.string(), name: z.string() }) }),
   })),
 });
 export type RemoteOrder = z.infer<typeof orderSchema>;
@@ -61,14 +62,18 @@ function addressOf({ shippingAddress: at }: RemoteOrder): StoreOrder['address'] 
   };
 }
 
+/** The shop gives lines and options in any order, another one each time: ours end in the number of the axis. */
+const wordsOf = (options: RemoteOrder['lines'][number]['productVariant']['options']): string =>
+  options.toSorted((a, b) => (a.group.code < b.group.code ? -1 : 1)).map(({ name }) => name).join(' / ');
+
 /** An order in our words; null where the shop's amounts have digits that the currency does not have. */
 export function orderOf(origin: string, order: RemoteOrder, info: StoreInfo): StoreOrder | null {
   const money = (stored: number): Money | null => priceInStore(stored, { ...info, currency: order.currencyCode });
   const total = money(order.totalWithTax);
-  const lines = order.lines.flatMap(({ id, quantity, orderPlacedQuantity, unitPriceWithTax, productVariant: variant }) => {
+  const lines = order.lines.toSorted(byAge).flatMap(({ id, quantity, orderPlacedQuantity, unitPriceWithTax, productVariant: variant }) => {
     const price = money(unitPriceWithTax);
     return price === null ? [] : [{
-      id, productId: variant.product.id, variantId: variant.id, sku: variant.sku, title: variant.product.name, variant: variant.options.map(({ name }) => name).join(' / '),
+      id, productId: variant.product.id, variantId: variant.id, sku: variant.sku, title: variant.product.name, variant: wordsOf(variant.options),
       quantity: Math.max(quantity, orderPlacedQuantity), left: leftOf(order, id), price,
     }];
   });

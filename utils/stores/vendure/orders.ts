@@ -9,15 +9,15 @@ import { ORDER, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
 const TAKE = 50;
 /** Changes may be committed later than they are stamped: a visit begins a minute before the last one ended. */
 const OVERLAP_MS = 60_000;
-/** Carts and drafts are no orders yet. */
+/** What was never placed is a cart or a draft, also when its buyer stands at the checkout or has given it up. */
 const ORDERS = `query Orders($after: DateTime!, $skip: Int!) {
-  orders(options: { filter: { updatedAt: { after: $after }, active: { eq: false }, state: { notIn: ["Created", "Draft", "AddingItems"] } }, sort: { updatedAt: ASC, id: ASC }, skip: $skip, take: ${TAKE} }) { items { ${ORDER} } }
+  orders(options: { filter: { updatedAt: { after: $after }, orderPlacedAt: { isNull: false } }, sort: { updatedAt: ASC, id: ASC }, skip: $skip, take: ${TAKE} }) { items { ${ORDER} } }
 }`;
 const ordersSchema = z.object({ orders: z.object({ items: z.array(orderSchema) }) });
 const ONE = `query OneOrder($id: ID!) { order(id: $id) { ${ORDER} } }`;
 const oneSchema = z.object({ order: z.nullable(orderSchema) });
-const NOTES = 'query OrderNotes($id: ID!) { order(id: $id) { history(options: { filter: { type: { eq: "ORDER_NOTE" } }, take: 500 }) { items { id data } } } }';
-const notesSchema = z.object({ order: z.nullable(z.object({ history: z.object({ items: z.array(z.object({ id: z.string(), data: z.object({ note: z.optional(z.string()) }) })) }) })) });
+const NOTES = 'query OrderNotes($id: ID!) { order(id: $id) { orderPlacedAt history(options: { filter: { type: { eq: "ORDER_NOTE" } }, take: 500 }) { items { id data } } } }';
+const notesSchema = z.object({ order: z.nullable(z.object({ orderPlacedAt: z.nullish(z.string()), history: z.object({ items: z.array(z.object({ id: z.string(), data: z.object({ note: z.optional(z.string()) }) })) }) })) });
 
 const odd = (): Result<never, CallError> => err({ code: 'not-a-store', detail: 'An order has an amount that its currency does not have' });
 
@@ -43,9 +43,12 @@ export async function orderPage(client: Client, origin: string, since: { cursor:
   return ok({ orders: found, cursor: nextCursor(after, skip, found.map(({ updatedAt }) => updatedAt), full), more: full });
 }
 
+/** Null: there is no such order, or it was never placed. */
 export async function remoteOrder(client: Client, id: string): Promise<Result<RemoteOrder | null, CallError>> {
   const read = await client.query(ONE, { id }, oneSchema);
-  return read.ok ? ok(read.value.order) : read;
+  if (!read.ok) return read;
+  const { order } = read.value;
+  return ok(order?.orderPlacedAt ? order : null);
 }
 
 export async function oneOrder(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
@@ -66,7 +69,7 @@ export async function putNote(client: Client, id: string, { key, text }: OrderNo
   for (let round = 0; round < 5; round++) {
     const read = await client.query(NOTES, { id }, notesSchema);
     if (!read.ok) return read;
-    if (read.value.order === null) return err({ code: 'not-found', detail: 'There is no such order' });
+    if (!read.value.order?.orderPlacedAt) return err({ code: 'not-found', detail: 'There is no such order' });
     const [first, twin] = read.value.order.history.items.filter(({ data }) => data.note?.endsWith(tail));
     if (first !== undefined && twin === undefined && first.data.note === wanted) return ok(null);
     const sent = await write(client, id, wanted, first, twin);

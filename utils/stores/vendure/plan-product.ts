@@ -4,6 +4,7 @@ import { createGroups } from './plan-options.ts';
 import { assetOf, wantedAssets } from './plan-images.ts';
 import { byAge, mutate, sweepStep, type Job, type State, type Step } from './job.ts';
 import { fields } from './mutation.ts';
+import { facetValues } from './plan-terms.ts';
 import type { RemoteProduct } from './schema.ts';
 
 /** The product that counts: the oldest finished one, else the oldest. A merchant's own copy of it is younger. */
@@ -60,12 +61,14 @@ export interface ProductInput {
   assetIds?: string[];
   featuredAssetId?: string;
   enabled?: boolean;
+  facetValueIds?: string[];
 }
 
 /** The last step: texts and images that are ours to write, and, for a product not finished yet, showing it. */
 export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const finished = job.mark.finished(keeper);
-  const input = { ...productInput(state, keeper, job), ...(finished ? {} : job.mark.onFinish(keeper)) };
+  const own = productInput(state, keeper, job);
+  const input = { ...own, ...(finished ? {} : job.mark.onFinish(own.facetValueIds ?? keeper.facetValues.map(({ id }) => id))) };
   return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input })])];
 }
 
@@ -80,6 +83,7 @@ export function productInput(state: State, keeper: RemoteProduct, job: Job): Pro
   return {
     ...(Object.keys(translation).length === 0 ? {} : { translations: [{ languageCode: shop.info.language, ...translation }] }),
     ...wantedAssets(state, keeper, job),
+    ...facetValues(keeper, job),
     ...(finished ? {} : { enabled: true }),
   };
 }

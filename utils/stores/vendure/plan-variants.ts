@@ -17,6 +17,7 @@ export interface VariantInput {
   featuredAssetId?: string;
   assetIds?: string[];
   enabled?: boolean;
+  taxCategoryId?: string;
 }
 
 /** A listing's variant and the shop's variant for it. */
@@ -83,6 +84,7 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, v
     ...(stock === null ? {} : { trackInventory: 'TRUE' }),
     ...(stock === null || location === undefined ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: stock }] }),
     ...(image === undefined ? {} : { featuredAssetId: image, assetIds: [image] }),
+    ...(job.body.extras?.taxClass === undefined ? {} : { taxCategoryId: job.body.extras.taxClass }),
   };
 }
 
@@ -111,8 +113,18 @@ function owned(state: State, keeper: RemoteProduct, job: Job, axes: Axes, varian
     ...(mayWrite(remote.name, names, name, finished) ? { translations: [{ languageCode: job.shop.info.language, name }] } : {}),
     ...(ids === null || combination(ids) === combination(remote.options.map(({ id }) => id)) ? {} : { optionIds: ids }),
     ...variantImage(state, job, variant, before.map((each) => each.variant?.image), remote, finished),
+    ...taxInput(job, remote, finished),
     ...(back ? { enabled: true } : {}),
   };
+}
+
+/** The tax category follows the listing while it is one that we wrote, or the one that a shop gives where nobody names any. */
+function taxInput({ body, bases, taxes }: Job, { taxCategory: { id } }: RemoteVariant, finished: boolean): VariantInput {
+  const wanted = body.extras?.taxClass;
+  if (wanted === undefined || wanted === id) return {};
+  const before = bases.map(({ extras }) => extras?.taxClass);
+  const untouched = id === taxes.standard && (before.length === 0 || before.includes(undefined));
+  return !finished || untouched || before.includes(id) ? { taxCategoryId: wanted } : {};
 }
 
 /** A variant's image follows the listing until the merchant gives it another one. `before`: the one of each earlier body. */

@@ -6,6 +6,7 @@ import { priceInStore, storeStock } from './map.ts';
 import { uploads } from './plan-images.ts';
 import { options } from './plan-options.ts';
 import { productInput, sameText } from './plan-product.ts';
+import { termNames } from './plan-terms.ts';
 import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
@@ -52,12 +53,13 @@ function productRows(state: State, keeper: RemoteProduct, job: Job, variantImage
   return [
     ...(text?.name === undefined ? [] : [row('title', '', keeper.name, text.name)]),
     ...(text?.description === undefined ? [] : [row('description', '', null, null)]),
+    ...termRows(keeper, job),
     ...(images ? [row('images', '', keeper.assets.length, after)] : []),
     ...(input.enabled === true && !keeper.enabled ? [row('show', '', null, null)] : []),
   ];
 }
 
-function variantRows(variant: ListingVariant, remote: RemoteVariant, input: VariantInput, { shop: { info } }: Job): ListingChange[] {
+function variantRows(variant: ListingVariant, remote: RemoteVariant, input: VariantInput, { shop: { info }, taxes }: Job): ListingChange[] {
   const name = nameOf(variant);
   const price = remote.prices.find(({ currencyCode }) => currencyCode === info.currency)?.price;
   const stock = input.stockLevels?.[0];
@@ -65,8 +67,16 @@ function variantRows(variant: ListingVariant, remote: RemoteVariant, input: Vari
   return [
     ...(input.price === undefined ? [] : [row('price', name, price === undefined ? null : priceInStore(price, info), variant.price)]),
     ...(stock === undefined ? [] : [row('stock', name, before, storeStock(variant.stock))]),
+    ...(input.taxCategoryId === undefined ? [] : [row('tax-class', name, taxes.names.get(remote.taxCategory.id) ?? null, taxes.names.get(input.taxCategoryId) ?? null)]),
     ...(input.enabled === true ? [row('show-variant', name, null, null)] : []),
   ];
+}
+
+function termRows(keeper: RemoteProduct, job: Job): ListingChange[] {
+  return (['tags', 'vendor'] as const).flatMap((field) => {
+    const { before, after } = termNames(keeper, job, field);
+    return after === null ? [] : [row(field, '', before.join(', ') || null, after.join(', ') || null)];
+  });
 }
 
 const wroteOne = (written: readonly string[], stored: string): boolean => written.some((text) => sameText(text, stored));

@@ -47,6 +47,7 @@ const variantSchema = z.object({
   prices: z.array(z.object({ currencyCode: z.string(), price: z.int() })),
   stockLevels: z.array(z.object({ stockLocationId: z.string(), stockOnHand: z.int() })),
   featuredAsset: z.nullable(idOnly),
+  taxCategory: idOnly,
 });
 export type RemoteVariant = z.infer<typeof variantSchema>;
 
@@ -58,7 +59,7 @@ const productSchema = z.object({
   featuredAsset: z.nullable(idOnly),
   assets: z.array(assetSchema),
   optionGroups: z.array(groupSchema),
-  facetValues: z.array(z.object({ id: z.string(), code: z.string() })),
+  facetValues: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), facet: z.object({ code: z.string() }) })),
   customFields: z.optional(z.nullable(z.object({ pushcartKey: z.nullish(z.string()) }))),
   variantList: z.object({ totalItems: z.int(), items: z.array(variantSchema) }),
 });
@@ -76,6 +77,12 @@ export const marksSchema = z.object({
   facetValues: listOf(z.object({ id: z.string(), code: z.string(), facet: z.object({ code: z.string() }) })),
 });
 export type Marks = z.infer<typeof marksSchema>;
+
+export const termsSchema = z.object({
+  facets: listOf(z.object({ id: z.string(), code: z.string() })),
+  facetValues: listOf(z.object({ id: z.string(), code: z.string(), name: z.string(), facet: idOnly })),
+});
+export const taxSchema = z.object({ taxCategories: listOf(z.object({ id: z.string(), name: z.string(), isDefault: z.boolean() })) });
 
 export const foreignSchema = z.object({
   products: listOf(idOnly),
