@@ -16,6 +16,9 @@ export interface Order {
   fulfillmentOrders: FulfillmentOrder[]; attributes: { key: string; value: string }[]; metafields: Map<string, string>;
 }
 export interface Shop {
+  scopes: string[];
+  /** Requests answered: log-ins, documents by name, and those answered with THROTTLED. */
+  seen: { logins: number; documents: string[]; throttled: number };
   orders: Map<string, Order>;
   /** What the shop keeps of a customer to itself: nothing, or all for its plan or its approval. */
   hidden: 'plan' | 'right' | null;
@@ -34,11 +37,14 @@ export const COLLECTIONS = [{ id: 'gid://shopify/Collection/1', title: 'Mugs', s
 export const SHOP_NAME = 'Double';
 export const PUBLICATION = 'gid://shopify/Publication/1';
 
+/** All that the adapter uses. */
+const SCOPES = ['write_products', 'write_inventory', 'read_locations', 'write_files', 'write_publications', 'write_orders', 'write_merchant_managed_fulfillment_orders'];
+
 export function newShop(): Shop {
   let id = 1_000;
   let time = Date.UTC(2026, 10, 1);
   return {
-    orders: new Map(), hidden: null, products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(),
+    scopes: [...SCOPES], seen: { logins: 0, documents: [], throttled: 0 }, orders: new Map(), hidden: null, products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(),
     nextId: (type) => `gid://shopify/${type}/${++id}`,
     tick: () => new Date(time += 1_000).toISOString(),
   };

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { execute, Kind, parse, validate, visit, type DocumentNode } from 'graphql';
 import { listenOnLoopback } from '../listen.ts';
 import { adminSchema } from './admin-schema.ts';
+import { bucketOf, costOf, MOST, type Bucket } from './cost.ts';
 import { mutations } from './mutations.ts';
 import { orderMutations, orderQueries } from './orders.ts';
 import { byKey, COLLECTIONS, LOCATION, newShop, PUBLICATION, settle, SHOP_NAME, type Shop } from './shop.ts';
@@ -9,13 +10,14 @@ import { page, productView, searchVariants, variantView } from './views.ts';
 
 export const TOKEN = 'shpat_double';
 export const CLIENT = { clientId: 'client-of-the-double', clientSecret: 'secret-of-the-double' };
-const SCOPES = ['write_products', 'write_inventory', 'read_locations', 'write_files', 'write_publications', 'write_orders', 'write_merchant_managed_fulfillment_orders'];
 
-/** A Shopify shop of our own: every document is validated by Shopify's own schema. */
-export async function startShopify(): Promise<{ origin: string; shop: Shop; stop(): Promise<void> }> {
+/** A Shopify shop of our own: every document is validated by Shopify's own schema. `now`: the clock of tokens and of the `bucket` of costs, without which nothing is throttled. */
+export async function startShopify({ now = Date.now, bucket }: { now?: () => number; bucket?: Bucket } = {}): Promise<{ origin: string; shop: Shop; stop(): Promise<void> }> {
   const schema = adminSchema();
   const shop = newShop();
-  const issued = new Set([TOKEN]);
+  const budget = bucket && bucketOf(bucket, now);
+  /** Tokens and when they end. */
+  const issued = new Map([[TOKEN, Infinity]]);
   let origin = '';
   const root = { ...queries(shop), ...orderQueries(shop), ...mutations(shop), ...orderMutations(shop), stagedUploadsCreate: ({ input }: { input: { filename: string }[] }) => ({
     stagedTargets: input.map(({ filename }) => ({ url: `${origin}/staged`, resourceUrl: `${origin}/staged/${filename}`, parameters: [{ name: 'key', value: filename }] })), userErrors: [],
@@ -31,11 +33,19 @@ export async function startShopify(): Promise<{ origin: string; shop: Shop; stop
     const errors = validate(schema, document);
     if (errors.length > 0) return { errors };
     if (withoutIdempotency(document)) return { errors: [{ message: 'The @idempotent directive is required for this mutation but was not provided.', extensions: { code: 'BAD_REQUEST' } }] };
+    const cost = costOf(schema, document);
+    if (cost > MOST) return { errors: [{ message: `Query cost is ${cost}, which exceeds the single query max cost limit (${MOST}).`, extensions: { code: 'MAX_COST_EXCEEDED', cost, maxCost: MOST } }] };
+    const throttled = budget?.take(cost) === false;
+    const extensions = { cost: { requestedQueryCost: cost, actualQueryCost: throttled ? null : cost, throttleStatus: budget?.status() ?? { maximumAvailable: 2_000, currentlyAvailable: 1_990, restoreRate: 100 } } };
+    if (throttled) {
+      shop.seen.throttled += 1;
+      return { errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/rate-limits' } }], extensions };
+    }
     const key = typeof variables['idempotency'] === 'string' ? variables['idempotency'] : null;
-    if (key !== null && shop.idempotency.has(key)) return { data: shop.idempotency.get(key) };
+    if (key !== null && shop.idempotency.has(key)) return { data: shop.idempotency.get(key), extensions };
     const result = await execute({ schema, document, rootValue: root, variableValues: variables });
     if (key !== null && result.data) shop.idempotency.set(key, result.data);
-    return { ...result, extensions: { cost: { requestedQueryCost: 10, actualQueryCost: 10, throttleStatus: { maximumAvailable: 2_000, currentlyAvailable: 1_990, restoreRate: 100 } } } };
+    return { ...result, extensions };
   };
   const server = createServer((request, response) => {
     void (async () => {
@@ -46,12 +56,14 @@ export async function startShopify(): Promise<{ origin: string; shop: Shop; stop
         const form = new URLSearchParams(body);
         if (form.get('client_id') !== CLIENT.clientId || form.get('client_secret') !== CLIENT.clientSecret) return send(400, { error: 'invalid_client' });
         const token = `shpat_${issued.size}`;
-        issued.add(token);
-        return send(200, { access_token: token, scope: SCOPES.join(','), expires_in: 86_399 });
+        issued.set(token, now() + 86_399_000);
+        shop.seen.logins += 1;
+        return send(200, { access_token: token, scope: shop.scopes.join(','), expires_in: 86_399 });
       }
       if (request.url !== '/admin/api/2026-07/graphql.json') return send(404, { errors: 'Not Found' });
-      if (!issued.has(String(request.headers['x-shopify-access-token']))) return send(401, { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' });
+      if ((issued.get(String(request.headers['x-shopify-access-token'])) ?? 0) <= now()) return send(401, { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' });
       const { query, variables }: { query: string; variables?: Record<string, unknown> } = JSON.parse(body);
+      shop.seen.documents.push(/^(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '');
       return send(200, await answer(query, variables ?? {}));
     })();
   });
@@ -86,7 +98,7 @@ function queries(shop: Shop): Record<string, unknown> {
     shop: { id: 'gid://shopify/Shop/1', name: SHOP_NAME, currencyCode: 'USD', taxesIncluded: false, weightUnit: 'KILOGRAMS' },
     locations: { nodes: [{ id: LOCATION, name: 'Shop location' }] },
     shopLocales: [{ locale: 'en', primary: true }],
-    currentAppInstallation: { accessScopes: SCOPES.map((handle) => ({ handle })) },
+    currentAppInstallation: () => ({ accessScopes: shop.scopes.map((handle) => ({ handle })) }),
     publications: { nodes: [{ id: PUBLICATION, name: 'Online Store' }, { id: 'gid://shopify/Publication/2', name: 'Point of Sale' }] },
     metafieldDefinitions: ({ namespace, key }: { namespace: string; key: string }) => ({
       nodes: [shop.definitions.get(`${namespace}.${key}`)].flatMap((each) => (each ? [{ id: each.id, type: { name: each.type }, capabilities: { uniqueValues: { enabled: each.unique } } }] : [])),

@@ -41,8 +41,7 @@ export const newBudget = (): Budget => ({ available: Infinity, max: Infinity, ra
 export function clientFor(origin: string, auth: Auth, budget: Budget, deps: HttpDeps, signal: AbortSignal | undefined): Client {
   const now = (): number => deps.now?.() ?? Date.now();
   const call = async <T>(query: string, variables: object, schema: z.ZodMiniType<T>, retried = false): Promise<Result<T, CallError>> => {
-    const wait = waitFor(budget, query, now());
-    if (wait > 0) return err({ code: 'rate-limit', detail: 'The shop\'s budget of this minute is used up', retryAfterMs: wait });
+    if (!affords(budget, query, now())) return err({ code: 'rate-limit', detail: 'The shop\'s budget of this minute is used up', retryAfterMs: untilFull(budget, now()) });
     const token = await auth.token(signal);
     if (!token.ok) return token;
     const answer = await sendJson({ url: `${origin}/admin/api/${VERSION}/graphql.json`, body: { query, variables }, headers: { 'x-shopify-access-token': token.value }, signal }, deps);
@@ -68,12 +67,10 @@ export function clientFor(origin: string, auth: Auth, budget: Budget, deps: Http
   };
 }
 
-/** How long until the shop can afford a document of this shape, in ms; 0 for at once. */
-function waitFor(budget: Budget, query: string, now: number): number {
-  const cost = Math.min(budget.costs.get(query) ?? 0, budget.max);
-  const available = Math.min(budget.max, budget.available + (now - budget.at) / 1_000 * budget.rate);
-  return cost <= available ? 0 : Math.ceil((cost - available) / budget.rate * 1_000);
-}
+const availableAt = ({ max, available, at, rate }: Budget, now: number): number => Math.min(max, available + (now - at) / 1_000 * rate);
+const affords = (budget: Budget, query: string, now: number): boolean => Math.min(budget.costs.get(query) ?? 0, budget.max) <= availableAt(budget, now);
+/** Work that stops here starts again with its reads: with less than all of its budget it might come no further than now. Waiting for all loses none. */
+const untilFull = (budget: Budget, now: number): number => (budget.max === Infinity ? 1_000 : Math.max(1_000, Math.ceil((budget.max - availableAt(budget, now)) / budget.rate * 1_000)));
 
 function readEnvelope({ json }: StoreAnswer, budget: Budget, query: string, now: number): Result<unknown, CallError> {
   const envelope = envelopeSchema.safeParse(json);
@@ -86,7 +83,7 @@ function readEnvelope({ json }: StoreAnswer, budget: Budget, query: string, now:
     budget.costs.set(query, Math.max(budget.costs.get(query) ?? 0, cost.requestedQueryCost ?? 0));
   }
   const first = typeof errors === 'string' ? { message: errors } : errors?.[0];
-  if (first) return err(graphqlError(first.extensions?.code ?? '', first.message, Math.max(1_000, waitFor(budget, query, now))));
+  if (first) return err(graphqlError(first.extensions?.code ?? '', first.message, untilFull(budget, now)));
   return data === undefined || data === null ? err({ code: 'not-a-store', detail: 'The answer is not GraphQL' }) : ok(data);
 }
 

@@ -1,9 +1,9 @@
 const MONEY = 'shopMoney { amount currencyCode }';
 const REST = 'pageInfo { hasNextPage }';
 
-/** Ids alone: a whole order is read by itself, so that no call costs more than the shop allows for one. */
+/** Ids alone, few: a whole order is read by itself, and a page must fit what the shop lets a connection spend at once. */
 export const CHANGED = `query ChangedOrders($query: String!, $after: String) {
-  orders(first: 25, sortKey: UPDATED_AT, query: $query, after: $after) { pageInfo { hasNextPage endCursor } nodes { id updatedAt } }
+  orders(first: 5, sortKey: UPDATED_AT, query: $query, after: $after) { pageInfo { hasNextPage endCursor } nodes { id updatedAt } }
 }`;
 export const ORDER = `query Order($id: ID!) {
   order(id: $id) {

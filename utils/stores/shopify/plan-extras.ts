@@ -36,10 +36,10 @@ export function extrasInput(product: RemoteProduct, job: Pick<Job, 'body' | 'bas
   const vendor = extras?.vendor?.trim() ?? '';
   // A product without a vendor gets the shop's own name.
   const vendorIsOurs = !done || product.vendor === '' || product.vendor === shop.info.name || bases.some((base) => base.extras?.vendor?.trim() === product.vendor);
-  const filed = product.collections.nodes.map(({ id }) => id);
+  const filed = new Set(product.collections.nodes.map(({ id }) => id));
   const category = extras?.category;
-  const join = category !== undefined && !filed.includes(category) && (!done || bases.some((base) => base.extras?.category !== category));
-  const leave = category === undefined ? [] : [...new Set(bases.flatMap((base) => base.extras?.category ?? []))].filter((id) => id !== category && filed.includes(id));
+  const join = category !== undefined && !filed.has(category) && (!done || bases.some((base) => base.extras?.category !== category));
+  const leave = category === undefined ? [] : [...new Set(bases.flatMap((base) => base.extras?.category ?? []))].filter((id) => id !== category && filed.has(id));
   return {
     ...(tags === null ? {} : { tags }), ...(vendor !== '' && vendor !== product.vendor && vendorIsOurs ? { vendor } : {}),
     ...(join ? { collectionsToJoin: [category] } : {}), ...(leave.length === 0 ? {} : { collectionsToLeave: leave }),
