@@ -5,7 +5,7 @@ import { kind } from '../../utils/stores/shopify/index.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import { CLIENT, startShopify, TOKEN } from '../servers/shopify/start.ts';
 import { deps, listing } from './store-harness.ts';
-import { value, whole } from './store-suite.ts';
+import { value } from './store-suite.ts';
 
 type Server = Awaited<ReturnType<typeof startShopify>>;
 let clock = Date.parse('2026-11-27T08:00:00Z');
@@ -19,7 +19,7 @@ async function shopWith(options: { bucket?: { max: number; rate: number }; secre
   const started = await startShopify({ now: () => clock, ...(options.bucket ? { bucket: options.bucket } : {}) });
   server = started;
   const connect = (): StoreClient => kind.connect({ origin: started.origin, secret: options.secret ?? { token: TOKEN } }, { ...deps(), now: () => clock });
-  return { shop: started.shop, client: whole(connect()), connect };
+  return { shop: started.shop, client: connect(), connect };
 }
 
 /** Does as the queue does: waits as long as it is told, and tries again. */
@@ -191,10 +191,10 @@ describe('orders', () => {
     const { shop, client } = await shopWith();
     const id = madeOrder(shop, 'gid://shopify/ProductVariant/1');
     const lineId = shop.orders.get(id)?.lines[0]?.id ?? '';
-    const twice = whole(kind.connect({ origin: server?.origin ?? '', secret: { token: TOKEN } }, deps(async (url, init) => {
+    const twice = kind.connect({ origin: server?.origin ?? '', secret: { token: TOKEN } }, deps(async (url, init) => {
       if (typeof init?.body === 'string' && init.body.startsWith('{"query":"mutation')) await (await fetch(url, init)).text();
       return fetch(url, init);
-    })));
+    }));
     const parcel = { lines: [{ lineId, quantity: 1 }], tracking: { number: 'T1', company: 'DHL', url: 'https://track.example/T1' }, notifyBuyer: true };
     value(await twice.fulfil(id, { ...parcel, key: 'p1' }));
     expect(shop.orders.get(id)?.fulfillmentOrders.map(({ lines }) => lines[0]?.remaining).toSorted()).toEqual([0, 1, 1]);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { StoreOrder } from '../../utils/domain/orders/store-order.ts';
 import { ADDRESS, listing, type Buyer } from './store-harness.ts';
 import { atEveryRequest, FAULTS, loggedIn, resending } from './store-suite-faults.ts';
-import { value, whole, type Suite } from './store-suite.ts';
+import { value, type Suite } from './store-suite.ts';
 
 /** Ten minutes before the run: shops' clocks differ. */
 const FROM = Date.now() - 600_000;
@@ -23,7 +23,7 @@ export function orderCases(suite: Suite): void {
 
 /** Every order since then, in order of arrival, and the last cursor. */
 async function since(suite: Suite, start: { cursor: string } | { from: number }): Promise<{ orders: StoreOrder[]; cursor: string }> {
-  const client = whole(suite.client());
+  const client = suite.client();
   const orders: StoreOrder[] = [];
   let at = start;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -45,7 +45,7 @@ async function goods(suite: Suite): Promise<{ variantId: string; sku: string; mi
 
 const byVariant = <T extends { variantId: string | null }>(lines: readonly T[]): T[] => lines.toSorted((a, b) => (a.variantId ?? '').localeCompare(b.variantId ?? ''));
 const read = async (suite: Suite, id: string): Promise<StoreOrder> => {
-  const order = value(await whole(suite.client()).order(id));
+  const order = value(await suite.client().order(id));
   if (order === null) throw new Error('no such order');
   return order;
 };
@@ -64,7 +64,7 @@ function readCases(suite: Suite, buyer: Buyer): void {
       expect(byVariant(found?.lines ?? []).map(({ variantId, productId, sku, quantity, left, price }) => ({ variantId, productId, sku, quantity, left, price })))
         .toEqual(byVariant(bought).map(({ variantId, productId, sku, quantity, minor }) => ({ variantId, productId, sku, quantity, left: quantity, price: { minor: buyer.gross(minor), currency: suite.store.currency } })));
       expect(found?.createdAt).toBeGreaterThan(FROM);
-      expect(value(await whole(suite.client()).order(id))).toEqual(found);
+      expect(value(await suite.client().order(id))).toEqual(found);
     });
 
     it('tells an order that is not paid', async () => {
@@ -98,7 +98,7 @@ function readCases(suite: Suite, buyer: Buyer): void {
     });
 
     it('says that there is no such order', async () => {
-      expect(await whole(suite.client()).order('999999999')).toEqual({ ok: true, value: null });
+      expect(await suite.client().order('999999999')).toEqual({ ok: true, value: null });
     });
   });
 }
@@ -108,11 +108,11 @@ function noteCases(suite: Suite, buyer: Buyer): void {
     it('a note is there once, however often it is sent', async () => {
       const [one] = await goods(suite);
       const id = await buyer.order([{ variantId: one?.variantId ?? '', quantity: 1 }]);
-      const client = whole(suite.client());
+      const client = suite.client();
       const notes = async (): Promise<string[]> => (await buyer.seen(id)).notes;
       for (const text of ['Bought as 123', 'Bought as 123']) value(await client.note(id, { key: 'check-1', text }));
       expect((await notes()).filter((text) => text.includes('Bought as 123'))).toHaveLength(1);
-      value(await whole(suite.client(resending(suite, () => true).fetch)).note(id, { key: 'check-1', text: 'Bought as 456' }));
+      value(await suite.client(resending(suite, () => true).fetch).note(id, { key: 'check-1', text: 'Bought as 456' }));
       const after = await notes();
       expect(after.filter((text) => text.includes('Bought as 456'))).toHaveLength(1);
       expect(after.filter((text) => text.includes('Bought as 123'))).toHaveLength(suite.store.traits.notes === 'rewritten' ? 0 : 1);
@@ -123,7 +123,7 @@ function noteCases(suite: Suite, buyer: Buyer): void {
     });
 
     it('an order that is not there cannot be noted at', async () => {
-      expect(await whole(suite.client()).note('999999999', { key: 'check-1', text: 'x' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      expect(await suite.client().note('999999999', { key: 'check-1', text: 'x' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
     });
   });
 }
@@ -142,7 +142,7 @@ function fulfilCases(suite: Suite, buyer: Buyer): void {
       const order = await order31(suite, buyer);
       const [three, one] = order.lines.toSorted((a, b) => b.quantity - a.quantity);
       if (!three || !one) throw new Error('two lines');
-      const client = whole(suite.client());
+      const client = suite.client();
       const first = value(await client.fulfil(order.id, { key: 'p1', lines: [{ lineId: three.id, quantity: 2 }], tracking: tracking('TRACK1'), notifyBuyer: false }));
       const partly = await read(suite, order.id);
       expect(partly.fulfilment).toBe('part');
@@ -158,7 +158,7 @@ function fulfilCases(suite: Suite, buyer: Buyer): void {
 
     it('a parcel without a tracking number is a parcel, too', async () => {
       const order = await order31(suite, buyer);
-      value(await whole(suite.client()).fulfil(order.id, { key: 'p1', lines: order.lines.map(({ id, quantity }) => ({ lineId: id, quantity })), tracking: null, notifyBuyer: false }));
+      value(await suite.client().fulfil(order.id, { key: 'p1', lines: order.lines.map(({ id, quantity }) => ({ lineId: id, quantity })), tracking: null, notifyBuyer: false }));
       expect(await read(suite, order.id)).toMatchObject({ fulfilment: 'all', parcels: [{ tracking: null }] });
     });
 
@@ -166,8 +166,8 @@ function fulfilCases(suite: Suite, buyer: Buyer): void {
       const order = await order31(suite, buyer);
       const lines = order.lines.map(({ id, quantity }) => ({ lineId: id, quantity }));
       const parcel = { key: 'p1', lines, tracking: tracking('TRACK1'), notifyBuyer: false };
-      const first = value(await whole(suite.client()).fulfil(order.id, parcel));
-      expect(value(await whole(suite.client()).fulfil(order.id, parcel))).toEqual(first);
+      const first = value(await suite.client().fulfil(order.id, parcel));
+      expect(value(await suite.client().fulfil(order.id, parcel))).toEqual(first);
       expect((await buyer.seen(order.id)).parcels).toHaveLength(1);
     });
 
@@ -175,7 +175,7 @@ function fulfilCases(suite: Suite, buyer: Buyer): void {
       const order = await order31(suite, buyer);
       const line = order.lines.find(({ quantity }) => quantity === 3);
       const lines = [{ lineId: line?.id ?? '', quantity: 1 }];
-      const client = whole(suite.client());
+      const client = suite.client();
       const first = value(await client.fulfil(order.id, { key: 'p1', lines, tracking: null, notifyBuyer: false }));
       expect(value(await client.fulfil(order.id, { key: 'p2', lines, tracking: null, notifyBuyer: false })).id).not.toBe(first.id);
       expect((await buyer.seen(order.id)).parcels).toHaveLength(2);
@@ -184,7 +184,7 @@ function fulfilCases(suite: Suite, buyer: Buyer): void {
     it('refuses more pieces than are left, lines that are not there and orders that are cancelled or gone', async () => {
       const order = await order31(suite, buyer);
       const line = order.lines.find(({ quantity }) => quantity === 3)?.id ?? '';
-      const client = whole(suite.client());
+      const client = suite.client();
       const send = (id: string, lines: { lineId: string; quantity: number }[]) => client.fulfil(id, { key: `p${lines[0]?.quantity ?? 0}`, lines, tracking: null, notifyBuyer: false });
       for (const lines of [[{ lineId: line, quantity: 4 }], [{ lineId: line, quantity: 2 }, { lineId: line, quantity: 2 }], [{ lineId: '999999999', quantity: 1 }], []]) {
         expect(await send(order.id, lines)).toMatchObject({ ok: false, error: { code: 'invalid', field: 'lines' } });
@@ -200,7 +200,7 @@ function fulfilCases(suite: Suite, buyer: Buyer): void {
 function fulfilLossCases(suite: Suite, buyer: Buyer): void {
   describe.runIf(suite.store.traits.http && suite.info.can.includes('fulfil'))('parcels when answers are lost', () => {
     it.each(FAULTS)('%s at any request: the same parcel asked for again is one parcel', async (fault) => {
-      const client = whole(await loggedIn(suite));
+      const client = await loggedIn(suite);
       const survived = await atEveryRequest(async (n) => {
         const order = await order31(suite, buyer);
         const parcel = { key: `p${n}`, lines: [{ lineId: order.lines[0]?.id ?? '', quantity: 1 }], tracking: tracking('TRACK1'), notifyBuyer: false };
@@ -220,8 +220,8 @@ function fulfilLossCases(suite: Suite, buyer: Buyer): void {
     it('a browser that sends every change twice makes one parcel', async () => {
       const order = await order31(suite, buyer);
       const parcel = { key: 'p1', lines: [{ lineId: order.lines.find(({ quantity }) => quantity === 3)?.id ?? '', quantity: 1 }], tracking: tracking('TRACK1'), notifyBuyer: false };
-      const answer = await whole(suite.client(resending(suite, () => true).fetch)).fulfil(order.id, parcel);
-      value(await whole(suite.client()).fulfil(order.id, parcel));
+      const answer = await suite.client(resending(suite, () => true).fetch).fulfil(order.id, parcel);
+      value(await suite.client().fulfil(order.id, parcel));
       expect(answer.ok).toBe(true);
       expect((await buyer.seen(order.id)).parcels).toEqual([{ pieces: 1, tracking: ['TRACK1'] }]);
     });

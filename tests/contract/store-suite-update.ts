@@ -4,7 +4,7 @@ import type { VariantUpdate } from '../../utils/stores/define.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { deps, listing, RUN } from './store-harness.ts';
 import { atEveryRequest, FAULTS, loggedIn, resending } from './store-suite-faults.ts';
-import { value, whole, type Suite } from './store-suite.ts';
+import { value, type Suite } from './store-suite.ts';
 
 /** New price and stock for every variant that a push has made. */
 const itemsOf = (body: ListingBody, remote: RemoteListing, minor: number, stock: number): VariantUpdate[] => remote.variants.map(({ variantId, inventoryItemId, sku }, i) => ({
@@ -31,7 +31,7 @@ function writeCases(suite: Suite): void {
       const bodies = [listing(10, 5, currency), listing(10, 5, currency)];
       const made = [];
       for (const body of bodies) made.push(itemsOf(body, await suite.push(body), 5_000, 20));
-      const client = whole(await loggedIn(suite));
+      const client = await loggedIn(suite);
       suite.proxy.clear();
       const outcomes = value(await client.update(made.flat()));
       expect(outcomes).toEqual(made.flat().map(({ variantId }) => ({ variantId, outcome: 'written' })));
@@ -50,7 +50,7 @@ function writeCases(suite: Suite): void {
       if (!before || !first || !second) throw new Error('two variants');
       const { stock: _, ...priceOnly } = first;
       const { price: __, ...stockOnly } = second;
-      expect(value(await whole(suite.client()).update([priceOnly, stockOnly])).map(({ outcome }) => outcome)).toEqual(['written', 'written']);
+      expect(value(await suite.client().update([priceOnly, stockOnly])).map(({ outcome }) => outcome)).toEqual(['written', 'written']);
       expect(await inspect.products(body)).toEqual([{
         ...before, variants: before.variants.map((variant) => (variant.id === first.variantId ? { ...variant, minor: 5_000 } : { ...variant, stock: 21 })),
       }]);
@@ -66,7 +66,7 @@ function writeCases(suite: Suite): void {
       await inspect.setSku(remote.id, foreign.variantId, `${RUN}-OWN`);
       await inspect.deleteProduct(away[0]?.productId ?? '');
       const before = await figures(suite, body);
-      const outcomes = value(await whole(suite.client()).update([gone, foreign, { ...money, price: { minor: 5_000, currency: 'XTS' } }, ...away, first]));
+      const outcomes = value(await suite.client().update([gone, foreign, { ...money, price: { minor: 5_000, currency: 'XTS' } }, ...away, first]));
       expect(outcomes.map(({ variantId, outcome }) => [variantId, outcome])).toEqual([
         [gone.variantId, 'gone'], [foreign.variantId, 'foreign'], [money.variantId, 'refused'], [away[0]?.variantId, 'gone'], [first.variantId, 'written'],
       ]);
@@ -75,7 +75,7 @@ function writeCases(suite: Suite): void {
     });
 
     it('answers nothing to nothing, without a call', async () => {
-      const client = whole(await loggedIn(suite));
+      const client = await loggedIn(suite);
       suite.proxy.clear();
       expect(await client.update([])).toEqual({ ok: true, value: [] });
       expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
@@ -89,7 +89,7 @@ function lossCases(suite: Suite): void {
     it.each(FAULTS)('%s at any request: the same update again leaves every figure as asked', async (fault) => {
       const body = listing(2, 1, currency);
       const remote = await suite.push(body);
-      const client = whole(await loggedIn(suite));
+      const client = await loggedIn(suite);
       const survived = await atEveryRequest(async (n) => {
         const items = itemsOf(body, remote, 6_000 + 10 * n, 30 + 10 * n);
         suite.proxy.clear();
@@ -108,7 +108,7 @@ function lossCases(suite: Suite): void {
     it('a browser that sends every change twice leaves every figure as asked', async () => {
       const body = listing(2, 1, currency);
       const items = itemsOf(body, await suite.push(body), 7_000, 40);
-      expect(value(await whole(suite.client(resending(suite, () => true).fetch)).update(items)).map(({ outcome }) => outcome)).toEqual(['written', 'written']);
+      expect(value(await suite.client(resending(suite, () => true).fetch).update(items)).map(({ outcome }) => outcome)).toEqual(['written', 'written']);
       expect(await figures(suite, body)).toEqual(wanted(items));
     });
 
@@ -116,7 +116,7 @@ function lossCases(suite: Suite): void {
       const body = listing(10, 10, currency);
       const items = itemsOf(body, await suite.push(body), 8_000, 50);
       const gate = await startFaultProxy({ target: suite.store.origin, maxBodyBytes: 4_000 });
-      const outcomes = value(await whole(suite.store.connect(gate.origin, deps())).update(items));
+      const outcomes = value(await suite.store.connect(gate.origin, deps()).update(items));
       expect(outcomes.every(({ outcome }) => outcome === 'written')).toBe(true);
       expect(gate.requests.some((request) => request.status === 413)).toBe(true);
       expect(await figures(suite, body)).toEqual(wanted(items));
@@ -133,7 +133,7 @@ export function stateCases(suite: Suite): void {
     it('takes a listing off sale and shows it again, however often it is asked', async () => {
       const body = listing(1, 1, currency);
       await suite.push(body);
-      const client = whole(suite.client());
+      const client = suite.client();
       for (const state of ['hidden', 'hidden', 'shown', 'shown'] as const) {
         expect(await client.setState(body.key, state)).toEqual({ ok: true, value: null });
         expect(await shown(body)).toEqual([state === 'shown']);
@@ -144,14 +144,14 @@ export function stateCases(suite: Suite): void {
     it('a push leaves hidden what was hidden so', async () => {
       const body = listing(1, 1, currency);
       await suite.push(body);
-      value(await whole(suite.client()).setState(body.key, 'hidden'));
+      value(await suite.client().setState(body.key, 'hidden'));
       expect((await suite.push({ ...body, title: `${body.title} II` }, body)).warnings).toEqual([{ code: 'product-hidden' }]);
       expect(await shown(body)).toEqual([false]);
     });
 
     it('says that a listing is not there', async () => {
       const body = listing(1, 1, currency);
-      for (const state of ['hidden', 'shown'] as const) expect(await whole(suite.client()).setState(body.key, state)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      for (const state of ['hidden', 'shown'] as const) expect(await suite.client().setState(body.key, state)).toMatchObject({ ok: false, error: { code: 'not-found' } });
     });
   });
 
@@ -160,7 +160,7 @@ export function stateCases(suite: Suite): void {
       const body = listing(1, 1, currency);
       const { id } = await suite.push(body);
       for (const _ of [1, 2]) {
-        expect(await whole(suite.client()).setState(body.key, 'deleted')).toEqual({ ok: true, value: null });
+        expect(await suite.client().setState(body.key, 'deleted')).toEqual({ ok: true, value: null });
         expect(await inspect.products(body)).toEqual([]);
       }
       expect((await suite.push(body, body)).id).not.toBe(id);
@@ -170,7 +170,7 @@ export function stateCases(suite: Suite): void {
     it('never touches a product of the merchant that has our SKU code', async () => {
       const body = listing(1, 1, currency);
       const id = await inspect.createForeign(`Merchant's own ${RUN}`, body.variants[0]?.sku ?? '');
-      const client = whole(suite.client());
+      const client = suite.client();
       value(await client.setState(body.key, 'deleted'));
       if (suite.info.can.includes('hide')) expect(await client.setState(body.key, 'hidden')).toMatchObject({ ok: false, error: { code: 'not-found' } });
       expect((await inspect.products(body)).map((product) => [product.id, product.visible])).toEqual([[id, true]]);

@@ -33,15 +33,6 @@ export function value<T>(result: Result<T, StoreError>): T {
   return result.value;
 }
 
-/** A connection that has every method of the contract. */
-export function whole(client: StoreClient): Required<StoreClient> {
-  if (!isWhole(client)) throw new Error('The adapter lacks a method of the contract');
-  return client;
-}
-
-const isWhole = (client: StoreClient): client is Required<StoreClient> =>
-  (['update', 'setState', 'choices', 'orders', 'order', 'note', 'fulfil'] as const).every((method) => typeof client[method] === 'function');
-
 /**
  * The store contract, for any kind of store (architecture.md 7). `start` gives a shop that answers;
  * the suite puts its own proxy in front of it and removes what it made. `keyOnly`: without the cases in which it plays

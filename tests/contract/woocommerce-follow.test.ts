@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListingBody } from '../../utils/domain/listing.ts';
-import type { FollowClient, ListingClient, OrderPage, StoreClient } from '../../utils/stores/define.ts';
+import type { OrderPage, StoreClient } from '../../utils/stores/define.ts';
 import { kind } from '../../utils/stores/woocommerce/index.ts';
 import { KEY, PASSWORD, READ_KEY, SECRET, USER } from '../servers/woocommerce/auth.ts';
 import { refund } from '../servers/woocommerce/orders.ts';
@@ -11,17 +11,15 @@ import { buyerOf } from './store-woocommerce-buyer.ts';
 import { ownerOf, type Owner } from './store-woocommerce-owner.ts';
 
 const user = { username: USER, password: PASSWORD };
-type Whole = ListingClient & FollowClient;
-const whole = (client: StoreClient): Whole => client as Whole;
 
 let clock = Date.parse('2026-11-22T04:00:00Z');
 let shop: WooDouble;
 let owner: Owner;
-let client: Whole;
+let client: StoreClient;
 beforeAll(async () => {
   shop = await startWoo({ now: () => clock });
   owner = await ownerOf(shop.origin, user);
-  client = whole(kind.connect({ origin: shop.origin, secret: user }, { ...deps(), now: () => clock }));
+  client = kind.connect({ origin: shop.origin, secret: user }, { ...deps(), now: () => clock });
 });
 afterAll(() => shop.close());
 

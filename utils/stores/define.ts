@@ -156,7 +156,7 @@ export interface FollowClient {
 }
 
 /** One connected store. */
-export type StoreClient = ListingClient & Partial<FollowClient>;
+export type StoreClient = ListingClient & FollowClient;
 
 /** An image as it is uploaded. */
 export interface ImageFile {

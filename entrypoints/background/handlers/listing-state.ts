@@ -41,7 +41,6 @@ export function listingStateHandlers({ records, jobs, connections, clock, random
       const store = await connections.open(id);
       if (!store.ok) return refused(store.error.code);
       const { client } = store.value;
-      if (client.choices === undefined) return refused('store-cannot');
       const choices = await client.choices(field);
       return choices.ok ? { ok: true, choices: choices.value } : refused(choices.error.code, choices.error.detail);
     },

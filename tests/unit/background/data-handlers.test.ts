@@ -9,16 +9,17 @@ import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import { laneOf } from '../../../utils/domain/job.ts';
-import { err, ok } from '../../../utils/domain/result.ts';
+import { ok } from '../../../utils/domain/result.ts';
 import { protocol, type AnswerOf } from '../../../utils/messaging/protocol.ts';
 import { createIntegrityStorage, createSettings, DEFAULT_SETTINGS } from '../../../utils/settings/state.ts';
-import type { PutOptions, StoreClient } from '../../../utils/stores/define.ts';
+import type { PutOptions } from '../../../utils/stores/define.ts';
 import { runnable } from '../../../utils/sync/define-job.ts';
 import { pushListing } from '../../../utils/sync/jobs/push-listing.ts';
 import { createRunner } from '../../../utils/sync/runner.ts';
 import { listingBody } from '../../support/listings.ts';
 import { productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
+import { clientOf } from '../../support/store-client.ts';
 
 const info = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'main', locations: [], language: 'en', weightUnit: null, guarantee: 'mark' as const, can: [], limits: { variants: null, options: null } };
 const store: StoreRecord = { ...info, id: 's1', kind: 'vendure', origin: 'https://shop.example', state: 'active', reason: null, verifiedAt: 0, tombstone: null };
@@ -45,12 +46,10 @@ async function setUp() {
     return () => void timers.splice(timers.indexOf(work) >>> 0, 1);
   };
   const puts: { last: PutOptions['last']; end: () => void }[] = [];
-  const client: StoreClient = {
+  const client = clientOf({
     test: async () => ok({ ...info, missingRights: [] }),
-    find: async () => ok(null),
-    preview: async () => err({ code: 'unavailable', detail: 'not asked here' }),
     put: (_body, { last }) => new Promise((done) => puts.push({ last, end: () => done(ok({ id: '7', url: 'https://shop.example/7', remoteUpdatedAt: '', variants: [], warnings: [] })) })),
-  };
+  });
   const records = createRecords(db, strictDb);
   const jobs = createJobStore(db);
   const settings = createSettings(storage);

@@ -11,6 +11,7 @@ import { err, ok } from '../../../utils/domain/result.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
 import { productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
+import { clientOf } from '../../support/store-client.ts';
 
 const key = '1688:700000000001';
 const id = `a|${key}:main`;
@@ -101,8 +102,8 @@ it('answers what the shop has to choose from, or why not', async () => {
   const t = await setUp();
   const ask = () => t.handlers['store.choices']({ id: 'a', field: 'category' }, {});
   expect(await ask()).toEqual({ ok: true, choices: [{ id: '1', name: 'Bags' }] });
-  t.opened.value = ok({ client: {} });
-  expect(await ask()).toEqual({ ok: false, error: { code: 'store-cannot', detail: '' } });
+  t.opened.value = ok({ client: clientOf({ choices: async () => err({ code: 'invalid', field: 'category', detail: 'no categories here' }) }) });
+  expect(await ask()).toEqual({ ok: false, error: { code: 'invalid', detail: 'no categories here' } });
   t.opened.value = err({ code: 'permission' });
   expect(await ask()).toEqual({ ok: false, error: { code: 'permission', detail: '' } });
 });

@@ -11,9 +11,9 @@ import { err, ok } from '../../../utils/domain/result.ts';
 import { consoleLog } from '../../../utils/platform/log.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
 import { sites } from '../../../utils/suppliers/sites.ts';
-import type { StoreClient } from '../../../utils/stores/define.ts';
 import { productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
+import { clientOf } from '../../support/store-client.ts';
 
 vi.mock(import('../../../entrypoints/background/connections.ts'), async (load) => ({ ...await load(), permitted: () => Promise.resolve(true) }));
 
@@ -105,13 +105,12 @@ it('tells what a push would change, cut to what a page shows, and refuses as the
   const asked: unknown[] = [];
   const facts = { ...store('a'), can: [], limits: { variants: null, options: null }, missingRights: [] };
   const changes: ListingChange[] = Array.from({ length: CHANGES_SHOWN + 2 }, (_, i) => ({ kind: 'stock', subject: String(i), from: 1, to: 2 }));
-  const client = (patch: object = {}): StoreClient => ({
+  const client = (patch: object = {}) => clientOf({
     test: async () => ok({ ...facts, ...patch }),
     preview: async (body, options) => {
       asked.push([body.title, options.last]);
       return ok({ exists: true, url: 'https://a.example/7', changes });
     },
-    find: async () => ok(null), put: async () => err({ code: 'invalid', detail: 'a preview writes nothing' }),
   });
   const preview = (opened: Awaited<ReturnType<Deps['connections']['open']>>) => {
     t.connections.open = async () => opened;

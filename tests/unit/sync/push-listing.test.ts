@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingBody, RemoteListing } from '../../../utils/domain/listing.ts';
 import { err, ok } from '../../../utils/domain/result.ts';
-import type { StoreClient, StoreError, StoreInfo } from '../../../utils/stores/define.ts';
+import type { StoreError, StoreInfo } from '../../../utils/stores/define.ts';
 import { pushListing, STALE_AFTER_MS, type ListingForPush, type PushListingDeps } from '../../../utils/sync/jobs/push-listing.ts';
 import { testClock } from '../../support/time.ts';
+import { clientOf } from '../../support/store-client.ts';
 
 const body: ListingBody = { key: '1688:1:main', title: 'Bag', description: '', options: [], images: [], variants: [{ supplierSkuKey: '-', options: [], price: { minor: 100, currency: 'USD' }, stock: 3, sku: 'X' }] };
 const remote: RemoteListing = { id: '7', url: 'https://shop.example/7', remoteUpdatedAt: '', variants: [], warnings: [] };
@@ -14,16 +15,14 @@ function setUp(patch: { listing?: Partial<ListingForPush> | null; info?: Partial
   const listing: ListingForPush | null = patch.listing === null ? null
     : { storeId: 's', revision: 1, pushedRevision: 0, wanted: { body }, readAt: clock.now(), pushed: null, tombstone: null, ...patch.listing };
   const puts: { body: ListingBody; last: ListingBody | null; attempted: readonly ListingBody[]; intent?: 'refresh' }[] = [];
-  const client: StoreClient = {
+  const client = clientOf({
     test: async () => ok({ ...info, ...patch.info }),
-    find: async () => ok(null),
-    preview: async () => err({ code: 'unavailable', detail: 'not asked by a push' }),
     put: async (put, { last, attempted, intent }) => {
       puts.push({ body: put, last, attempted: [attempted ?? []].flat(), ...(intent === 'push' ? {} : { intent }) });
       if (listing) patch.during?.(listing);
       return patch.error ? err(patch.error) : ok(remote);
     },
-  };
+  });
   const deps: PushListingDeps = {
     clock,
     listing: async () => (listing ? { ...listing } : null),

@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../utils/domain/result.ts';
 import type { SetState } from '../../../utils/domain/listing-state.ts';
-import type { StoreClient, StoreError, StoreInfo } from '../../../utils/stores/define.ts';
+import type { StoreError, StoreInfo } from '../../../utils/stores/define.ts';
 import { setListingState, type SetListingStateDeps } from '../../../utils/sync/jobs/set-listing-state.ts';
 import { testClock } from '../../support/time.ts';
+import { clientOf } from '../../support/store-client.ts';
 
 const info: StoreInfo = { remoteId: 'shop-1', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: true, channel: 'main', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark', can: ['hide', 'delete'], limits: { variants: null, options: null } };
 
 function setUp(patch: { listing?: { revision?: number; tombstone?: number } | null; info?: Partial<StoreInfo>; error?: StoreError } = {}) {
   const asked: string[] = [];
   const saved: string[] = [];
-  const client: StoreClient = {
+  const client = clientOf({
     test: async () => ok({ ...info, ...patch.info }),
-    find: async () => ok(null),
-    preview: async () => err({ code: 'unavailable', detail: '' }),
-    put: async () => err({ code: 'unavailable', detail: '' }),
     setState: async (key, state) => {
       asked.push(`${key} ${state}`);
       return patch.error ? err(patch.error) : ok(null);
     },
-  };
+  });
   const deps: SetListingStateDeps = {
     clock: testClock(),
     listing: async () => (patch.listing === null ? null : { storeId: 's', key: '1688:1:main', revision: 3, tombstone: null, ...patch.listing }),

@@ -40,7 +40,7 @@ export const setListingState = defineJob({
     // In another shop the same key may be another's product.
     const moved = changedFacts(known, info.value);
     if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
-    if (client.setState === undefined || !info.value.can.includes(state === 'deleted' ? 'delete' : 'hide')) {
+    if (!info.value.can.includes(state === 'deleted' ? 'delete' : 'hide')) {
       return { kind: 'dead', reason: { code: 'store-cannot', detail: '' } };
     }
     const set = await client.setState(listing.key, state, signal);

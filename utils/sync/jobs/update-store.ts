@@ -70,7 +70,6 @@ async function write(due: readonly ListingToUpdate[], client: StoreClient, deps:
   for (const { one, updates, items } of sent) if (updates.length > 0) await deps.sending(one.row.id, items);
   const all = sent.flatMap(({ updates }) => updates);
   if (all.length > 0) {
-    if (!client.update) return { code: 'invalid', detail: 'the store takes no updates', field: 'update' };
     const answer = await client.update(all, signal);
     if (!answer.ok) return answer.error;
     const outcomes = answer.value;
