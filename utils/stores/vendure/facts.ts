@@ -62,13 +62,13 @@ const hasCustomField = (facts: Facts): boolean => facts.globalSettings.serverCon
  * by calls that change nothing, which tells all but `CreateProduct`.
  */
 export async function missingRights(client: Client, customField: boolean): Promise<Result<string[], CallError>> {
-  const mine = await client.query(MY_RIGHTS, {}, rightsSchema);
-  if (mine.ok) {
-    const held = new Set(mine.value.me.channels.find((channel) => channel.id === mine.value.activeChannel.id)?.permissions);
+  const mine = await heldRights(client);
+  if (!mine.ok) return mine;
+  if (mine.value !== null) {
+    const held = mine.value;
     const needed = customField ? NEEDED : [...NEEDED, ...NEEDED_FOR_MARK];
     return ok(needed.filter((names) => !names.some((name) => held.has(name))).map((names) => names[0] ?? ''));
   }
-  if (mine.error.code !== 'forbidden') return mine;
   const probes = Object.entries(customField ? PROBES : { ...PROBES, ...MARK_PROBES });
   const answers = await Promise.all(probes.map(async ([right, query]) => ({ right, answer: await client.query(query, {}, doneSchema) })));
   // Vendure declines some empty lists, but only after it has looked at the right.
@@ -86,10 +86,26 @@ const CHANGE_FACETS = MARK_PROBES['CreateFacet'] ?? '';
 
 /** What the credential can do beside listing: without the rights to orders, nothing of orders. */
 export async function capabilities(client: Client): Promise<Result<StoreCapability[], CallError>> {
+  const mine = await heldRights(client);
+  if (!mine.ok) return mine;
+  if (mine.value !== null) {
+    const held = mine.value;
+    const has = (...names: string[]): boolean => names.some((name) => held.has(name));
+    return ok(capabilitiesOf({ orders: has('ReadOrder'), changes: has('UpdateOrder'), facets: has('CreateFacet', 'CreateCatalog') }));
+  }
   const [read, change, facets] = await Promise.all([READ_ORDERS, CHANGE_ORDERS, CHANGE_FACETS].map((probe) => client.query(probe, {}, doneSchema)));
   for (const answer of [read, change, facets]) if (answer?.ok === false && answer.error.code !== 'forbidden' && !answer.error.declined) return answer;
   const refused = (answer: typeof facets): boolean => answer?.ok === false && answer.error.code === 'forbidden';
-  const can: StoreCapability[] = ['hide', 'delete', 'update', 'tax-class', ...(refused(facets) ? [] : ['tags', 'vendor'] as const)];
-  if (!read?.ok) return ok(can);
-  return ok([...can, 'orders', ...(refused(change) ? [] : ['order-note', 'fulfil'] as const)]);
+  return ok(capabilitiesOf({ orders: read?.ok === true, changes: !refused(change), facets: !refused(facets) }));
+}
+
+const capabilitiesOf = ({ orders, changes, facets }: { orders: boolean; changes: boolean; facets: boolean }): StoreCapability[] => [
+  'hide', 'delete', 'update', 'tax-class', ...(facets ? ['tags', 'vendor'] as const : []), ...(orders ? ['orders'] as const : []), ...(orders && changes ? ['order-note', 'fulfil'] as const : []),
+];
+
+/** An administrator's rights as the shop lists them; null for an API key, whose rights it does not tell. */
+async function heldRights(client: Client): Promise<Result<Set<string> | null, CallError>> {
+  const mine = await client.query(MY_RIGHTS, {}, rightsSchema);
+  if (!mine.ok) return mine.error.code === 'forbidden' ? ok(null) : mine;
+  return ok(new Set(mine.value.me.channels.find((channel) => channel.id === mine.value.activeChannel.id)?.permissions));
 }

@@ -1,6 +1,8 @@
 import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import type { StoreError, StoreInfo, StoreKind } from '../define.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { StoreCapability } from '../../domain/store-capability.ts';
+import { failure } from '../converge.ts';
+import type { StoreInfo, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
 import { clientFor, type CallError, type Client } from './client.ts';
@@ -25,11 +27,11 @@ export const kind: StoreKind<VendureSecret> = {
     const auth = authFor(origin, secret, deps);
     const client = (signal: AbortSignal | undefined): Client => clientFor(origin, auth, deps, signal);
     // Rights are looked at until all are there, then not again by this connection: a withdrawn one shows when it is used.
-    let complete = false;
+    let complete: StoreCapability[] | null = null;
     return {
       async test(signal) {
         const info = await test(client(signal), complete);
-        complete ||= info.ok && info.value.missingRights.length === 0;
+        if (info.ok && info.value.missingRights.length === 0) complete = info.value.can;
         return failure(info);
       },
       find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
@@ -46,22 +48,14 @@ export const kind: StoreKind<VendureSecret> = {
   },
 };
 
-/** The error without what only the adapter needs to know. */
-function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
-  if (result.ok) return result;
-  const { declined: _, ...error } = result.error;
-  return err(error);
-}
-
-async function test(client: Client, complete: boolean): Promise<Result<StoreInfo, CallError>> {
+/** `can`: what is known of the credential since all rights were there; null asks. */
+async function test(client: Client, can: StoreCapability[] | null): Promise<Result<StoreInfo, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
-  const can = await capabilities(client);
-  if (!can.ok) return can;
-  const info = { ...shop.value.info, can: can.value };
-  if (complete) return ok(info);
-  const missing = await missingRights(client, shop.value.customField);
-  return missing.ok ? ok({ ...info, missingRights: missing.value }) : missing;
+  if (can !== null) return ok({ ...shop.value.info, can });
+  const [asked, missing] = [await capabilities(client), await missingRights(client, shop.value.customField)];
+  if (!asked.ok) return asked;
+  return missing.ok ? ok({ ...shop.value.info, can: asked.value, missingRights: missing.value }) : missing;
 }
 
 async function find(client: Client, origin: string, key: string, variants: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
