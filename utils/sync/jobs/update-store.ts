@@ -125,7 +125,7 @@ function updatesOf(one: ListingToUpdate, items: readonly SyncItem[]): { updates:
 async function setState(one: ListingToUpdate, item: SyncItem, client: StoreClient, deps: UpdateStoreDeps, signal: AbortSignal): Promise<StoreError | null> {
   const { row, listing } = one;
   const done = (outcome: SyncOutcome['outcome']) => deps.settle(row.id, listing.pushedRevision, [{ item, outcome }]);
-  if (!client.setState || !listing.pushed) return { code: 'invalid', detail: 'the store hides nothing', field: 'hide' };
+  if (!listing.pushed) return { code: 'invalid', detail: 'the store hides nothing', field: 'hide' };
   if (item.what === 'hide' && !listing.synced?.hidden) {
     const preview = await client.preview(listing.pushed, { last: listing.pushed, attempted: listing.attempted ?? null, signal });
     if (!preview.ok) return preview.error;
