@@ -26,7 +26,7 @@ export function FilesOrders({ store, today }: { store: Pick<StoreView, 'id' | 'c
   };
   return (
     <>
-      <div class="store__actions">
+      <div class="store__actions files__group">
         <FileButton testId="files-orders" accept=".csv,text/csv" disabled={busy} onFile={(file) => void take(file)}>{text('files_orders')}</FileButton>
         <Button testId="files-tracking" disabled={busy} onClick={() => void save()}>{text('files_tracking')}</Button>
       </div>

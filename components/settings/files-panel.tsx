@@ -8,6 +8,7 @@ import { downloadBlob } from '../ui/download.ts';
 import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FilesOrders } from './files-orders.tsx';
+import './files.css';
 
 export interface FilesPanelProps {
   store: Pick<StoreView, 'id' | 'currency'>;
@@ -28,9 +29,9 @@ export function FilesPanel({ store, today }: FilesPanelProps) {
     setBusy(null);
   };
   return (
-    <div data-testid="files-panel">
+    <div class="files" data-testid="files-panel">
       {value !== null && <p data-testid="files-count">{text('files_count', { count: formatCount(value.total) })}</p>}
-      <div class="store__actions">
+      <div class="store__actions files__group">
         {SHOPS.map((shop) => <Button key={shop} testId={`files-${shop}`} busy={busy === shop} disabled={busy !== null} onClick={() => void save(shop)}>{text('files_save', { shop: NAMES[shop] })}</Button>)}
       </div>
       <p class="field__hint">{text('files_save_hint')}</p>

@@ -39,10 +39,14 @@ export function SyncRowView({ row, index, of, store, now, decide, join, open }: 
   };
   return (
     <div class="sync__row" role="listitem" aria-posinset={index + 1} aria-setsize={of} data-testid="sync-row" data-id={row.id}>
-      <p class="sync__title">{row.title}</p>
-      <p class="soft small">{[store, ...(row.readAt === null ? [] : [text('sync_visited', { time: formatTime(row.readAt, now) })])].join(' · ')}</p>
+      <div class="sync__head">
+        <div>
+          <p class="sync__title">{row.title}</p>
+          <p class="soft small">{[store, ...(row.readAt === null ? [] : [text('sync_visited', { time: formatTime(row.readAt, now) })])].join(' · ')}</p>
+        </div>
+        {row.url !== null && <Button testId="sync-refresh" disabled={busy} onClick={() => run(open(row.id))}>{text('sync_refresh')}<span class="visually-hidden"> {row.title}</span></Button>}
+      </div>
       {row.isStale && <p class="small" data-testid="sync-stale">{reasonText('stale')}</p>}
-      {row.url !== null && <div><Button testId="sync-refresh" disabled={busy} onClick={() => run(open(row.id))}>{text('sync_refresh')}<span class="visually-hidden"> {row.title}</span></Button></div>}
       {refusal !== null && <Notice tone="warn" testId="sync-refused">{reasonText(refusal.code, refusal.area)}</Notice>}
       <ul class="sync__items">
         {row.items.map((item, i) => (

@@ -9,6 +9,7 @@ import { needsOrigin, originOf, sentFrom } from '@/utils/domain/origin.ts';
 import { planOn, RATE_MAX_DAYS } from '@/utils/domain/pricing/rate-age.ts';
 import { isSameRule, movedSince, openPushOf, withPricesOf } from '@/utils/domain/reprice/may-write.ts';
 import { ok, type Result } from '@/utils/domain/result.ts';
+import { DEFAULT_POLICY, stockFor } from '@/utils/domain/stock-sync/policy.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
@@ -96,6 +97,7 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
         language, member: offer.read.session?.member ?? 'unknown',
         compareAt: store.can?.includes('compare-at') === true,
+        stockOf: (stock) => stockFor(stock, store.sync ?? DEFAULT_POLICY) ?? stock,
         ...(prices ? {} : editsForListing(product, edits, store.can)),
       }, store, plan, codeOf);
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));

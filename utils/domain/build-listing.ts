@@ -7,7 +7,7 @@ import { costOf, freightOf, type Cost } from './pricing/cost.ts';
 import type { PriceError } from './pricing/define-rule.ts';
 import type { DatedPlan } from './pricing/rate-age.ts';
 import type { PriceFacts } from './pricing/rule-set.ts';
-import type { Sku, SupplierProduct, TriState } from './product.ts';
+import type { Sku, Stock, SupplierProduct, TriState } from './product.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The one row of an offer that has no SKUs. */
@@ -64,6 +64,8 @@ export interface ListingEdits {
   extras?: ListingExtras;
   /** The store shows a second, struck through price: the rule's goes with the first. */
   compareAt?: boolean;
+  /** What the store is told of a stock on the page; the page's own when left out. */
+  stockOf?: (stock: Stock) => Stock;
   /** That of the page, as a BCP 47 tag; left out where it does not say. */
   language?: string | null | undefined;
   /** Whether the page was made for a member. */
@@ -121,7 +123,7 @@ export function buildListing(
   if (!named.ok) return err({ code: 'names-twice', rows: named.error });
   const inWords = (options: readonly string[]) => options.map((value, i) => named.value[i]?.words.get(value) ?? value);
 
-  const sold = soldRows(rows, inWords, skuCode, edits.compareAt === true);
+  const sold = soldRows(rows, inWords, skuCode, edits);
   if (!sold.ok) return sold;
   const { variants, costs } = sold.value;
 
@@ -142,7 +144,7 @@ export function buildListing(
 }
 
 /** The ticked rows as variants, with what their prices were made of; the first reason why one has no price, or all that have none. */
-function soldRows(rows: readonly PricedRow[], inWords: (options: readonly string[]) => string[], skuCode: (key: string) => string, compareAt: boolean): Result<Pick<BuiltListing, 'costs'> & { variants: ListingVariant[] }, BuildError> {
+function soldRows(rows: readonly PricedRow[], inWords: (options: readonly string[]) => string[], skuCode: (key: string) => string, { compareAt = false, stockOf = (stock) => stock }: Pick<ListingEdits, 'compareAt' | 'stockOf'>): Result<Pick<BuiltListing, 'costs'> & { variants: ListingVariant[] }, BuildError> {
   const variants: ListingVariant[] = [];
   const costs: BuiltListing['costs'] = [];
   const unpriced: string[] = [];
@@ -159,7 +161,7 @@ function soldRows(rows: readonly PricedRow[], inWords: (options: readonly string
       options: inWords(row.options),
       price: row.price.value.price,
       ...(compareAt && row.price.value.compareAt !== undefined ? { compareAt: row.price.value.compareAt } : {}),
-      stock: row.stock,
+      stock: stockOf(row.stock),
       ...(row.sku?.weightGrams === undefined ? {} : { weightGrams: row.sku.weightGrams }),
       ...(row.sku?.image === undefined ? {} : { image: row.sku.image }),
       sku: skuCode(key),

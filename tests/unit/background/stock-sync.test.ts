@@ -66,6 +66,20 @@ describe('a page that is opened again (users.md 1.5, 003-5, 004-35)', () => {
     expect((await t.items()).map(({ key, to }) => [key, to])).toEqual([['1', 4], ['2', 5]]);
   });
 
+  it('a push already keeps pieces back, shows no more than the cap, and leaves what is not known; so there is nothing to follow', async () => {
+    const t = await setUpSync({ stock: 'off', buffer: 3, cap: 5 });
+    await t.listed();
+    expect((await t.records.listing(t.idOf(1)))?.pushed?.variants.map(({ stock }) => stock)).toEqual([5, 0]);
+    await t.visit(t.skus(['unlimited', 'unknown', 9]));
+    expect(await t.push(1, { title: 'Mine', selected: [t.K(1), t.K(2)] })).toEqual({ ok: true });
+    await t.runPush(1);
+    await t.db.jobs.clear();
+    expect(t.puts.at(-1)?.body.variants.map(({ stock }) => stock)).toEqual([5, 'unknown']);
+    await t.records.patchStore('a', { sync: { ...DEFAULT_POLICY, stock: 'update', buffer: 3, cap: 5 } });
+    await t.visit(t.skus([8, 4, 9]));
+    expect((await t.items()).map(({ key, to, reason }) => [key, to, reason])).toEqual([['2', 1, 'stock-not-ours']]);
+  });
+
   it.each([
     ['another kind of visitor', { session: { language: null, member: 'yes' as const } }, {}, 'other-session'],
     ['another language', { session: { language: 'en', member: 'unknown' as const } }, {}, 'other-language'],
