@@ -64,9 +64,9 @@ test('hidden, shown, deleted, each over a stopped worker; pushed again it is a n
   const [product] = await books(owner);
 
   for (const [state, enabled] of [['hidden', false], ['shown', true]] as const) {
-    const rule = proxy.add({ when: ({ operation }) => operation?.kind === 'mutation', fault: 'drop-after-commit', meanwhile: () => extension.killWorker() });
+    const stopped = new Promise<void>((done, fail) => proxy.add({ when: ({ operation }) => operation?.kind === 'mutation', fault: 'drop-after-commit', meanwhile: () => extension.killWorker().then(done, fail) }));
     await change(options, state);
-    await until('the change to reach the shop', () => Promise.resolve(rule.taken.length > 0), 40_000);
+    await stopped;
     await makeDue(options, true);
     await tell(options, 'store.list', {});
     await queueEmpty(options);
