@@ -47,6 +47,11 @@ export function SyncRowView({ row, index, of, store, now, decide, join, open }: 
         {row.url !== null && <Button testId="sync-refresh" disabled={busy} onClick={() => run(open(row.id))}>{text('sync_refresh')}<span class="visually-hidden"> {row.title}</span></Button>}
       </div>
       {row.isStale && <p class="small" data-testid="sync-stale">{reasonText('stale')}</p>}
+      {row.standIn !== null && (
+        <p class="small" data-testid="sync-stand-in" data-key={row.standIn.key}>
+          {text('sync_stand_in')} {row.standIn.url === null ? row.standIn.title : <a href={row.standIn.url} target="_blank" rel="noreferrer">{row.standIn.title}</a>}{row.standIn.readAt === null ? '' : ` · ${text('sync_visited', { time: formatTime(row.standIn.readAt, now) })}`}
+        </p>
+      )}
       {refusal !== null && <Notice tone="warn" testId="sync-refused">{reasonText(refusal.code, refusal.area)}</Notice>}
       <ul class="sync__items">
         {row.items.map((item, i) => (

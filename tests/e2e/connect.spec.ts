@@ -9,6 +9,7 @@ import { colourOf, png } from '../support/png.ts';
 import { until } from '../support/poll.ts';
 import { expect, test } from './support/fixtures.ts';
 import { makeDue, openJobs, tell } from './support/queue.ts';
+import { stopAtWrite } from './support/stop-at.ts';
 import { openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
 
 /**
@@ -87,10 +88,9 @@ for (const [name, kind] of Object.entries(KINDS)) {
       const page = await extension.context.newPage();
       await page.goto(`https://${address}`);
       const popup = await openPopupOver(extension, page);
-      const isWrite = ({ method, operation }: { method: string; operation?: { kind: string } | null }): boolean => (operation ? operation.kind === 'mutation' : method !== 'GET');
-      const stopped = new Promise<void>((done, fail) => proxy.add({ when: isWrite, fault: 'drop-after-commit', meanwhile: () => extension.killWorker().then(done, fail) }));
+      const stopped = stopAtWrite(proxy, extension);
       await popup.click('[data-testid=push]');
-      await stopped;
+      await stopped();
       await makeDue(options, true);
       await tell(options, 'store.list', {});
       await until('the end of the queue', async () => (await openJobs(options)).length === 0, 40_000);

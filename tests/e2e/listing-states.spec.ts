@@ -9,6 +9,7 @@ import { books } from '../support/vendure-books.ts';
 import type { Extension } from './support/extension.ts';
 import { expect, test } from './support/fixtures.ts';
 import { makeDue, openJobs, tell } from './support/queue.ts';
+import { stopAtWrite } from './support/stop-at.ts';
 import { connectStore, openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
 
 /** Listings that stand in a real shop are hidden, shown, deleted and filed from the import list, over a stopped worker. */
@@ -64,9 +65,9 @@ test('hidden, shown, deleted, each over a stopped worker; pushed again it is a n
   const [product] = await books(owner);
 
   for (const [state, enabled] of [['hidden', false], ['shown', true]] as const) {
-    const stopped = new Promise<void>((done, fail) => proxy.add({ when: ({ operation }) => operation?.kind === 'mutation', fault: 'drop-after-commit', meanwhile: () => extension.killWorker().then(done, fail) }));
+    const stopped = stopAtWrite(proxy, extension);
     await change(options, state);
-    await stopped;
+    await stopped();
     await makeDue(options, true);
     await tell(options, 'store.list', {});
     await queueEmpty(options);

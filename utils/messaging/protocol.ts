@@ -186,11 +186,12 @@ export const protocol = {
   'enrolment.drop': define('page', z.object({ key: enrolmentSchema.shape.key }), done),
   /** China's holidays, as the user knows them. */
   'enrolment.calendar': define('page', calendarSchema, none, 40_000),
-  /** Listings whose supplier's page says something new, some after `after` (empty: from the first). `skus`: those of the page that no variant has, where one is to be joined. `next`: null after the last. */
+  /** Listings whose supplier's page says something new, some after `after` (empty: from the first). `skus`: those of the page that no variant has, where one is to be joined. `standIn`: who has such goods in the user's order of suppliers, where they are missing. `next`: null after the last. */
   'sync.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
     rows: z.array(z.object({
       id: claimId, storeId: id, title: z.string(), url: z.nullable(z.string()), readAt: z.nullable(z.number()), isStale: z.boolean(),
       items: z.array(syncItemSchema), skus: z.array(z.object({ key: z.string(), options: z.array(z.string()) })),
+      standIn: z.nullable(z.object({ key: z.string(), title: z.string(), url: z.nullable(z.string()), readAt: z.nullable(z.number()) })),
     })),
     next: z.nullable(z.string()),
   })),

@@ -2,6 +2,7 @@ import { rowsOf } from '@/utils/domain/build-listing.ts';
 import { originOf, sentFrom } from '@/utils/domain/origin.ts';
 import { isStale } from '@/utils/domain/stale.ts';
 import type { SupplierProduct } from '@/utils/domain/product.ts';
+import { lacks, standIn } from '@/utils/domain/stock-sync/stand-in.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../push.ts';
@@ -30,6 +31,12 @@ export function syncHandlers({ records, syncs, clock, changed, sites }: Needs, o
     const [offer, draft] = await Promise.all([records.offer(offerKey), records.draft(offerKey)]);
     return offer?.read ? { product: sentFrom(offer.read.product, originOf(offer.read.product, draft?.origin)), readAt: offer.readAt } : null;
   };
+  /** Who has goods that are missing, in the order that the user kept with the offer. */
+  const nextSupplier = async (offerKey: string) => {
+    const order = (await records.draft(offerKey))?.fallbacks ?? [];
+    const found = standIn((await Promise.all(order.map((key) => records.offer(key)))).flatMap((offer) => offer ?? []));
+    return found?.read ? { key: found.key, title: found.read.product.title, url: urlOf(found.key), readAt: found.readAt } : null;
+  };
 
   return {
     async 'sync.list'({ after: from }) {
@@ -41,7 +48,7 @@ export function syncHandlers({ records, syncs, clock, changed, sites }: Needs, o
         const used = new Set(listing?.pushed?.variants.map(({ supplierSkuKey }) => supplierSkuKey));
         const moved = new Set(items.flatMap(({ key, reason }) => (reason === 'words-changed' ? [key] : [])));
         const skus = read ? rowsOf(read.product).flatMap(({ key, options }) => (key === null || (used.has(key) && !moved.has(key)) ? [] : [{ key, options }])) : [];
-        return { id, storeId, title: listing?.wanted.body.title ?? '', url: urlOf(offerKey), readAt, isStale: readAt !== null && isStale(readAt, clock.now()), items, skus };
+        return { id, storeId, title: listing?.wanted.body.title ?? '', url: urlOf(offerKey), readAt, isStale: readAt !== null && isStale(readAt, clock.now()), items, skus, standIn: lacks(items) ? await nextSupplier(offerKey) : null };
       }));
       return { rows, next: found.length < PAGE ? null : found.at(-1)?.id ?? null };
     },

@@ -206,6 +206,21 @@ describe('a variant whose id has vanished (users.md 1.2)', () => {
     expect((await t.items()).map(({ what, to }) => [what, to])).toEqual([['stock', 5], ['price', usd(140)]]);
   });
 
+  it('names the first of the user\'s order of suppliers that has something, once goods are missing', async () => {
+    const t = await setUpSync(ALL);
+    await t.listed();
+    for (const [n, stock] of [[2, 0], [3, 'unknown'], [4, 8], [5, 8]] as const) await t.records.saveRead(offerKey(n), read(n, { title: `Bag ${n}`, skus: read(n).product.skus.map((sku) => ({ ...sku, stock })) }), t.clock.now());
+    await t.records.saveReadError(offerKey(4), { code: 'off-shelf', supplier: '1688', paths: [] }, t.clock.now());
+    await t.records.saveDraft(offerKey(1), { fallbacks: [2, 3, 4, 6, 5].map(offerKey) });
+    const named = async () => (await t.handlers['sync.list']({ after: '' }, {})).rows.map(({ standIn }) => standIn);
+    await t.visit(t.skus([4, 0, 9]));
+    expect(await named()).toEqual([null]);
+    await t.visit(t.skus([0, 0, 9]));
+    expect(await named()).toMatchObject([{ key: offerKey(5), title: 'Bag 5', url: `https://detail.1688.com/offer/${offerKey(5).slice(5)}.html` }]);
+    await t.records.saveDraft(offerKey(1), { fallbacks: [2, 3, 4].map(offerKey) });
+    expect(await named()).toEqual([null]);
+  });
+
   it('opens one page a click, in a tab', async () => {
     const t = await setUpSync(ALL);
     await t.listed();

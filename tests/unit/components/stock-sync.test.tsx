@@ -15,7 +15,7 @@ afterEach(() => {
 
 type Row = AnswerOf<'sync.list'>['rows'][number];
 const item = (over: Partial<Row['items'][number]> = {}): Row['items'][number] => ({ key: '5000000000001', subject: '红色 / L', what: 'stock', from: 10, to: 4, reason: 'stock-changed', state: 'write', at: null, ...over });
-const row = (items: Row['items'], over: Partial<Row> = {}): Row => ({ id: 's1|1688:710000000001:main', storeId: 's1', title: 'Bag', url: 'https://detail.1688.com/offer/710000000001.html', readAt: 5, isStale: false, items, skus: [], ...over });
+const row = (items: Row['items'], over: Partial<Row> = {}): Row => ({ id: 's1|1688:710000000001:main', storeId: 's1', title: 'Bag', url: 'https://detail.1688.com/offer/710000000001.html', readAt: 5, isStale: false, items, skus: [], standIn: null, ...over });
 const gone = item({ what: 'look', from: null, to: null, reason: 'sku-gone', state: 'look' });
 const skus = [{ key: '5999999999998', options: ['蓝色', 'L'] }, { key: '5999999999999', options: ['红色', 'L'] }];
 
@@ -25,6 +25,13 @@ async function open(rows: Row[], answers: Answers = {}, can: ('update' | 'hide')
   await vi.waitFor(() => expect(t.screen.has('sync')).toBe(true));
 }
 const drawn = (testId: string) => vi.waitFor(() => expect(t.screen.has(testId)).toBe(true));
+
+it('names who has missing goods in the user\'s order of suppliers, with the way to the page', async () => {
+  await open([row([gone], { standIn: { key: '1688:720000000001', title: 'Other bag', url: 'https://detail.1688.com/offer/720000000001.html', readAt: 5 } })]);
+  await drawn('sync-stand-in');
+  expect(t.screen.words('sync-stand-in')).toContain('Other bag');
+  expect(t.screen.find('sync-stand-in').querySelector('a')?.href).toBe('https://detail.1688.com/offer/720000000001.html');
+});
 
 describe('how a store follows', () => {
   it('begins with nothing that is written, and is saved as it was chosen', async () => {

@@ -72,7 +72,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'files.catalogue': { total: 1, products: [{ id: '1', key: '', title: 'Bag', description: '', visible: true, images: [], options: [], variants: [{ id: '2', sku: 'A', options: [], minor: 1, stock: null, image: null, visible: true }], updatedAt: 1 }], next: 'p:1' },
   'store.pause': {},
   'sync.list': { rows: [{
-    id: 's|1688:700000000001:main', storeId: 's', title: 'Bag', url: null, readAt: 1, isStale: false, skus: [{ key: '5000000000009', options: ['red'] }],
+    id: 's|1688:700000000001:main', storeId: 's', title: 'Bag', url: null, readAt: 1, isStale: false, skus: [{ key: '5000000000009', options: ['red'] }], standIn: { key: '1688:700000000002', title: 'Bag', url: null, readAt: 1 },
     items: [{ key: '5000000000001', subject: 'red', what: 'stock', from: 'unknown', to: 3, reason: 'stock-not-ours', state: 'ask', at: null }],
   }], next: null },
   'sync.policy': { ok: true },
