@@ -82,7 +82,7 @@ async function manifest({ browser, command }: ConfigEnv): Promise<UserManifest> 
     incognito: 'not_allowed',
     // The development server needs its own address in the policy; WXT writes that one.
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy(imageHosts) } } : {}),
-    ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '128' }),
+    ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '128', optional_permissions: ['identity'] as const }),
   };
 }
 

@@ -25,7 +25,7 @@ const STEPS = [
 
 const FACTS = [['guide_reads', 'guide_reads_what'], ['guide_sends', 'guide_sends_where'], ['guide_keeps', 'guide_keeps_where']] as const;
 /** Each permission of the manifest, in words. */
-const PERMISSIONS = ['guide_may_pages', 'guide_may_images', 'guide_may_store', 'guide_may_storage', 'guide_may_alarms'] as const;
+const PERMISSIONS = ['guide_may_pages', 'guide_may_images', 'guide_may_store', 'guide_may_storage', 'guide_may_alarms', 'guide_may_identity'] as const;
 
 export const allDone = ({ store, rule, offer }: GuideSteps): boolean => store && rule && offer;
 

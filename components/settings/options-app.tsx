@@ -40,7 +40,7 @@ import { LookForm } from './look-form.tsx';
 import { LowStock } from './low-stock.tsx';
 import { PriceRuleForm } from './price-rule-form.tsx';
 import { Section, SectionNav, VIEWS } from './section.tsx';
-import type { StoreKindChoice } from './store-draft.ts';
+import type { Approvals, StoreKindChoice } from './store-draft.ts';
 import { StoreForm } from './store-form.tsx';
 import { StoreList } from './store-list.tsx';
 import { TablesPanel } from './tables-panel.tsx';
@@ -64,6 +64,7 @@ export interface OptionsAppProps {
   /** The offer in the supplier's tab that was used last, as `<supplier>:<offer id>`; null when there is none. */
   findTabOffer: () => Promise<string | null>;
   fetchPicture: PicturesPanelProps['fetchPicture'];
+  approvals: Approvals;
   /** Asks the browser for access to a match pattern; must be the first call in a click. */
   requestAccess: (permission: string) => Promise<boolean>;
   /** Gives the access back: the last store on that host is gone. */
@@ -116,7 +117,7 @@ type SectionsProps = OptionsAppProps & Omit<ReturnType<typeof useStores>, 'store
   error: string | null;
 };
 
-function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, pageOf, version, today, now, findTabOffer, fetchPicture, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
+function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, supplierCurrencies, pageOf, version, today, now, findTabOffer, fetchPicture, approvals, requestAccess, releaseAccess, connect, test, pause, disconnect }: SectionsProps) {
   const { queue, retry, drop: giveUp } = useQueue();
   const activity = useActivity();
   const collected = useCollected();
@@ -175,7 +176,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
         <Section id="stores" title={text('stores')} shown={shows('stores')}>
           <StoreList stores={stores} now={now()} today={today} requestAccess={requestAccess} test={test} pause={pause} disconnect={leave} connectAgain={connectAgain} />
         </Section>
-        <Section id="connect" title={text('add_store')} shown={shows('connect')}><StoreForm key={again?.id ?? ''} kinds={kinds} again={again} isFirst={stores.length === 0} requestAccess={requestAccess} connect={connect} /></Section>
+        <Section id="connect" title={text('add_store')} shown={shows('connect')}><StoreForm key={again?.id ?? ''} kinds={kinds} approvals={approvals} again={again} isFirst={stores.length === 0} requestAccess={requestAccess} connect={connect} /></Section>
         <Section id="price" title={text('price_rule')} shown={shows('price')}>
           <PriceRuleForm rule={rule} stores={stores} suppliers={suppliers} supplierCurrencies={currencies} today={today}
             save={({ plan, rateMaxDays }) => save({ plan, ...(rateMaxDays === rule.rateMaxDays ? {} : { rateMaxDays }) })}

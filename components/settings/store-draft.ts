@@ -34,17 +34,20 @@ export const EMPTY_DRAFT: StoreDraft = { kind: '', address: '', way: '', values:
 /** The chosen way of a kind: the first, and best, where none of its own is chosen. */
 export const wayOf = (kind: StoreKindChoice | undefined, way: string): StoreWay | undefined => kind?.ways.find(({ id }) => id === way) ?? kind?.ways[0];
 
-/** Tells the password that WordPress makes for Pushcart from those of other programs. */
-const WORDPRESS_APP = '/wp-admin/authorize-application.php?app_name=Pushcart&app_id=0f1d0f0a-6c5b-4b53-9c56-2f8f2f6d7c11';
-/** Pages of a shop that make the credential of a way after one click of the user, and show it there. */
-const MAKES: Readonly<Record<string, string>> = { 'woocommerce application-password': WORDPRESS_APP };
+/** What became of asking at the shop: its credential by the names of the fields, or why there is none; each has words `approve_<outcome>`. */
+export type ApprovalOutcome = { outcome: 'granted'; secret: object } | { outcome: 'denied' | 'closed' | 'rejected' | 'unclear' };
 
-/** Where the shop itself makes the credential; null where it has no such page, or its address is not known yet. */
-export function makerPage(kind: string, way: string, address: string): string | null {
-  const path = MAKES[`${kind} ${way}`];
-  const shop = parseStoreAddress(address);
-  return path === undefined || !shop.ok ? null : `${shop.value.origin}${path}`;
+/** A shop whose own page makes the credential of a way after one click of the user. */
+export interface ShopApproval {
+  way: string;
+  /** That page, which shows the credential. */
+  page: (origin: string) => string;
+  /** Opens it and brings the credential back; null where the browser cannot. Called first thing in the click. */
+  ask: ((origin: string, permission: string) => Promise<ApprovalOutcome>) | null;
 }
+
+/** By kinds of store. */
+export type Approvals = Readonly<Record<string, ShopApproval>>;
 
 /** What is wrong with an address, in words; null when nothing is. */
 export function addressError(entered: string): string | null {

@@ -7,12 +7,13 @@ import { Button } from '../ui/button.tsx';
 import { Field, Select } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { FilesForm } from './files-form.tsx';
-import { addressError, EMPTY_DRAFT, readStoreDraft, type StoreDraft, type StoreKindChoice } from './store-draft.ts';
+import { addressError, EMPTY_DRAFT, readStoreDraft, type Approvals, type StoreDraft, type StoreKindChoice, wayOf } from './store-draft.ts';
 import { StoreSecret } from './store-secret.tsx';
 import './settings.css';
 
 export interface StoreFormProps {
   kinds: readonly StoreKindChoice[];
+  approvals: Approvals;
   /** A store to connect again; its address stands in the form. */
   again?: Pick<StoreView, 'kind' | 'origin'> | null;
   /** No store yet: a shop that needs none is offered first. */
@@ -25,10 +26,12 @@ export interface StoreFormProps {
 type Progress = { kind: 'idle' } | { kind: 'busy' } | { kind: 'done'; store: StoreView } | { kind: 'denied'; origin: string } | { kind: 'refused'; words: string; detail: string };
 
 /** Connects a store: address and credential, permission for that one host, trial at the store. */
-export function StoreForm({ kinds, again = null, isFirst = false, requestAccess, connect }: StoreFormProps) {
+export function StoreForm({ kinds, approvals, again = null, isFirst = false, requestAccess, connect }: StoreFormProps) {
   const [draft, setDraft] = useState<StoreDraft>({ ...EMPTY_DRAFT, kind: again?.kind ?? (kinds.find(({ local }) => isFirst || local !== true) ?? kinds[0])?.id ?? '', address: again?.origin ?? '' });
   const kind = kinds.find(({ id }) => id === draft.kind);
-  const [tried, setTried] = useState(false);
+  /** Which fields are wrong while they are empty: none, the address alone, all. */
+  const [tried, setTried] = useState<'no' | 'address' | 'all'>('no');
+  const approval = approvals[draft.kind] ?? null;
   const [progress, setProgress] = useState<Progress>({ kind: 'idle' });
   const busy = useRef(false);
   const change = (patch: Partial<StoreDraft>) => {
@@ -36,47 +39,61 @@ export function StoreForm({ kinds, again = null, isFirst = false, requestAccess,
     setProgress({ kind: 'idle' });
   };
 
+  const finish = async (work: Promise<Progress>) => {
+    busy.current = true;
+    setProgress({ kind: 'busy' });
+    const next = await work;
+    if (next.kind === 'done') {
+      setDraft({ ...EMPTY_DRAFT, kind: draft.kind, way: draft.way });
+      setTried('no');
+    }
+    busy.current = false;
+    setProgress(next);
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     if (busy.current) return;
     const read = readStoreDraft(draft, kind);
-    setTried(true);
-    if (!read.ok) return;
-    const access = requestAccess(read.value.address.permission); // first: the click must still be going on
-    busy.current = true;
-    setProgress({ kind: 'busy' });
-    const finish = async () => {
-      const next = await tryConnect(access, read.value, { kind: draft.kind, connect });
-      if (next.kind === 'done') {
-        setDraft({ ...EMPTY_DRAFT, kind: draft.kind, way: draft.way });
-        setTried(false);
-      }
-      busy.current = false;
-      setProgress(next);
-    };
-    void finish();
+    setTried('all');
+    if (read.ok) void finish(tryConnect(requestAccess(read.value.address.permission), read.value, { kind: draft.kind, connect }));
+  };
+  const approve = () => {
+    const address = parseStoreAddress(draft.address);
+    setTried('address');
+    if (busy.current || !address.ok || approval?.ask == null) return;
+    const { origin, permission } = address.value;
+    void finish(approval.ask(origin, permission).then(async (answer): Promise<Progress> => {
+      if (answer.outcome === 'denied') return { kind: 'denied', origin };
+      if (answer.outcome !== 'granted') return { kind: 'refused', words: text(`approve_${answer.outcome}`), detail: '' };
+      return asProgress(await connect({ kind: draft.kind, origin, secret: answer.secret }));
+    }));
   };
 
   const read = readStoreDraft(draft, kind);
-  const errors = tried && !read.ok ? read.error : {};
+  const errors = tried === 'all' && !read.ok ? read.error : {};
+  /** The shop's own page is the better way; the fields below are the other one. */
+  const canAsk = approval?.ask != null && wayOf(kind, draft.way)?.id === approval.way;
   const choice = <Select label={text('store_kind')} testId="store-kind" value={draft.kind} options={kinds.map(({ id, title, local }) => ({ value: id, label: local === true ? text('files_kind') : title }))} onChange={(id) => change({ kind: id, values: {} })} />;
   if (kind?.local === true) return <FilesForm kind={kind.id} choice={choice} connect={connect} />;
   return (
     <form class="form" aria-label={text('add_store')} noValidate onSubmit={submit}>
       {choice}
-      <AddressField draft={draft} needed={tried} onInput={(address) => change({ address })} />
-      {kind !== undefined && <StoreSecret kind={kind} draft={draft} errors={errors} onChange={change} />}
+      <AddressField draft={draft} needed={tried !== 'no'} onInput={(address) => change({ address })} />
+      {kind !== undefined && <StoreSecret kind={kind} draft={draft} errors={errors} approval={approval} isBusy={progress.kind === 'busy'} onApprove={approve} onChange={change} />}
       <p class="field__hint">{text('what_is_sent')}</p>
-      <div><Button type="submit" look="primary" testId="connect" busy={progress.kind === 'busy'}>{text(progress.kind === 'busy' ? 'connecting' : 'connect')}</Button></div>
+      <div><Button type="submit" look={canAsk ? 'plain' : 'primary'} testId="connect" busy={progress.kind === 'busy'}>{text(progress.kind === 'busy' ? 'connecting' : 'connect')}</Button></div>
       <Result progress={progress} />
     </form>
   );
 }
 
+const asProgress = (outcome: ConnectOutcome): Progress =>
+  (outcome.ok ? { kind: 'done', store: outcome.store } : { kind: 'refused', words: reasonText(outcome.code, outcome.area), detail: outcome.detail });
+
+/** `access`: asked for while the click is still going on. */
 async function tryConnect(access: Promise<boolean>, { address, secret }: { address: StoreAddress; secret: unknown }, { kind, connect }: Pick<StoreFormProps, 'connect'> & { kind: string }): Promise<Progress> {
   if (!await access) return { kind: 'denied', origin: address.origin };
-  const outcome = await connect({ kind, origin: address.origin, secret });
-  return outcome.ok ? { kind: 'done', store: outcome.store } : { kind: 'refused', words: reasonText(outcome.code, outcome.area), detail: outcome.detail };
+  return asProgress(await connect({ kind, origin: address.origin, secret }));
 }
 
 /** The address with what it will be read as; an error shows once there is something to judge. */

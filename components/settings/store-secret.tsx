@@ -1,18 +1,25 @@
+import { parseStoreAddress } from '../../utils/domain/store-address.ts';
 import { connectText, text } from '../../utils/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { makerPage, wayOf, type StoreDraft, type StoreKindChoice } from './store-draft.ts';
+import { wayOf, type ShopApproval, type StoreDraft, type StoreKindChoice } from './store-draft.ts';
+import './connect.css';
 
 export interface StoreSecretProps {
   kind: StoreKindChoice;
   draft: StoreDraft;
   errors: Partial<Record<string, string>>;
+  /** The shop's own page for a way to sign in. */
+  approval: ShopApproval | null;
+  isBusy: boolean;
+  onApprove: () => void;
   onChange: (patch: Partial<StoreDraft>) => void;
 }
 
 const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** How to sign in to a kind of store: the way, what to do at the store for it, and its fields. */
-export function StoreSecret({ kind, draft, errors, onChange }: StoreSecretProps) {
+export function StoreSecret({ kind, draft, errors, approval, isBusy, onApprove, onChange }: StoreSecretProps) {
   const way = wayOf(kind, draft.way);
   if (way === undefined) return null;
   return (
@@ -28,7 +35,13 @@ export function StoreSecret({ kind, draft, errors, onChange }: StoreSecretProps)
           ))}
         </fieldset>
       )}
-      <Steps kind={kind} way={way.id} maker={makerPage(kind.id, way.id, draft.address)} />
+      {approval?.way === way.id && approval.ask !== null && (
+        <div class="form__approve">
+          <Button look="primary" testId="approve" disabled={isBusy} onClick={onApprove}>{text('approve')}</Button>
+          <p class="field__hint">{text('approve_hint')}</p>
+        </div>
+      )}
+      <Steps kind={kind} way={way.id} maker={approval?.way === way.id && approval.ask === null ? pageOf(approval, draft.address) : null} />
       <div class={way.fields.length > 1 ? 'pair' : ''}>
         {way.fields.map(({ name, secret }) => (
           <Field key={`${way.id} ${name}`} label={connectText('secret', dashed(name)) ?? name} testId={dashed(name)} type={secret ? 'password' : 'text'} autocomplete="off" maxLength={2_000} value={draft.values[name] ?? ''} error={errors[name]}
@@ -37,6 +50,12 @@ export function StoreSecret({ kind, draft, errors, onChange }: StoreSecretProps)
       </div>
     </>
   );
+}
+
+/** The shop's own page, once its address is known. */
+function pageOf(approval: ShopApproval, typed: string): string | null {
+  const address = parseStoreAddress(typed);
+  return address.ok ? approval.page(address.value.origin) : null;
 }
 
 /** Where the credential is made, step by step, and what it must be allowed to do; with the shop maker's own words beside it. */

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { OptionsApp } from '../../components/settings/options-app.tsx';
-import type { StoreKindChoice } from '../../components/settings/store-draft.ts';
+import type { Approvals, StoreKindChoice } from '../../components/settings/store-draft.ts';
 import { setLanguage } from '../../utils/i18n/text.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
@@ -8,10 +8,17 @@ import { systemClock } from '../../utils/platform/clock.ts';
 import { localDay } from '../../utils/platform/day.ts';
 import type { SupplierSite } from '../../utils/suppliers/define.ts';
 import '../../components/ui/tokens.css';
+import type { StoreApproval } from '../../utils/stores/define.ts';
 import { createImageSource } from '../background/images.ts';
+import { approve, canApprove } from './approve.ts';
 
 /** A shop that needs no server stands first. */
 const kinds = Object.values(import.meta.glob<StoreKindChoice>('../../utils/stores/*/site.ts', { eager: true, import: 'site' })).sort((a, b) => Number(b.local === true) - Number(a.local === true));
+
+/** Shops that make a credential on a page of their own, by their folder. */
+const approvals: Approvals = Object.fromEntries(Object.entries(import.meta.glob<StoreApproval>('../../utils/stores/*/approval.ts', { eager: true, import: 'approval' })).map(([path, approval]) => [
+  path.split('/').at(-2) ?? '', { way: approval.way, page: (origin) => approval.url(origin, null), ask: canApprove() ? (origin, host) => approve(approval, origin, host) : null },
+]));
 
 const sites = Object.values(import.meta.glob<SupplierSite>('../../utils/suppliers/*/site.ts', { eager: true, import: 'site' }));
 
@@ -42,7 +49,7 @@ const root = document.getElementById('app');
 if (root) {
   render(
     <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={sites.map((site) => site.id)} supplierCurrencies={SUPPLIER_CURRENCIES} version={browser.runtime.getManifest().version} today={localDay(systemClock.now())} now={() => systemClock.now()} findTabOffer={findTabOffer} pageOf={pageOf} fetchPicture={createImageSource(sites.flatMap((site) => site.imageHosts))}
-      requestAccess={requestAccess}
+      approvals={approvals} requestAccess={requestAccess}
       releaseAccess={async (permission) => void await browser.permissions.remove({ origins: [permission] })} />,
     root,
   );

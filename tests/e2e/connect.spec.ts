@@ -8,6 +8,7 @@ import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { colourOf, png } from '../support/png.ts';
 import { until } from '../support/poll.ts';
 import { expect, test } from './support/fixtures.ts';
+import { filesWith } from './support/profile-grep.ts';
 import { makeDue, openJobs, tell } from './support/queue.ts';
 import { stopAtWrite } from './support/stop-at.ts';
 import { openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
@@ -116,3 +117,29 @@ for (const [name, kind] of Object.entries(KINDS)) {
     }
   });
 }
+
+test('woocommerce with one click: yes at the shop\'s own page connects it, no connects nothing; the permission for the window is given back, and the password stays in no address', async ({ extension }) => {
+  const shop = await startWoo();
+  try {
+    await extension.preapproveHost('http://127.0.0.1/*');
+    const options = await extension.open('/options.html');
+    await options.getByTestId('store-kind').selectOption('woocommerce');
+    await options.getByTestId('origin').fill(shop.origin);
+    const answer = async (choice: '#approve' | '#reject'): Promise<void> => {
+      const [page] = await Promise.all([extension.context.waitForEvent('page'), options.getByTestId('approve').click()]);
+      await page.locator(choice).click();
+    };
+    await answer('#reject');
+    await expect(options.getByTestId('connect-status')).toHaveAttribute('data-state', 'refused');
+    await expect(options.getByTestId('store')).toHaveCount(0);
+    await answer('#approve');
+    await expect(options.getByTestId('connect-status')).toHaveAttribute('data-state', 'connected', { timeout: 20_000 });
+    await expect(options.getByTestId('store')).toContainText(shop.origin);
+    expect(await options.evaluate(`chrome.permissions.contains({ permissions: ['identity'] })`)).toBe(false);
+    await extension.context.close();
+    expect(await filesWith(extension.profile, PASSWORD.replaceAll(' ', '+'))).toEqual([]);
+    expect(await filesWith(extension.profile, PASSWORD)).toEqual([]);
+  } finally {
+    await shop.close();
+  }
+});

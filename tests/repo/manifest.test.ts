@@ -9,6 +9,7 @@ const good = {
   default_locale: 'en',
   permissions: ['storage', 'alarms', 'contextMenus'],
   host_permissions: ['https://a.example/*'],
+  optional_permissions: ['identity'],
   optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
   incognito: 'not_allowed',
   options_ui: { page: 'options.html', open_in_tab: true },
@@ -23,7 +24,8 @@ const firefox = {
 
 it('lets the right manifest pass', () => {
   expect(manifestProblems(good, expected)).toEqual([]);
-  expect(manifestProblems({ ...good, browser_specific_settings: firefox }, { ...expected, browser: 'firefox' })).toEqual([]);
+  expect(manifestProblems({ ...good, optional_permissions: [], browser_specific_settings: firefox }, { ...expected, browser: 'firefox' })).toEqual([]);
+  expect(manifestProblems({ ...good, browser_specific_settings: firefox }, { ...expected, browser: 'firefox' }).join()).toMatch(/optional_permissions/);
 });
 
 it.each<[string, object, RegExp]>([
@@ -51,7 +53,7 @@ it.each<[string, object]>([
   ['an older Firefox', { gecko: { ...firefox.gecko, strict_min_version: '115.0' } }],
 ])('refuses for Firefox: %s', (_name, change) => {
   const settings = { ...(Object.keys(change).length === 0 ? {} : firefox), ...change };
-  expect(manifestProblems({ ...good, browser_specific_settings: settings }, { ...expected, browser: 'firefox' })).not.toEqual([]);
+  expect(manifestProblems({ ...good, optional_permissions: [], browser_specific_settings: settings }, { ...expected, browser: 'firefox' })).not.toEqual([]);
 });
 
 it('finds code made from text', () => {

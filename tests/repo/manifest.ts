@@ -33,6 +33,8 @@ export interface Expected {
 
 /** Permission -> the feature that needs it (architecture.md 8). A new row needs a reason there. */
 const PERMISSIONS: Record<string, string> = { storage: 'settings and the canary of the database', alarms: 'wakes the queue', contextMenus: 'opens or pushes an offer from its page or a link' };
+/** Asked for when it is needed: the window of a shop's own page. Firefox has that, but not as a permission that can be asked for. */
+const OPTIONAL: Readonly<Record<Expected['browser'], readonly string[]>> = { chrome: ['identity'], firefox: [] };
 const OPTIONAL_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*', 'https://*/*'];
 const POLICY: Record<string, RegExp> = { 'script-src': /^'self'$/, 'object-src': /^'none'$/, 'default-src': /^'none'$/, 'base-uri': /^'none'$/, 'form-action': /^'none'$/ };
 
@@ -72,7 +74,7 @@ export function manifestProblems(json: unknown, expected: Expected): string[] {
   return [
     ...same('permissions', manifest.permissions, Object.keys(PERMISSIONS)),
     ...same('host_permissions', manifest.host_permissions, expected.hosts),
-    ...same('optional_permissions', manifest.optional_permissions, []),
+    ...same('optional_permissions', manifest.optional_permissions, OPTIONAL[expected.browser]),
     ...same('optional_host_permissions', manifest.optional_host_permissions, OPTIONAL_HOSTS),
     ...same('content scripts', [...new Set(content.flatMap((script) => script.matches))], [...new Set(expected.pages)]),
     ...(content.some((script) => script.world === 'MAIN') ? ['a content script runs in the page\'s world'] : []),

@@ -4,7 +4,7 @@ import type { StoreView } from '../../utils/domain/view-types.ts';
 import { LANGUAGES } from '../../utils/i18n/text.ts';
 import { catalogOf, speak } from './language.ts';
 import { draw, type Screen } from './screen.ts';
-import { STORE_KINDS } from './store-kinds.ts';
+import { approvalsOf, STORE_KINDS } from './store-kinds.ts';
 import { startWorker, type Answers } from './worker.ts';
 
 const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light', 'sync.list', 'files.catalogue', 'files.parcels']);
@@ -37,10 +37,11 @@ interface OpenWith {
   tabOffer?: string | null;
   fetchPicture?: OptionsAppProps['fetchPicture'];
   kinds?: OptionsAppProps['kinds'];
+  approvals?: OptionsAppProps['approvals'];
 }
 
 /** Draws the settings of a user with these stores, on the first day of February 2026. */
-export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null, fetchPicture = async () => null, kinds = STORE_KINDS }: OpenWith = {}): Promise<OpenOptions> {
+export async function openOptions(stores: StoreView[] = [], answers: Answers = {}, { grant = true, tabOffer = null as string | null, fetchPicture = async () => null, kinds = STORE_KINDS, approvals = approvalsOf() }: OpenWith = {}): Promise<OpenOptions> {
   const [asked, released]: string[][] = [[], []];
   const worker = startWorker({
     'settings.get': () => ({ version: 1, plan, language: 'en' }), 'store.list': () => stores, 'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
@@ -49,7 +50,7 @@ export async function openOptions(stores: StoreView[] = [], answers: Answers = {
   const findTabOffer = async () => tabOffer;
   const screen = await draw(
     <OptionsApp at={location.hash.slice(1)} kinds={kinds} suppliers={['1688', 'aliexpress']} supplierCurrencies={['CNY']} version="1.0" today="2026-02-01" now={() => 0} findTabOffer={findTabOffer} pageOf={(key) => `https://supplier.example/${key}`} fetchPicture={fetchPicture}
-      requestAccess={async (permission) => {
+      approvals={approvals} requestAccess={async (permission) => {
         asked?.push(permission);
         return grant;
       }}

@@ -1,4 +1,4 @@
-import type { StoreKindChoice } from '../../components/settings/store-draft.ts';
+import type { ApprovalOutcome, Approvals, StoreKindChoice } from '../../components/settings/store-draft.ts';
 
 const apiKey = { name: 'apiKey', secret: true };
 
@@ -19,3 +19,7 @@ export const STORE_KINDS: readonly StoreKindChoice[] = [
 
 /** The shop that is kept in the browser; the options page offers it before all others. */
 export const FILES_KIND: StoreKindChoice = { id: 'files', title: 'Files', docs: '', local: true, ways: [] };
+
+/** WooCommerce's own page; `answer`: what it sends back, left out in a browser that brings nothing back. */
+export const approvalsOf = (answer?: (origin: string, permission: string) => Promise<ApprovalOutcome>): Approvals =>
+  ({ woocommerce: { way: 'application-password', page: (origin) => `${origin}/wp-admin/authorize-application.php?app_name=Pushcart`, ask: answer ?? null } });

@@ -1,7 +1,15 @@
 import type { Browser } from 'webextension-polyfill';
 
+/** Chromium can be asked for any permission later; the types know those of Firefox alone. */
+interface Asked {
+  origins?: string[];
+  permissions?: string[];
+}
+
 /** The parts of the extension API that the files of the extension use without the polyfill. */
-type NativeApi = Pick<Browser, 'runtime' | 'tabs' | 'permissions'>;
+interface NativeApi extends Pick<Browser, 'runtime' | 'tabs' | 'identity'> {
+  permissions: Omit<Browser['permissions'], 'request' | 'remove'> & Record<'request' | 'remove', (asked: Asked) => Promise<boolean>>;
+}
 
 /** A page's own element may be called `browser`: it is no API. */
 interface Scope {
@@ -35,6 +43,10 @@ export const browser: Readonly<NativeApi> = {
   },
   get permissions() {
     return native('permissions');
+  },
+  /** Only while its permission is granted. */
+  get identity() {
+    return native('identity');
   },
 };
 

@@ -204,6 +204,16 @@ export interface StoreSite {
   ways: readonly { id: string; fields: readonly { name: string; secret: boolean }[] }[];
 }
 
+/** A shop's own page that makes a credential after one click of its user and sends it back: `approval` in `approval.ts`. */
+export interface StoreApproval<Secret extends object = object> {
+  /** The id of the way to sign in whose credential it makes. */
+  way: string;
+  /** The page of the shop at `origin`; it sends the user on to `returnUrl` (https), and shows the credential where that is null. */
+  url(origin: string, returnUrl: string | null): string;
+  /** What an address says that the user was sent to. Only an answer of the shop that was asked counts: anybody can open such an address. */
+  read(redirect: string, origin: string): { outcome: 'granted'; secret: Secret } | { outcome: 'rejected' | 'unclear' };
+}
+
 /** A kind of store. */
 export interface StoreKind<Secret> {
   /** The folder's name. */

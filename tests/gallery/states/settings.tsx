@@ -3,7 +3,7 @@ import type { KeptProduct } from '../../../utils/domain/files/catalogue.ts';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
 import { HOSTILE, NOW, read, settings, store, stores, why } from '../fixtures.ts';
 import { choose, press, type, typeAll } from '../acts.ts';
-import { FILES_KIND, STORE_KINDS } from '../../support/store-kinds.ts';
+import { approvalsOf, FILES_KIND, STORE_KINDS } from '../../support/store-kinds.ts';
 import { optionsPage } from '../settings-screen.tsx';
 import { NEVER, type Answers, type States } from '../state.ts';
 
@@ -48,6 +48,7 @@ export const states: States = {
   'connect-plain-http': optionsPage({}, (screen) => type(screen, 'origin', 'http://localhost:3000/admin-api'), 'stores'),
   'connect-user': optionsPage({}, press('secret-user'), 'stores'),
   'connect-woocommerce': optionsPage({}, (screen) => choose(screen, 'store-kind', 'woocommerce'), 'stores'),
+  'connect-one-click': optionsPage({}, (screen) => choose(screen, 'store-kind', 'woocommerce'), 'stores', undefined, approvalsOf(async () => ({ outcome: 'closed' }))),
   'connect-shopify': optionsPage({}, (screen) => choose(screen, 'store-kind', 'shopify'), 'stores'),
   'connect-medusa': optionsPage({}, (screen) => choose(screen, 'store-kind', 'medusa'), 'stores'),
   'connect-files': optionsPage({}, undefined, 'stores', WITH_FILES),

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { listenOnLoopback } from '../listen.ts';
-import { authenticator, type Who } from './auth.ts';
+import { authenticator, PASSWORD, USER, type Who } from './auth.ts';
 import { upload } from './media.ts';
 import { bodyOf, ROUTES, type Asked } from './routes.ts';
 import { isJson, newShop, WpError, type Json, type Shop } from './shop.ts';
@@ -39,6 +39,7 @@ export async function startWoo(options: WooOptions = {}): Promise<WooDouble> {
     const bytes = await read(from);
     const url = new URL(from.url ?? '/', origin);
     if (options.maintenance) return html(to, 503, 'Briefly unavailable for scheduled maintenance.', { 'retry-after': '600' });
+    if (url.pathname === '/wp-admin/authorize-application.php') return authorize(to, url, from.method ?? 'GET');
     if (options.firewall) return html(to, 403, 'Sorry, you have been blocked');
     const path = url.pathname.startsWith('/wp-json') && !options.plain ? url.pathname.slice('/wp-json'.length) || '/' : url.searchParams.get('rest_route');
     if (path === null) return html(to, url.pathname === '/' ? 200 : 404, 'Not Found');
@@ -55,6 +56,21 @@ export async function startWoo(options: WooOptions = {}): Promise<WooDouble> {
     }
   };
   return { origin, shop, close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }) };
+}
+
+/** WordPress' page for a user who is signed in: its script has the password made, then sends the user on (wp-admin/authorize-application.php, auth-app.js). */
+function authorize(to: ServerResponse, url: URL, method: string): void {
+  if (method === 'POST') return void to.writeHead(201, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify({ password: PASSWORD }));
+  const back = url.searchParams.get('success_url');
+  if (url.searchParams.get('app_name') === null || (back !== null && !back.startsWith('https:'))) return html(to, 400, 'The URL must be served over a secure connection.');
+  const script = `const back = ${JSON.stringify(back ?? '')}, and = back.includes('?') ? '&' : '?';
+    document.querySelector('#reject').onclick = () => { location.href = back + and + 'success=false'; };
+    document.querySelector('#approve').onclick = async () => {
+      const { password } = await (await fetch(location.href, { method: 'POST' })).json();
+      if (back) location.href = back + and + new URLSearchParams({ site_url: ${JSON.stringify(url.origin)}, user_login: ${JSON.stringify(USER)}, password });
+      else document.body.textContent = password;
+    };`;
+  to.writeHead(200, { 'content-type': 'text/html; charset=UTF-8' }).end(`<!DOCTYPE html><html><head><title>Authorize Application</title></head><body><button id="approve">Yes</button> <button id="reject">No</button><script>${script}</script></body></html>`);
 }
 
 async function read(from: IncomingMessage): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { STORE_CAPABILITIES } from '../../../utils/domain/store-capability.ts';
 import { cannotText, connectText, text } from '../../../utils/i18n/text.ts';
 import { openOptions, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
-import { STORE_KINDS } from '../../support/store-kinds.ts';
+import { approvalsOf, STORE_KINDS } from '../../support/store-kinds.ts';
 import { storeView } from '../../support/worker.ts';
 
 let options: OpenOptions;
@@ -70,4 +70,30 @@ it('leads to the page of the shop that makes an application password and shows i
   expect([page.origin, page.pathname, page.searchParams.get('app_name'), page.searchParams.has('success_url')]).toEqual(['https://shop.example', '/wp-admin/authorize-application.php', 'Pushcart', false]);
   await screen.click('secret-consumer-key');
   expect(screen.has('connect-maker')).toBe(false);
+});
+
+const asked: string[] = [];
+it.each([
+  ['granted', 'connected'], ['denied', 'denied'], ['closed', 'refused'], ['rejected', 'refused'], ['unclear', 'refused'],
+] as const)('with one click at the shop: %s', async (outcome, state) => {
+  asked.length = 0;
+  const secret = { username: 'ann', password: 'abcd efgh' };
+  options = await openOptions([], { 'store.connect': () => ({ ok: true, store: storeView({ name: 'Shop' }) }) }, { approvals: approvalsOf(async (origin, permission) => {
+    asked.push(origin, permission);
+    return outcome === 'granted' ? { outcome, secret } : { outcome };
+  }) });
+  const { screen } = options;
+  await screen.choose('store-kind', 'woocommerce');
+  // Without an address there is nothing to ask; the empty fields below are no fault of this way.
+  await screen.click('approve');
+  expect([asked, screen.find('origin').getAttribute('aria-invalid'), screen.find('username').getAttribute('aria-invalid')]).toEqual([[], 'true', 'false']);
+  await screen.type('origin', 'shop.example');
+  expect(screen.has('connect-maker')).toBe(false);
+  await screen.click('approve');
+  await vi.waitFor(() => expect(screen.find('connect-status').dataset['state']).toBe(state));
+  expect(asked).toEqual(['https://shop.example', 'https://shop.example/*']);
+  expect(options.changes()).toEqual(outcome === 'granted' ? [{ name: 'store.connect', request: { kind: 'woocommerce', origin: 'https://shop.example', secret } }] : []);
+  if (state === 'refused') expect(screen.words('connect-status')).toContain(text(`approve_${outcome as 'closed' | 'rejected' | 'unclear'}`));
+  await screen.click('secret-consumer-key');
+  expect(screen.has('approve')).toBe(false);
 });

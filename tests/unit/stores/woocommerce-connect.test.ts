@@ -1,21 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { basic, signed } from '../../../utils/stores/woocommerce/auth.ts';
-import { authorizeUrl, readAuthorization } from '../../../utils/stores/woocommerce/connect-url.ts';
+import { approval } from '../../../utils/stores/woocommerce/approval.ts';
 
 const SHOP = 'https://shop.example';
 const BACK = 'https://abcdefghijklmnop.chromiumapp.org/woocommerce';
 
 describe('connecting with one click', () => {
   it('leads to the page of WordPress that asks the owner', () => {
-    const url = new URL(authorizeUrl(SHOP, { id: '6ba7b810-9dad-41d1-80b4-00c04fd430c8', returnUrl: BACK }));
+    const url = new URL(approval.url(SHOP, BACK));
     expect(url.origin + url.pathname).toBe(`${SHOP}/wp-admin/authorize-application.php`);
-    expect(Object.fromEntries(url.searchParams)).toEqual({ app_name: 'Pushcart', app_id: '6ba7b810-9dad-41d1-80b4-00c04fd430c8', success_url: BACK, reject_url: BACK });
+    expect(Object.fromEntries(url.searchParams)).toEqual({ app_name: 'Pushcart', app_id: expect.stringMatching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/), success_url: BACK });
+    expect([...new URL(approval.url(SHOP, null)).searchParams.keys()]).toEqual(['app_name', 'app_id']);
   });
 
   it('reads the password WordPress made', () => {
     const redirect = `${BACK}?site_url=${encodeURIComponent(SHOP)}&user_login=ann&password=abcdEFGHijklMNOPqrstUVWX`;
-    expect(readAuthorization(redirect, SHOP)).toEqual({ outcome: 'granted', siteUrl: SHOP, secret: { username: 'ann', password: 'abcdEFGHijklMNOPqrstUVWX' } });
+    expect(approval.read(redirect, SHOP)).toEqual({ outcome: 'granted', secret: { username: 'ann', password: 'abcdEFGHijklMNOPqrstUVWX' } });
   });
 
   it.each<[string, string, string]>([
@@ -25,7 +26,7 @@ describe('connecting with one click', () => {
     ['the address of the shop is none', `${BACK}?site_url=shop&user_login=ann&password=x`, 'unclear'],
     ['it is no address', 'nothing', 'unclear'],
   ])('gives no credential when %s', (_, redirect, outcome) => {
-    expect(readAuthorization(redirect, SHOP)).toEqual({ outcome });
+    expect(approval.read(redirect, SHOP)).toEqual({ outcome });
   });
 });
 
