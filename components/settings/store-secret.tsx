@@ -22,6 +22,7 @@ const dashed = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `
 export function StoreSecret({ kind, draft, errors, approval, isBusy, onApprove, onChange }: StoreSecretProps) {
   const way = wayOf(kind, draft.way);
   if (way === undefined) return null;
+  const offered = approval?.way === way.id ? approval : null;
   return (
     <>
       {kind.ways.length > 1 && (
@@ -35,13 +36,13 @@ export function StoreSecret({ kind, draft, errors, approval, isBusy, onApprove, 
           ))}
         </fieldset>
       )}
-      {approval?.way === way.id && approval.ask !== null && (
+      {offered !== null && offered.ask !== null && (
         <div class="form__approve">
           <Button look="primary" testId="approve" disabled={isBusy} onClick={onApprove}>{text('approve')}</Button>
           <p class="field__hint">{text('approve_hint')}</p>
         </div>
       )}
-      <Steps kind={kind} way={way.id} maker={approval?.way === way.id && approval.ask === null ? pageOf(approval, draft.address) : null} />
+      <Steps kind={kind} way={way.id} title={text(offered?.ask != null ? 'approve_by_hand' : 'connect_steps')} page={offered?.ask === null ? pageOf(offered, draft.address) : null} />
       <div class={way.fields.length > 1 ? 'pair' : ''}>
         {way.fields.map(({ name, secret }) => (
           <Field key={`${way.id} ${name}`} label={connectText('secret', dashed(name)) ?? name} testId={dashed(name)} type={secret ? 'password' : 'text'} autocomplete="off" maxLength={2_000} value={draft.values[name] ?? ''} error={errors[name]}
@@ -59,16 +60,16 @@ function pageOf(approval: ShopApproval, typed: string): string | null {
 }
 
 /** Where the credential is made, step by step, and what it must be allowed to do; with the shop maker's own words beside it. */
-function Steps({ kind: { id, title, docs }, way, maker }: { kind: StoreKindChoice; way: string; maker: string | null }) {
+function Steps({ kind: { id, title: maker, docs }, way, title, page }: { kind: StoreKindChoice; way: string; title: string; page: string | null }) {
   const steps = connectText('steps', id, way)?.split('\n') ?? [];
   const rights = connectText('rights', id);
   return (
     <div class="steps small" data-testid="connect-steps">
-      {steps.length > 0 && <p class="field__label">{text('connect_steps')}</p>}
+      {steps.length > 0 && <p class="field__label">{title}</p>}
       {steps.length > 0 && <ol>{steps.map((step) => <li key={step}>{step}</li>)}</ol>}
-      {maker !== null && <p><a href={maker} target="_blank" rel="noreferrer" data-testid="connect-maker">{text('connect_maker')}</a></p>}
+      {page !== null && <p><a href={page} target="_blank" rel="noreferrer" data-testid="connect-maker">{text('connect_maker')}</a></p>}
       {rights !== null && <p data-testid="connect-rights">{rights}</p>}
-      <p><a href={docs} target="_blank" rel="noreferrer" data-testid="connect-docs">{text('connect_docs', { kind: title })}</a></p>
+      <p><a href={docs} target="_blank" rel="noreferrer" data-testid="connect-docs">{text('connect_docs', { kind: maker })}</a></p>
     </div>
   );
 }
