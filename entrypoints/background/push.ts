@@ -1,6 +1,7 @@
 import { buildListing, rowsOf, type BuiltListing } from '@/utils/domain/build-listing.ts';
 import { reusedSince } from '@/utils/domain/changes-since.ts';
 import { editsForListing, planFor } from '@/utils/domain/claim/apply.ts';
+import { categoryKeyOf, filedUnder } from '@/utils/domain/claim/category-map.ts';
 import { newestWords } from '@/utils/domain/claim/newest.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
@@ -96,7 +97,7 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
         language, member: offer.read.session?.member ?? 'unknown',
         compareAt: store.can?.includes('compare-at') === true,
-        ...(prices ? {} : editsForListing(product, edits, store.can)),
+        ...(prices ? {} : editsForListing(product, edits, store.can, filedUnder(before?.pushed, await claims.category(storeId, categoryKeyOf(product))))),
       }, store, plan, codeOf);
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
       const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;

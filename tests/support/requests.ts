@@ -48,6 +48,8 @@ export const good: Record<MessageName, unknown> = {
   'import.push': { items: [{ id: 's|1688:700000000001:main', readAt: 1 }] },
   'claims.make': { offers: ['1688:700000000001'], stores: ['s'] },
   'claims.edit': { changes: [{ id: 's|1688:700000000001:main', patch: { title: 'New', names: [{ axis: '颜色', name: 'Colour', values: [{ from: '红色', to: 'Red' }] }] } }] },
+  'categories.list': {},
+  'categories.map': { storeId: 's', from: '1688:122698004', to: { id: '7', name: 'Bags' } },
   'claims.remove': { ids: ['s|1688:700000000001:main'] },
   'enrolment.list': {},
   'enrolment.save': { key: '1688:700000000001', skus: [{ key: '1', price: 599 }], freight: 0, entered: {}, shop: { level: { value: 2, date: '2026-11-20' } } },

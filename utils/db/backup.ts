@@ -12,8 +12,8 @@ import type { Db } from './schema.ts';
 
 /** All that cannot be read again, in one state of the database; the caller passes it through the backup's schema, which is its allow-list. */
 export function collectBackup(db: Db, settings: Settings, now: number): Promise<Backup> {
-  return db.read(() => db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs, db.collected, db.claims, db.edits, db.kept], async () => {
-    const [stores, listings, drafts, open, collected, claimed, edited, rows] = await Promise.all([db.stores.toArray(), db.listings.toArray(), db.drafts.toArray(), db.jobs.where('liveKey').above('').toArray(), db.collected.toArray(), db.claims.toArray(), db.edits.toArray(), db.kept.toArray()]);
+  return db.read(() => db.transaction('r', [db.stores, db.listings, db.drafts, db.jobs, db.collected, db.claims, db.edits, db.categories, db.kept], async () => {
+    const [stores, listings, drafts, open, collected, claimed, edited, categories, rows] = await Promise.all([db.stores.toArray(), db.listings.toArray(), db.drafts.toArray(), db.jobs.where('liveKey').above('').toArray(), db.collected.toArray(), db.claims.toArray(), db.edits.toArray(), db.categories.toArray(), db.kept.toArray()]);
     const edits = new Map(edited.map((row) => [row.id, row.edits]));
     // A claim that was only pushed is in its listing.
     const claims = claimed.flatMap(({ id, revision, storeId, key, offerKey, createdAt, editedAt }) =>
@@ -23,7 +23,7 @@ export function collectBackup(db: Db, settings: Settings, now: number): Promise<
     const titles = new Map(listings.map((listing) => [listing.id, listing.wanted.body.title]));
     const origins = new Map(stores.map((store) => [store.id, store.origin]));
     const openPushes = open.filter(({ kind }) => kind === 'push-listing').map(mirroredJob).map(({ store, key }) => ({ key, title: titles.get(listingIdOf(store, key)) ?? key, host: hostOf(origins.get(store) ?? '') ?? '' }));
-    return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected, claims, ...(kept.length === 0 ? {} : { kept }) };
+    return { pushcart: 'backup', version: versionOf(settings), madeAt: now, settings, stores, listings, drafts, openPushes, collected, claims, categories, ...(kept.length === 0 ? {} : { kept }) };
   }));
 }
 
@@ -32,7 +32,7 @@ export function collectBackup(db: Db, settings: Settings, now: number): Promise<
  * in no backup. Answers the settings to keep, null when those here stay.
  */
 export function restoreBackup(strictDb: Db, backup: Backup, planSet: boolean, now: number): Promise<{ settings: Restore['settings']; report: RestoreReport }> {
-  return strictDb.write([strictDb.stores, strictDb.listings, strictDb.drafts, strictDb.log, strictDb.collected, strictDb.claims, strictDb.edits, strictDb.kept], async () => {
+  return strictDb.write([strictDb.stores, strictDb.listings, strictDb.drafts, strictDb.log, strictDb.collected, strictDb.claims, strictDb.edits, strictDb.categories, strictDb.kept], async () => {
     const stores = await strictDb.stores.toArray();
     const [listings, drafted] = await Promise.all([strictDb.listings.toArray(), strictDb.drafts.toArray()]);
     const byId = new Map(listings.map((listing) => [listing.id, listing]));
@@ -46,6 +46,8 @@ export function restoreBackup(strictDb: Db, backup: Backup, planSet: boolean, no
     await strictDb.listings.bulkPut(rows.listings.map((listing) => ({ ...listing, id: listingIdOf(listing.storeId, listing.key) })));
     await strictDb.drafts.bulkPut(rows.drafts);
     await restoreClaims(strictDb, rows);
+    const mapped = await strictDb.categories.bulkGet(rows.categories.map(({ storeId, from }) => [storeId, from]));
+    await strictDb.categories.bulkPut(rows.categories.filter((_, i) => mapped[i] === undefined));
     const saved = backup.collected ?? [];
     const here = await strictDb.collected.bulkGet(saved.map((offer) => offer.key));
     await strictDb.collected.bulkPut(saved.filter((_, i) => here[i] === undefined));

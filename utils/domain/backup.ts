@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mappedCategorySchema } from './claim/category-map.ts';
 import { claimEditsSchema } from './claim/edits.ts';
 import { collectedSchema } from './collected.ts';
 import { savedRowSchema } from './files/catalogue.ts';
@@ -132,6 +133,8 @@ export const backupSchema = z.object({
   terms: z.exactOptional(termsSchema),
   /** Missing in files made before there was an import list. */
   claims: z.exactOptional(z.array(savedClaimSchema)),
+  /** Where offers of suppliers' categories go in stores. Missing in files made before 2027. */
+  categories: z.exactOptional(z.array(mappedCategorySchema)),
   /** Catalogues of stores that are kept in this browser, without their orders. Missing in older files. */
   kept: z.exactOptional(z.array(savedRowSchema)),
 });

@@ -103,7 +103,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
   'import.push': { refused: [{ id: 's|1688:700000000001:main', code: 'stale', detail: '' }] }, 'listings.state': { refused: [{ id: 's|1688:700000000001:main', code: 'store-cannot', detail: '' }] }, 'store.choices': { ok: true, choices: [{ id: '1', name: 'Bags' }] },
   'claims.make': { made: 1, known: 0 },
   'claims.edit': { gone: ['s|1688:700000000001:main'] },
-  'claims.remove': { removed: 0, kept: 1 },
+  'categories.list': [], 'categories.map': {}, 'claims.remove': { removed: 0, kept: 1 },
   'enrolment.list': { enrolments: [], candidates: [{ key: '1688:700000000001', title: 'Bag' }], calendar: { holidays: [], workdays: [], until: '2026-12-31' }, at: 1, today: '2026-11-20' },
   'enrolment.save': { ok: true },
   'enrolment.move': { ok: false, error: { code: 'leave-first', detail: '' } },

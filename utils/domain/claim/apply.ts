@@ -33,13 +33,17 @@ const doubles = (words: readonly string[]): string[] => [...new Set(words.filter
 /** Every picture an offer's listing may show: the gallery, then those of SKUs that are not in it. */
 export const picturesOf = (product: SupplierProduct): string[] => [...new Set([...product.images, ...product.skus.flatMap(({ image }) => image ?? [])])];
 
-/** The part of a listing's edits that only a claim has. Pictures that the page has no more are left out, and so is what the store cannot take (`can`). */
-export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null, can: readonly StoreCapability[] = []): Pick<ListingEdits, 'description' | 'images' | 'names' | 'extras'> {
-  if (edits === null) return {};
+/**
+ * The part of a listing's edits that only a claim has. Pictures that the page has no more are left out, and so is what the store cannot
+ * take (`can`). `filed`: the category where the claim has none of its own (`filedUnder`).
+ */
+export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null, can: readonly StoreCapability[] = [], filed?: string): Pick<ListingEdits, 'description' | 'images' | 'names' | 'extras'> {
+  const extras = extrasFor({ ...(filed === undefined ? {} : { category: filed }), ...edits?.extras }, can);
+  const own = extras === undefined ? {} : { extras };
+  if (edits === null) return own;
   const there = new Set(picturesOf(product));
-  const extras = extrasFor(edits.extras, can);
   return {
-    ...(extras === undefined ? {} : { extras }),
+    ...own,
     description: descriptionHtml(edits.description), names: edits.names, ...(edits.images === null ? {} : { images: edits.images.filter((image) => there.has(image)) }),
   };
 }

@@ -147,7 +147,7 @@ it('keeps of a read what a list shows, and takes no brand for one', () => {
   const read = productRead({ attributes: [{ name: '品牌', value: 'ACME' }, { name: '尺寸', value: '30cm' }], category: { id: '12', name: '箱包' } });
   expect(shelfOf(OFFER, read, 9)).toEqual({
     key: OFFER, readAt: 9, error: null, title: '测试帆布包', image: 'https://cbu01.alicdn.com/img/ibank/test-1.jpg', cost: { from: { minor: 690, currency: 'CNY' }, to: { minor: 790, currency: 'CNY' } },
-    variants: 3, sellable: 3, inStock: 2, images: 1, attributes: 2, sized: true, brand: 'ACME', category: '箱包',
+    variants: 3, sellable: 3, inStock: 2, images: 1, attributes: 2, sized: true, brand: 'ACME', category: '箱包', categoryKey: '1688:12',
   });
   for (const value of ['无', 'OEM', ' ', '其他']) expect(brandOf(productRead({ attributes: [{ name: 'Brand Name', value }] }))).toBeNull();
 });
