@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChosenCategory } from '../../utils/domain/claim/category-map.ts';
 import type { ExtrasEdit } from '../../utils/domain/claim/extras.ts';
 import type { ChoiceField, StoreChoice } from '../../utils/domain/store-capability.ts';
 import type { Names } from '../../utils/domain/claim/edits.ts';
@@ -27,7 +28,8 @@ export interface ImportOf {
   rows: ImportRow[] | null;
   error: MessageError['code'] | null;
   claim: (offers: readonly string[], stores: readonly string[]) => Promise<{ made: number; known: number } | null>;
-  edit: (changes: ClaimChange[]) => Promise<boolean>;
+  /** `chosen`: the category that these changes set, to be remembered for offers of the same category at their suppliers. */
+  edit: (changes: ClaimChange[], chosen?: ChosenCategory) => Promise<boolean>;
   remove: (ids: string[]) => Promise<{ removed: number; kept: number } | null>;
   /** Pushes one line after the other, each of the read that is shown; `progress` after every few. */
   push: (rows: readonly Pick<ImportRow, 'id' | 'readAt'>[], progress?: (done: number) => void) => Promise<RefusedPush[]>;
@@ -130,7 +132,7 @@ export function useImport(stores: readonly StoreView[], brandWords: readonly str
   return {
     rows, error, push, setState, optionsOf, extrasOf, choicesOf,
     claim: useCallback((offers, ids) => ask(send('claims.make', { offers: [...offers], stores: [...ids] })), [ask]),
-    edit: useCallback(async (changes) => (await ask(send('claims.edit', { changes }))) !== null, [ask]),
+    edit: useCallback(async (changes, chosen) => (await ask(send('claims.edit', { changes, ...(chosen === undefined ? {} : { chosen }) }))) !== null, [ask]),
     remove: useCallback((ids) => ask(send('claims.remove', { ids })), [ask]),
     retry: useCallback(async (id) => (await ask(send('queue.retry', { id })))?.ok === true, [ask]),
   };

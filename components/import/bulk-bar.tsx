@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ChosenCategory } from '../../utils/domain/claim/category-map.ts';
 import { claimIdOf } from '../../utils/domain/claim/claim-row.ts';
 import type { ImportRow } from '../../utils/domain/claim/rows.ts';
 import type { SetState } from '../../utils/domain/listing-state.ts';
@@ -53,7 +54,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, se
     setProgress(null);
     done({ tone: refused.length === 0 ? 'good' : 'bad', words: text('import_pushed', { count: formatCount(ready.length - refused.length), refused: formatCount(refused.length) }), refused });
   };
-  const editAll = async (changes: ClaimChange[]) => done(await edit(changes) ? { tone: 'good', words: text('import_changed', { count: formatCount(changes.length) }) } : failed);
+  const editAll = async (changes: ClaimChange[], chosen?: ChosenCategory) => done(await edit(changes, chosen) ? { tone: 'good', words: text('import_changed', { count: formatCount(changes.length) }) } : failed);
   const claimAll = async (ids: string[]) => {
     const offers = [...new Set(rows.map(({ offerKey }) => offerKey))];
     const outcome = await claim(offers, ids);
@@ -88,7 +89,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, se
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
       {open === 'words' && <BulkWords rows={claims} optionsOf={optionsOf} apply={(changes) => void editAll(changes)} />}
       {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}
-      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes) => void editAll(changes)} failed={() => done(failed)} />}
+      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes, chosen) => void editAll(changes, chosen)} failed={() => done(failed)} />}
       {open === 'state' && <BulkState rows={claims} stores={stores} apply={(wanted, state) => void setAll(wanted, state)} />}
       {open === 'preview' && <BulkPreview rows={ready} onClose={() => setOpen(null)} />}
       {said !== null && (

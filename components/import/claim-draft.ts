@@ -1,6 +1,8 @@
 import type { ClaimEdits, Description, EditsPatch, Names } from '../../utils/domain/claim/edits.ts';
 import { isPlainHtml } from '../../utils/domain/claim/edits.ts';
+import { extrasEditSchema } from '../../utils/domain/claim/extras.ts';
 import { multiplierSchema } from '../../utils/domain/pricing/steps.ts';
+import { extrasOfDraft, type ExtrasDraft } from './extras-draft.ts';
 
 /** What is typed in the editor and not saved yet; `markup` as typed. Missing: as saved. */
 export interface ClaimDraft {
@@ -10,9 +12,10 @@ export interface ClaimDraft {
   images?: string[] | null;
   names?: Names;
   markup?: string;
+  extras?: ExtrasDraft;
 }
 
-export type DraftErrors = Partial<Record<'title' | 'markup', true>>;
+export type DraftErrors = Partial<Record<'title' | 'markup' | 'extras', true>>;
 
 /** The saved words with those that are typed laid over them. */
 export function shownEdits(edits: ClaimEdits, draft: ClaimDraft): Pick<ClaimEdits, 'description' | 'images' | 'names'> & { markup: string } {
@@ -24,15 +27,17 @@ export function shownEdits(edits: ClaimEdits, draft: ClaimDraft): Pick<ClaimEdit
 
 /** What to save of a draft; `clean` makes typed HTML fit to be kept. */
 export function patchOf(draft: ClaimDraft, clean: (html: string) => string): { patch: EditsPatch; errors: DraftErrors } {
-  const { title, selected, description, images, names, markup } = draft;
+  const { title, selected, description, images, names, markup, extras: filed } = draft;
   const errors: DraftErrors = {};
   if (title !== undefined && title.trim() === '') errors.title = true;
   const by = markup?.trim() ?? '';
   if (by !== '' && !multiplierSchema.safeParse(by).success) errors.markup = true;
+  const extras = filed && extrasOfDraft(filed);
+  if (extras && !extrasEditSchema.safeParse(extras).success) errors.extras = true;
   const html = description?.kind === 'html' && !isPlainHtml(description.value) ? { kind: 'html' as const, value: clean(description.value) } : description;
   const patch: EditsPatch = {
     ...(title === undefined ? {} : { title: title.trim() }), ...(selected === undefined ? {} : { selected }), ...(images === undefined ? {} : { images }), ...(names === undefined ? {} : { names }),
-    ...(html === undefined ? {} : { description: html.value.trim() === '' ? null : html }), ...(markup === undefined ? {} : { markup: by === '' ? null : by }),
+    ...(html === undefined ? {} : { description: html.value.trim() === '' ? null : html }), ...(markup === undefined ? {} : { markup: by === '' ? null : by }), ...(extras === undefined ? {} : { extras }),
   };
   return { patch, errors };
 }

@@ -3,6 +3,7 @@ import { queryRows, SORTS, type ImportQuery } from '../../utils/domain/claim/que
 import { IMPORT_STATES, type ImportRow, type ImportState } from '../../utils/domain/claim/rows.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
+import type { CategoryMapOf } from '../hooks/use-category-map.ts';
 import type { ImportOf } from '../hooks/use-import.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -11,6 +12,7 @@ import { formatCount } from '../ui/format.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { BrandWords } from './brand-words.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { CategoryMap } from './category-map.tsx';
 import { ClaimEditor } from './claim-editor.tsx';
 import { ImportLine } from './import-line.tsx';
 import './import.css';
@@ -20,6 +22,7 @@ export interface ImportPanelProps extends Omit<ImportOf, 'rows' | 'error'> {
   toTop: () => void;
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
+  categories: CategoryMapOf;
   brandWords: readonly string[];
   saveBrandWords: (words: string[]) => void;
   /** The supplier's page of an offer; null where none is known. */
@@ -31,7 +34,7 @@ const ALL: ImportQuery = { state: null, storeId: null, query: '', sort: 'newest'
 const NONE: ReadonlySet<string> = new Set();
 
 /** Everything collected, read, claimed and listed: found, edited and pushed, one by one or many at once. */
-export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, now, toTop, ...actions }: ImportPanelProps) {
+export function ImportPanel({ rows, stores, categories, brandWords, saveBrandWords, pageOf, now, toTop, ...actions }: ImportPanelProps) {
   const [query, setQuery] = useState<ImportQuery>(ALL);
   const [picked, setPicked] = useState(NONE);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -52,7 +55,7 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
   const open = openId === null ? undefined : rows.find(({ id }) => id === openId);
   const store = stores.find(({ id }) => id === open?.storeId);
   if (open && open.storeId !== null && store) {
-    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} now={now} onClose={() => {
+    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} categories={categories.rows} now={now} onClose={() => {
       setOpenId(null);
       toTop();
     }} />;
@@ -87,6 +90,7 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
             </VirtualList>
           </div>
         )}
+      <CategoryMap {...categories} stores={stores} choicesOf={actions.choicesOf} />
       <BrandWords words={brandWords} save={saveBrandWords} />
     </>
   );

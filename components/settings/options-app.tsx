@@ -12,6 +12,7 @@ import { dataActions } from '../hooks/data-actions.ts';
 import { exportTable } from '../hooks/export-tables.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
+import { useCategoryMap } from '../hooks/use-category-map.ts';
 import { useCollected } from '../hooks/use-collected.ts';
 import { useImport } from '../hooks/use-import.ts';
 import { useLanguage } from '../hooks/use-language.ts';
@@ -122,6 +123,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
   const collected = useCollected();
   const offsite = useOffsite();
   const { rows: lines, ...lists } = useImport(stores, settings.brandWords);
+  const categories = useCategoryMap();
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
@@ -169,7 +171,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
         )}
         {lines !== null && (
           <Section id="import" title={text('import_list')} shown={shows('import')}>
-            <ImportPanel {...lists} toTop={() => goTo('import')} rows={lines} stores={stores} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
+            <ImportPanel {...lists} toTop={() => goTo('import')} rows={lines} stores={stores} categories={categories} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
           </Section>
         )}
         <Section id="stores" title={text('stores')} shown={shows('stores')}>

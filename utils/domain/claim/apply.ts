@@ -37,7 +37,7 @@ export const picturesOf = (product: SupplierProduct): string[] => [...new Set([.
  * The part of a listing's edits that only a claim has. Pictures that the page has no more are left out, and so is what the store cannot
  * take (`can`). `filed`: the category where the claim has none of its own (`filedUnder`).
  */
-export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null, can: readonly StoreCapability[] = [], filed?: string): Pick<ListingEdits, 'description' | 'images' | 'names' | 'extras'> {
+export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null, can: readonly StoreCapability[] = [], filed?: string | null): Pick<ListingEdits, 'description' | 'images' | 'names' | 'extras'> {
   const extras = extrasFor({ ...(filed === undefined ? {} : { category: filed }), ...edits?.extras }, can);
   const own = extras === undefined ? {} : { extras };
   if (edits === null) return own;

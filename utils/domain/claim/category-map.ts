@@ -32,4 +32,4 @@ export const categoryKeyOf = ({ supplier, category }: Pick<SupplierProduct, 'sup
  * What a listing is filed under where the user has not said it for this claim: what it was pushed with, so that another word for other
  * offers moves nothing that stands in a store; before its first push what the map says.
  */
-export const filedUnder = (pushed: ListingBody | null | undefined, mapped: MappedCategory | null): string | undefined => (pushed ? pushed.extras?.category : mapped?.to.id);
+export const filedUnder = (pushed: ListingBody | null | undefined, mapped: MappedCategory | null): string | null | undefined => (pushed ? pushed.extras?.category : mapped?.to.id);
