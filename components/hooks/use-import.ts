@@ -8,6 +8,7 @@ import { PUSHES_MOST, type LightRows } from '../../utils/domain/claim/view.ts';
 import type { SetState } from '../../utils/domain/listing-state.ts';
 import { originOf, sentFrom } from '../../utils/domain/origin.ts';
 import type { Axis } from '../../utils/domain/product.ts';
+import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { onChanged, send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
 import type { Refusal } from './outcome.ts';
@@ -95,12 +96,12 @@ function useLight(): { light: LightRows | null; error: MessageError['code'] | nu
 
 const NO_WORDS: readonly string[] = [];
 
-/** The import list. `brandWords`: what titles are warned of. */
-export function useImport(stores: readonly StoreView[], brandWords: readonly string[] = NO_WORDS): ImportOf {
+/** The import list. `brandWords`: what titles are warned of; `sets`: those of the saved price rule. */
+export function useImport(stores: readonly StoreView[], brandWords: readonly string[] = NO_WORDS, sets?: RuleSet[]): ImportOf {
   const { light, error, reload } = useLight();
   // Every answer of the worker is a new object: the lines are made anew only when it says something new.
-  const around = JSON.stringify([stores, brandWords]);
-  const rows = useMemo(() => (light === null ? null : importRows(light, { stores, brandWords })), [light, around]);
+  const around = JSON.stringify([stores, brandWords, sets]);
+  const rows = useMemo(() => (light === null ? null : importRows(light, { stores, brandWords, ...(sets ? { sets } : {}) })), [light, around]);
 
   const push: ImportOf['push'] = useCallback(async (wanted, progress) => {
     const refused: RefusedPush[] = [];

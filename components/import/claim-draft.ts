@@ -12,22 +12,24 @@ export interface ClaimDraft {
   images?: string[] | null;
   names?: Names;
   markup?: string;
+  /** The id of the price rule's set; empty: by scope. */
+  ruleSet?: string;
   extras?: ExtrasDraft;
 }
 
 export type DraftErrors = Partial<Record<'title' | 'markup' | 'extras', true>>;
 
 /** The saved words with those that are typed laid over them. */
-export function shownEdits(edits: ClaimEdits, draft: ClaimDraft): Pick<ClaimEdits, 'description' | 'images' | 'names'> & { markup: string } {
+export function shownEdits(edits: ClaimEdits, draft: ClaimDraft): Pick<ClaimEdits, 'description' | 'images' | 'names'> & { markup: string; ruleSet: string } {
   return {
     description: draft.description ?? edits.description, images: draft.images === undefined ? edits.images : draft.images, names: draft.names ?? edits.names,
-    markup: draft.markup ?? edits.markup ?? '',
+    markup: draft.markup ?? edits.markup ?? '', ruleSet: draft.ruleSet ?? edits.ruleSet ?? '',
   };
 }
 
 /** What to save of a draft; `clean` makes typed HTML fit to be kept. */
 export function patchOf(draft: ClaimDraft, clean: (html: string) => string): { patch: EditsPatch; errors: DraftErrors } {
-  const { title, selected, description, images, names, markup, extras: filed } = draft;
+  const { title, selected, description, images, names, markup, ruleSet, extras: filed } = draft;
   const errors: DraftErrors = {};
   if (title !== undefined && title.trim() === '') errors.title = true;
   const by = markup?.trim() ?? '';
@@ -37,7 +39,7 @@ export function patchOf(draft: ClaimDraft, clean: (html: string) => string): { p
   const html = description?.kind === 'html' && !isPlainHtml(description.value) ? { kind: 'html' as const, value: clean(description.value) } : description;
   const patch: EditsPatch = {
     ...(title === undefined ? {} : { title: title.trim() }), ...(selected === undefined ? {} : { selected }), ...(images === undefined ? {} : { images }), ...(names === undefined ? {} : { names }),
-    ...(html === undefined ? {} : { description: html.value.trim() === '' ? null : html }), ...(markup === undefined ? {} : { markup: by === '' ? null : by }), ...(extras === undefined ? {} : { extras }),
+    ...(html === undefined ? {} : { description: html.value.trim() === '' ? null : html }), ...(markup === undefined ? {} : { markup: by === '' ? null : by }), ...(ruleSet === undefined ? {} : { ruleSet: ruleSet === '' ? null : ruleSet }), ...(extras === undefined ? {} : { extras }),
   };
   return { patch, errors };
 }

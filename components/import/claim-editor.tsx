@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { picturesOf } from '../../utils/domain/claim/apply.ts';
+import { isRuleGone, picturesOf } from '../../utils/domain/claim/apply.ts';
 import { categoryKeyOf, type MappedCategory } from '../../utils/domain/claim/category-map.ts';
 import { brandWordsIn, checksOf } from '../../utils/domain/claim/checks.ts';
 import type { ClaimEdits } from '../../utils/domain/claim/edits.ts';
@@ -9,6 +9,7 @@ import type { ImportRow } from '../../utils/domain/claim/rows.ts';
 import { shelfOf } from '../../utils/domain/claim/shelf.ts';
 import { originOf, sentFrom } from '../../utils/domain/origin.ts';
 import { LIMITS } from '../../utils/domain/product-limits.ts';
+import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import type { OfferView, StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import { useClaim } from '../hooks/use-claim.ts';
@@ -30,6 +31,7 @@ import { DescriptionField } from './description-field.tsx';
 import { LineState } from './line-state.tsx';
 import { NamesEditor } from './names-editor.tsx';
 import { PictureList } from './picture-list.tsx';
+import { RuleChoice } from './rule-choice.tsx';
 
 export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retry' | 'choicesOf'> {
   row: ImportRow & { storeId: string };
@@ -37,6 +39,8 @@ export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retr
   brandWords: readonly string[];
   /** Where offers of suppliers' categories go. */
   categories: readonly MappedCategory[];
+  /** Those of the saved price rule. */
+  sets: readonly RuleSet[];
   now: number;
   onClose: () => void;
 }
@@ -65,7 +69,7 @@ export function ClaimEditor(props: ClaimEditorProps) {
 
 type Said = { kind: 'saved' } | { kind: 'pushed' } | { kind: 'failed' } | ({ kind: 'refused' } & Refusal);
 
-function Editor({ row, store, brandWords, categories, now, edit, push, retry, choicesOf, view, edits, reload }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void> }) {
+function Editor({ row, store, brandWords, categories, sets, now, edit, push, retry, choicesOf, view, edits, reload }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void> }) {
   const [draft, setDraft] = useState<ClaimDraft>({});
   const [errors, setErrors] = useState<DraftErrors>({});
   const [busy, setBusy] = useState(false);
@@ -113,7 +117,7 @@ function Editor({ row, store, brandWords, categories, now, edit, push, retry, ch
   return (
     <>
       <LineState row={row} now={now} retry={retry} />
-      <CheckList must={[...checks.must, ...visit]} should={checks.should} brandWords={brandWordsIn({ title, brand: null, brandWords })} />
+      <CheckList must={[...checks.must, ...visit]} should={[...checks.should, ...(isRuleGone({ sets: [...sets] }, shown.ruleSet) ? ['rule-gone'] : [])]} brandWords={brandWordsIn({ title, brand: null, brandWords })} />
       {lost.skus.length + lost.words.length + lost.images > 0 && (
         <Notice tone="warn" testId="lost" title={text('import_lost')}>{[...lost.skus, ...lost.words].slice(0, 20).join(', ')}{lost.images > 0 && ` ${text('import_lost_pictures', { count: lost.images })}`}</Notice>
       )}
@@ -123,6 +127,7 @@ function Editor({ row, store, brandWords, categories, now, edit, push, retry, ch
       <DescriptionField description={shown.description} onChange={(description) => change({ description })} />
       <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? text('import_markup_bad') : null} hint={text('import_markup_hint')}
         onInput={(markup) => change({ markup })} />
+      <RuleChoice sets={sets} stores={[store]} value={shown.ruleSet} testId="claim-rule" onChange={(ruleSet) => change({ ruleSet })} />
       <NamesEditor axes={product.axes} names={shown.names} onChange={(names) => change({ names })} />
       <ClaimExtras store={store} saved={edits.extras} typed={draft.extras} mapped={mapped} isWrong={errors.extras === true} choicesOf={choicesOf} onChange={(extras) => change({ extras })} />
       <PictureList images={shown.images ?? product.images} pictures={pictures} variantsOf={variantsOf} onChange={(images) => change({ images })} />

@@ -1,4 +1,4 @@
-import { planOf, pricePlanSchema, setsOf, type PricePlan } from '../../utils/domain/pricing/apply.ts';
+import { planOf, pricePlanSchema, setsOf, withIds, type PricePlan } from '../../utils/domain/pricing/apply.ts';
 import { err, ok, type Result } from '../../utils/domain/result.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
@@ -29,7 +29,7 @@ export function pairsOf(plan: PricePlan, supplierCurrencies: readonly string[], 
 }
 
 export function draftOf({ plan, rateMaxDays }: PriceRule, pairs: readonly string[], today: string): RuleDraft {
-  return { days: String(rateMaxDays), sets: setsOf(plan).map(draftOfSet), rates: Object.fromEntries(pairs.map((pair) => [pair, plan.rates[pair] ?? { rate: '', date: today }])) };
+  return { days: String(rateMaxDays), sets: (plan.sets ? withIds(plan.sets) : setsOf(plan)).map(draftOfSet), rates: Object.fromEntries(pairs.map((pair) => [pair, plan.rates[pair] ?? { rate: '', date: today }])) };
 }
 
 /** The rule a draft stands for, or what to correct at which field. */

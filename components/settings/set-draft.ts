@@ -11,6 +11,8 @@ export interface StepDraft {
 
 /** One rule set as it stands in the form; what is empty is not asked. Multiplier and ending are always there: `1` and empty change nothing. */
 export interface SetDraft {
+  /** Empty in a rule that has only this set. */
+  id: string;
   supplier: string;
   storeId: string;
   category: string;
@@ -28,7 +30,7 @@ const inRank = (steps: readonly StepDraft[]): StepDraft[] => steps.toSorted((a, 
 const withNeutral = (steps: readonly StepDraft[]): StepDraft[] => inRank([...NEUTRAL.filter(({ rule }) => !steps.some((step) => step.rule === rule)), ...steps]);
 
 /** A rule set for some offers, before anything is chosen. */
-export const newSet = (costCurrency: string): SetDraft => ({ supplier: '', storeId: '', category: '', costCurrency, from: '', to: '', steps: withNeutral([]) });
+export const newSet = (costCurrency: string): SetDraft => ({ id: crypto.randomUUID(), supplier: '', storeId: '', category: '', costCurrency, from: '', to: '', steps: withNeutral([]) });
 
 export const withStep = (set: SetDraft, rule: StepRule, currency: string): SetDraft => ({ ...set, steps: inRank([...set.steps, { rule, value: '', currency }]) });
 
@@ -39,7 +41,11 @@ const valueOf = (step: Step): string => {
   return step.amount === FROM_PAGE ? '' : step.amount;
 };
 
-export const draftOfSet = ({ scope, steps }: RuleSet): SetDraft => ({
+/** With another set beside it, each has an id, so that a claim can name it. */
+export const withId = (set: SetDraft): SetDraft => (set.id === '' ? { ...set, id: crypto.randomUUID() } : set);
+
+export const draftOfSet = ({ id = '', scope, steps }: RuleSet): SetDraft => ({
+  id,
   supplier: scope.supplier ?? '', storeId: scope.storeId ?? '', category: scope.category ?? '',
   costCurrency: scope.cost?.currency ?? '', from: scope.cost?.from ?? '', to: scope.cost?.to ?? '',
   steps: withNeutral(steps.map((step) => ({ rule: step.rule, value: valueOf(step), currency: 'currency' in step ? step.currency : '' }))),
@@ -49,9 +55,10 @@ const given = (name: string, value: string) => (value.trim() === '' ? {} : { [na
 const amount = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: plain(value) });
 
 /** The rule set a draft stands for, not yet judged. */
-export function setOf({ supplier, storeId, category, costCurrency, from, to, steps }: SetDraft): { scope: object; steps: object[] } {
+export function setOf({ id, supplier, storeId, category, costCurrency, from, to, steps }: SetDraft): { id?: string; scope: object; steps: object[] } {
   const range = { ...amount('from', from), ...amount('to', to) };
   return {
+    ...(id === '' ? {} : { id }),
     scope: { ...given('supplier', supplier), ...given('storeId', storeId), ...given('category', category), ...(Object.keys(range).length === 0 ? {} : { cost: { currency: costCurrency, ...range } }) },
     steps: steps.map(stepOf),
   };

@@ -66,7 +66,7 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
       if (!planSet) return refused('no-rule');
       const edits = own.get(storeId) ?? null;
       if (prices && !isSameRule(prices, { plan: saved, rateMaxDays })) return refused('rule-unsaved');
-      if (prices && prices.markup !== (edits?.markup ?? null)) return refused('reprice-moved');
+      if (prices && (prices.markup !== (edits?.markup ?? null) || prices.ruleSet !== (edits?.ruleSet ?? null))) return refused('reprice-moved');
       if (prices && changedFacts({ ...store, ...prices.store }, store)) return refused('reprice-moved');
 
       const language = offer.read.session?.language;

@@ -14,7 +14,7 @@ export const good: Record<MessageName, unknown> = {
   'draft.save': { key: '1688:700000000001', title: 'x', selected: ['1'], source: 'dealer', fallbacks: ['1688:700000000002'] },
   'offers.find': { query: 'bag' },
   'offers.compare': { keys: ['1688:700000000001', '1688:700000000002'] },
-  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1, markup: null, store: { currency: 'USD', exponent: 2, pricesIncludeTax: false } } },
+  'listing.push': { key: '1688:700000000001', storeId: 's', readAt: 1, title: 'x', selected: ['1'], prices: { plan: { multiplier: '2', ending: '99', rates: {} }, rateMaxDays: 7, revision: 1, markup: null, ruleSet: null, store: { currency: 'USD', exponent: 2, pricesIncludeTax: false } } },
   'listing.list': { after: 's|1688:700000000001:main' },
   'listing.preview': { key: '1688:700000000001', storeId: 's', readAt: 1 },
   'store.list': {},

@@ -91,11 +91,11 @@ export const protocol = {
     key: offerKey, storeId: id, readAt: z.number(),
     title: z.optional(z.string().check(z.maxLength(1_000))),
     selected: z.optional(z.array(id).check(z.maxLength(2_500))),
-    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number(), markup: z.nullable(z.string()), store: pricedForSchema })),
+    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number(), markup: z.nullable(z.string()), ruleSet: z.nullable(z.string()), store: pricedForSchema })),
   }), done, 200_000),
   /** Some listings of connected stores after `after` (empty: from the first) with the newest read of each, to work out what another price rule would change. `next`: null after the last. */
   'listing.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
-    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), language: z.nullable(z.string()), origin: z.nullable(z.string()), markup: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
+    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), language: z.nullable(z.string()), origin: z.nullable(z.string()), markup: z.nullable(z.string()), ruleSet: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
     next: z.nullable(z.string()),
   })),
   /** What that push would change in the store, held against what stands there; writes nothing. */

@@ -59,6 +59,9 @@ const unfold = (testId: string) => async (screen: HTMLElement) => {
   screen.querySelector<HTMLDetailsElement>(`[data-testid=${testId}]`)?.setAttribute('open', '');
   await new Promise(requestAnimationFrame);
 };
+const scoped: Answers = { 'settings.get': () => ({ ...settings, version: 2, plan: { ...settings.plan, sets: [
+  { id: 'a', scope: { supplier: 'aliexpress', category: '1031910', storeId: 's1' }, steps: [{ rule: 'multiplier', by: '3' }] }, { id: 'rest', scope: {}, steps: [{ rule: 'multiplier', by: '2' }] },
+] } }) };
 const edited: Partial<ClaimEdits> = {
   title: 'Canvas tote bag, large', titleAt: NOW, description: { kind: 'text', value: 'Thick canvas.\n\nZip inside.' }, markup: '2.5', images: ['https://cbu01.alicdn.com/img/ibank/gallery-2.jpg'],
   names: [{ axis: '颜色', name: 'Colour', values: [{ from: '黑色', to: 'Black' }, { from: '已下架', to: 'Gone' }] }],
@@ -103,6 +106,8 @@ export const states: States = {
   'editor-extras': editor({ extras: { tags: ['tote', HOSTILE.unbroken], vendor: null, customs: { code: '420222', origin: 'CN' } } }, {
     ...filing, 'import.light': () => light({ claims: [claim(0)], shelf: [shelf(0)] }), 'offer.view': () => offer({ read: read(filed), stores: able, view: { key: keyOf(0), title: filed.title } }),
   }, unfold('claim-extras')),
+  'editor-rule-gone': editor({ ruleSet: 'gone' }, scoped),
+  'bulk-rule': list(every, scoped, pickAnd('bulk-markup')),
   'category-map': list(every, filing, async (screen) => {
     await unfold('category-map')(screen);
     await press('mapped-change')(screen);

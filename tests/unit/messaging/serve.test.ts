@@ -58,7 +58,7 @@ const answers: { [N in MessageName]: AnswerOf<N> } = {
         storeId: 's', key: '1688:700000000001:main', offerKey: '1688:700000000001', revision: 1, pushedRevision: 1, readAt: 1, pushedAt: 1, tombstone: null, remote: null, pushed: listingBody(), intent: 'refresh',
         wanted: { body: listingBody(), costs: [{ key: '5000000000001', cost: { minor: 690, currency: 'CNY' }, minQty: 2, priced: { price: { minor: 399, currency: 'USD' }, floor: { minor: 97, currency: 'USD' }, rulesVersion: 1, trace: [] } }] },
       },
-      url: null, product: productRead().product, language: 'zh-CN', origin: null, markup: null, readAt: 1, isPageChanged: false,
+      url: null, product: productRead().product, language: 'zh-CN', origin: null, markup: null, ruleSet: null, readAt: 1, isPageChanged: false,
     }],
     next: null,
   },

@@ -8,6 +8,8 @@ interface EditsInShort {
   tickedAt: number;
   images: number | null;
   described: boolean;
+  /** The id of its price rule's set; missing in older rows. */
+  ruleSet?: string | null;
   /** The newest edit in ms; 0 for none. */
   editedAt: number;
 }
@@ -38,7 +40,7 @@ export interface ClaimRow extends EditsInShort, ListingInShort {
 
 export const shortEdits = (edits: ClaimEdits, editedAt: number): EditsInShort => ({
   title: edits.title, titleAt: edits.titleAt, ticked: edits.selected?.length ?? null, tickedAt: edits.selectedAt, images: edits.images?.length ?? null,
-  described: (edits.description?.value ?? '').trim() !== '', editedAt,
+  described: (edits.description?.value ?? '').trim() !== '', ruleSet: edits.ruleSet ?? null, editedAt,
 });
 
 /** What a listing's row says of it; `pushedAt` stands for the day of the push, which old rows do not name. */

@@ -1,5 +1,7 @@
+import type { PricePlan } from '../pricing/apply.ts';
 import type { PriceRange } from '../pricing/price-range.ts';
 import type { ReasonView, StoreView } from '../view-types.ts';
+import { isRuleGone } from './apply.ts';
 import { checksOf, type CheckFacts } from './checks.ts';
 import type { ClaimRow } from './claim-row.ts';
 import type { ShelfRow } from './shelf.ts';
@@ -46,15 +48,16 @@ export interface ImportRow {
   at: number;
 }
 
-interface Around {
+/** `sets`: those of the saved price rule; missing in a simple one. */
+interface Around extends Pick<PricePlan, 'sets'> {
   stores: readonly Pick<StoreView, 'id' | 'state' | 'reason' | 'facts'>[];
   brandWords: readonly string[];
 }
-type Now = Pick<LightRows, 'freshFrom'> & Pick<Around, 'brandWords'>;
+type Now = Pick<LightRows, 'freshFrom'> & Pick<Around, 'brandWords' | 'sets'>;
 
 /** Every line of the list, in no order. */
-export function importRows(light: LightRows, { stores, brandWords }: Around): ImportRow[] {
-  const now = { freshFrom: light.freshFrom, brandWords };
+export function importRows(light: LightRows, { stores, ...around }: Around): ImportRow[] {
+  const now = { freshFrom: light.freshFrom, ...around };
   const shelf = new Map(light.shelf.map((row) => [row.key, row]));
   const drafts = new Map(light.drafts.map((draft) => [draft.offerKey, draft]));
   const jobs = new Map(light.jobs.map((job) => [job.listingId, job]));
@@ -109,6 +112,7 @@ function claimedRow(claim: ClaimRow, row: ShelfRow | null, { store, job, draft, 
   const ticked = (claim.tickedAt > tickedAt ? claim.ticked : draft?.ticked) ?? null;
   const todo = row === null ? { must: ['not-read'], should: [] }
     : pageChecks(row, now, { title, images: claim.images ?? row.images, described: claim.described, ticked, language: store.facts.language });
+  if (isRuleGone(now, claim.ruleSet)) todo.should.push('rule-gone');
   const stopped = job && (job.state === 'dead' || job.state === 'blocked');
   const held = job && !stopped && store.state === 'paused';
   const dropped = !job && claim.revision > 0 && claim.pushedRevision < claim.revision;
