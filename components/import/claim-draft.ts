@@ -2,6 +2,7 @@ import type { ClaimEdits, Description, EditsPatch, Names } from '../../utils/dom
 import { isPlainHtml } from '../../utils/domain/claim/edits.ts';
 import { extrasEditSchema } from '../../utils/domain/claim/extras.ts';
 import { multiplierSchema } from '../../utils/domain/pricing/steps.ts';
+import { plainNumber } from '../ui/typed-number.ts';
 import { extrasOfDraft, type ExtrasDraft } from './extras-draft.ts';
 
 /** What is typed in the editor and not saved yet; `markup` as typed. Missing: as saved. */
@@ -32,8 +33,8 @@ export function patchOf(draft: ClaimDraft, clean: (html: string) => string): { p
   const { title, selected, description, images, names, markup, ruleSet, extras: filed } = draft;
   const errors: DraftErrors = {};
   if (title !== undefined && title.trim() === '') errors.title = true;
-  const by = markup?.trim() ?? '';
-  if (by !== '' && !multiplierSchema.safeParse(by).success) errors.markup = true;
+  const by = plainNumber(markup ?? '');
+  if ((markup ?? '').trim() !== '' && !multiplierSchema.safeParse(by).success) errors.markup = true;
   const extras = filed && extrasOfDraft(filed);
   if (extras && !extrasEditSchema.safeParse(extras).success) errors.extras = true;
   const html = description?.kind === 'html' && !isPlainHtml(description.value) ? { kind: 'html' as const, value: clean(description.value) } : description;

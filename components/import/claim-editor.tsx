@@ -22,6 +22,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
+import { numberError } from '../ui/typed-number.ts';
 import { CheckList } from './check-list.tsx';
 import { ClaimExtras } from './claim-extras.tsx';
 import { cleanHtml } from './clean-html.ts';
@@ -125,7 +126,7 @@ function Editor({ row, store, brandWords, categories, sets, now, edit, push, ret
         hint={text('import_title_length', { count: charactersOf(title).length })} onInput={(words) => change({ title: words })} />
       {title !== product.title && <div><Button look="link" testId="claim-title-reset" onClick={() => change({ title: product.title })}>{text('title_reset')}</Button></div>}
       <DescriptionField description={shown.description} onChange={(description) => change({ description })} />
-      <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? text('import_markup_bad') : null} hint={text('import_markup_hint')}
+      <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? numberError(shown.markup, text('import_markup_bad')) : null} hint={text('import_markup_hint')}
         onInput={(markup) => change({ markup })} />
       <RuleChoice sets={sets} stores={[store]} value={shown.ruleSet} testId="claim-rule" onChange={(ruleSet) => change({ ruleSet })} />
       <NamesEditor axes={product.axes} names={shown.names} onChange={(names) => change({ names })} />

@@ -2,7 +2,8 @@ import { planOf, pricePlanSchema, setsOf, withIds, type PricePlan } from '../../
 import { err, ok, type Result } from '../../utils/domain/result.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
-import { draftOfSet, plain, setMessageAt, setOf, type SetDraft } from './set-draft.ts';
+import { numberError, plainNumber } from '../ui/typed-number.ts';
+import { draftOfSet, setMessageAt, setOf, type SetDraft } from './set-draft.ts';
 
 /** The price rule as it stands in the form; an empty rate means there is none. */
 export interface RuleDraft {
@@ -36,17 +37,17 @@ export function draftOf({ plan, rateMaxDays }: PriceRule, pairs: readonly string
 export function ruleOf(draft: RuleDraft): Result<PriceRule, RuleErrors> {
   const filled = Object.entries(draft.rates).filter(([, { rate }]) => rate.trim() !== '');
   const sets = draft.sets.map(setOf);
-  const parsed = pricePlanSchema.safeParse({ multiplier: '1', ending: '', sets, rates: Object.fromEntries(filled.map(([pair, { rate, date }]) => [pair, { rate: plain(rate), date }])) });
+  const parsed = pricePlanSchema.safeParse({ multiplier: '1', ending: '', sets, rates: Object.fromEntries(filled.map(([pair, { rate, date }]) => [pair, { rate: plainNumber(rate), date }])) });
   const days = /^\d{1,3}$/.test(draft.days.trim()) ? Number(draft.days) : Number.NaN;
   const wrong = days <= 365 ? {} : { days: text('rate_days_error') };
   if (parsed.success && days <= 365) return ok({ plan: planOf(parsed.data.sets ?? [], parsed.data.rates), rateMaxDays: days });
-  return err({ ...wrong, ...Object.fromEntries((parsed.error?.issues ?? []).map(({ path }) => messageAt(path.map(String), draft.sets))) });
+  return err({ ...wrong, ...Object.fromEntries((parsed.error?.issues ?? []).map(({ path }) => messageAt(path.map(String), draft))) });
 }
 
-function messageAt([field = '', at = '', part = '', ...rest]: readonly string[], sets: readonly SetDraft[]): [string, string] {
+function messageAt([field = '', at = '', part = '', ...rest]: readonly string[], { sets, rates }: RuleDraft): [string, string] {
   if (field === 'sets') {
     const [place, message] = setMessageAt([part, ...rest], sets[Number(at)]);
     return [`${at} ${place}`, message];
   }
-  return part === 'date' ? [`date ${at}`, text('rate_date_error')] : [`rate ${at}`, text('rate_error')];
+  return part === 'date' ? [`date ${at}`, text('rate_date_error')] : [`rate ${at}`, numberError(rates[at]?.rate ?? '', text('rate_error'))];
 }

@@ -1,6 +1,7 @@
 import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import { FROM_PAGE, rankOf, type Step, type StepRule } from '../../utils/domain/pricing/steps.ts';
 import { text } from '../../utils/i18n/text.ts';
+import { numberError, plainNumber } from '../ui/typed-number.ts';
 
 /** One step as it stands in the form. `currency` is only that of amounts. */
 export interface StepDraft {
@@ -21,9 +22,6 @@ export interface SetDraft {
   to: string;
   steps: readonly StepDraft[];
 }
-
-/** A comma would be a decimal mark to some readers and group thousands to others: it is asked for, never guessed. */
-export const plain = (number: string): string => (number.includes(',') ? '' : number.trim());
 
 const NEUTRAL: readonly StepDraft[] = [{ rule: 'multiplier', value: '1', currency: '' }, { rule: 'ending', value: '', currency: '' }];
 const inRank = (steps: readonly StepDraft[]): StepDraft[] => steps.toSorted((a, b) => rankOf(a.rule) - rankOf(b.rule));
@@ -52,7 +50,7 @@ export const draftOfSet = ({ id = '', scope, steps }: RuleSet): SetDraft => ({
 });
 
 const given = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: value.trim() });
-const amount = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: plain(value) });
+const amount = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: plainNumber(value) });
 
 /** The rule set a draft stands for, not yet judged. */
 export function setOf({ id, supplier, storeId, category, costCurrency, from, to, steps }: SetDraft): { id?: string; scope: object; steps: object[] } {
@@ -68,20 +66,20 @@ function stepOf({ rule, value, currency }: StepDraft): object {
   switch (rule) {
     case 'multiplier':
     case 'compare-at':
-      return { rule, by: plain(value) };
+      return { rule, by: plainNumber(value) };
     case 'ending':
       return { rule, digits: value.trim() };
     case 'duty':
     case 'tax':
     case 'margin-target':
     case 'commission':
-      return { rule, percent: plain(value) };
+      return { rule, percent: plainNumber(value) };
     case 'freight':
-      return { rule, amount: value.trim() === '' ? FROM_PAGE : plain(value), currency };
+      return { rule, amount: value.trim() === '' ? FROM_PAGE : plainNumber(value), currency };
     case 'consign-fee':
     case 'fixed':
     case 'minimum-profit':
-      return { rule, amount: plain(value), currency };
+      return { rule, amount: plainNumber(value), currency };
   }
 }
 
@@ -93,8 +91,9 @@ const MESSAGES = {
 /** The field of a set that a path of the schema names, and what to correct there. */
 export function setMessageAt([part = '', at = '', field = '']: readonly string[], set: SetDraft | undefined): [string, string] {
   if (part === 'steps') {
-    const rule = set?.steps[Number(at)]?.rule ?? 'multiplier';
-    return [rule, text(MESSAGES[rule])];
+    const { rule, value } = set?.steps[Number(at)] ?? { rule: 'multiplier' as const, value: '' };
+    return [rule, numberError(value, text(MESSAGES[rule]))];
   }
-  return [`cost ${field === 'to' ? 'to' : 'from'}`, text('scope_cost_error')];
+  const end = field === 'to' ? 'to' : 'from';
+  return [`cost ${end}`, numberError(set?.[end] ?? '', text('scope_cost_error'))];
 }
