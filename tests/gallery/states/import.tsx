@@ -72,6 +72,7 @@ export const states: States = {
   every: list(every),
   'ten-thousand': list(light({ shelf: Array.from({ length: 10_000 }, (_, n) => shelf(n)), claims: Array.from({ length: 9_000 }, (_, n) => claim(n, n % 3 === 0 ? pushed : {})) })),
   'bulk-in-store': list(every, { 'store.list': () => able }, pickAnd('bulk-in-store')),
+  'off-sale': list(light({ shelf: [shelf(0)], claims: [claim(0, { ...pushed, hidden: true })] }), { 'store.list': () => able }, pickAnd('bulk-in-store')),
   'delete-sure': list(every, { 'store.list': () => able }, pickAnd('bulk-in-store', 'state-deleted')),
   'bulk-extras': list(every, { 'store.list': () => able, 'store.choices': () => ({ ok: true, choices: [{ id: '1', name: HOSTILE.unbroken }, { id: '2', name: 'Bags / Totes' }] }) }, pickAnd('bulk-file')),
   'bulk-extras-none': list(every, {}, pickAnd('bulk-file')),

@@ -39,6 +39,14 @@ it('offers nothing that the store cannot', async () => {
   expect(t.screen.words('extras-none')).toBe(text('import_extras_none'));
 });
 
+it.each([[false, ['button--primary', 'button--plain']], [true, ['button--plain', 'button--primary']], [null, ['button--plain', 'button--plain']]] as const)('makes only the way on primary where it is known whether it is off sale: %s', async (hidden, looks) => {
+  await open(['hide'], { 'import.light': () => ({ claims: [{ ...listed, hidden }], shelf: [shelfRow()], collected: [], drafts: [], jobs: [], freshFrom: 0 }) });
+  expect(t.screen.words('line-state').includes(text('import_hidden'))).toBe(hidden === true);
+  await t.screen.click('bulk-in-store');
+  expect(['state-hidden', 'state-shown'].map((one) => [...t.screen.find(one).classList].find((name) => name.startsWith('button--')))).toEqual(looks);
+  expect(['state-hidden', 'state-shown'].map((one) => t.screen.find(one).hasAttribute('disabled'))).toEqual([false, false]);
+});
+
 it('adds to the tags that are there, chooses among what the shop has, and shows only fields that the store can take', async () => {
   await open(['tags', 'category'], { 'claims.view': () => edits({ extras: { tags: ['old'] } }), 'store.choices': () => ({ ok: true, choices: [{ id: '7', name: 'Bags / Totes' }] }), 'claims.edit': () => ({ gone: [] }) });
   await t.screen.click('bulk-file');
