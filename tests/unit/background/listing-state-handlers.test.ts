@@ -139,7 +139,7 @@ it.each<[string, Partial<ListingChange>[], boolean, boolean | null]>([
 ])('takes the word of a preview that a listing %s', async (_, changes, exists, told) => {
   const t = await setUp();
   await t.pushed();
-  await t.records.noteHidden(id, told === true ? false : true);
+  await t.records.noteHidden(id, told !== true);
   const info = { ...store(), missingRights: [], can: [], limits: { variants: null, options: null } };
   t.opened.value = ok({ known: store(), client: clientOf({ test: async () => ok(info), preview: async () => ok({ exists, url: null, changes: changes.map((change) => ({ kind: 'price', subject: '', from: null, to: null, ...change })), more: 0 }) }) });
   expect(await t.preview()).toMatchObject({ ok: true });
