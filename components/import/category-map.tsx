@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Choice } from './extras-fields.tsx';
+import '../words/words.css';
 
 export interface CategoryMapProps extends CategoryMapOf, Pick<ImportOf, 'choicesOf'> {
   stores: readonly StoreView[];
@@ -33,12 +34,12 @@ export function CategoryMap({ rows, stores, map, choicesOf }: CategoryMapProps) 
       <div class="import__block">
         <p class="small soft">{text('category_map_hint')}</p>
         {isFailed && <Notice tone="bad" testId="category-map-failed">{reasonText('failed', 'message')}</Notice>}
-        <ul class="import__map" aria-label={text('category_map', { count: formatCount(shown.length) })}>
+        <ul aria-label={text('category_map', { count: formatCount(shown.length) })}>
           {shown.map(({ row, store }) => (
-            <li key={`${row.storeId} ${row.from}`} class="import__map-row" data-testid="mapped" data-from={row.from}>
-              <span>{wordsOf(row)}</span>
-              <span>→ {store.name}: {row.to.name === '' ? row.to.id : row.to.name}</span>
-              <span class="store__actions">
+            <li key={`${row.storeId} ${row.from}`} class="words" data-testid="mapped" data-from={row.from}>
+              <span class="words__from">{wordsOf(row)}</span>
+              <span class="words__to">→ {store.name}: {row.to.name === '' ? row.to.id : row.to.name}</span>
+              <span class="words__actions">
                 <Button look="link" testId="mapped-change" onClick={() => setChanged(row)}>{text('words_change')}<span class="visually-hidden"> {wordsOf(row)}</span></Button>
                 <Button look="link" testId="mapped-forget" onClick={() => void keep(row, null)}>{text('words_remove')}<span class="visually-hidden"> {wordsOf(row)}</span></Button>
               </span>

@@ -66,6 +66,17 @@ export async function resolveTerms(client: Client, job: Job, { taxonomy, names }
   return ok(undefined);
 }
 
+/** WooCommerce puts a product without a category into its own default one. */
+const filedIn = ({ categories }: RemoteProduct): string[] => categories.filter(({ slug }) => slug !== 'uncategorized').map(({ id }) => id);
+const isFiledByUs = (keeper: RemoteProduct, { bases }: Job): boolean => filedIn(keeper).every((id) => bases.some((base) => base.extras?.category === id));
+
+/** Takes the product out of the category that an earlier put wrote. Tried once: where it is the shop's default one, the product stays in it. */
+export function unfile(keeper: RemoteProduct, job: Job): Step[] {
+  const sweeps = `categories ${keeper.id}`;
+  const due = job.body.extras?.category === null && filedIn(keeper).length > 0 && isFiledByUs(keeper, job) && !job.memory.swept.has(sweeps);
+  return due ? [{ kind: 'write', call: { method: 'POST', path: `/wc/v3/products/${keeper.id}`, body: { categories: [] } }, sweeps }] : [];
+}
+
 /** What a push writes of the extras; each but the tags is ours while there is nothing, or what an earlier put wrote. */
 export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
   const { body: { extras }, bases, memory } = job;
@@ -81,19 +92,15 @@ export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
   const brands = ids('brands');
   const done = finished(keeper);
   const mine = (stored: string, written: (string | null | undefined)[]): boolean => !done || stored === '' || written.includes(stored);
-  // WooCommerce puts a product without a category into its own default one.
-  const filed = keeper.categories.filter(({ slug }) => slug !== 'uncategorized').map(({ id }) => id);
-  const isFiledByUs = filed.every((id) => bases.some((base) => base.extras?.category === id));
   const category = extras?.category;
-  const refile = typeof category === 'string' && /^\d+$/.test(category) && !(keeper.categories.length === 1 && keeper.categories[0]?.id === category) && (!done || isFiledByUs);
-  const unfile = category === null && filed.length > 0 && isFiledByUs;
+  const refile = typeof category === 'string' && /^\d+$/.test(category) && !(keeper.categories.length === 1 && keeper.categories[0]?.id === category) && (!done || isFiledByUs(keeper, job));
   const tax = extras?.taxClass === undefined ? undefined : taxSlug(extras.taxClass);
   const newTax = tax !== undefined && tax !== keeper.tax_class && mine(keeper.tax_class, bases.map((base) => base.extras?.taxClass));
   const shipping = extras?.shippingClass === null ? '' : extras?.shippingClass;
   const newShipping = shipping !== undefined && shipping !== keeper.shipping_class && mine(keeper.shipping_class, bases.map((base) => base.extras?.shippingClass));
   return {
     ...(tags === null ? {} : { tags }), ...(brands === null ? {} : { brands }),
-    ...(refile ? { categories: [{ id: Number(category) }] } : unfile ? { categories: [] } : {}),
+    ...(refile ? { categories: [{ id: Number(category) }] } : {}),
     ...(newTax ? { tax_class: tax } : {}), ...(newShipping ? { shipping_class: shipping } : {}),
   };
 }
