@@ -3,6 +3,7 @@ import { MATCHES } from '../../utils/domain/compare/compare.ts';
 import { SOURCE_TYPES, sourceTypeSchema, type SourceType } from '../../utils/domain/source-type.ts';
 import { sourceText, text } from '../../utils/i18n/text.ts';
 import { Field, Select } from '../ui/field.tsx';
+import { numberError } from '../ui/typed-number.ts';
 import { listText } from '../ui/format.ts';
 import { isAmount, type OfferDraft } from './compare-draft.ts';
 
@@ -26,7 +27,7 @@ const SOURCE = { platform: 'compare_source_platform', dealer: 'compare_source_de
 /** What no page says: which variant is the same item, what its freight is, how well it fits, what kind of source it is. */
 export function OfferFields({ name, rows, chosen, currency, source, draft, onChange, onSource }: OfferFieldsProps) {
   const keyed = rows.flatMap(({ key, options }) => (key === null ? [] : [{ value: key, label: options.length > 0 ? options.join(' / ') : text('only_variant') }]));
-  const error = (amount: string) => (isAmount(amount, currency) ? null : text('step_amount_error'));
+  const error = (amount: string) => (isAmount(amount, currency) ? null : numberError(amount, text('step_amount_error')));
   return (
     <fieldset class="compare__fields">
       <legend class="visually-hidden">{name}</legend>

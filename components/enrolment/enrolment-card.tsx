@@ -8,6 +8,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { numberError } from '../ui/typed-number.ts';
 import { draftOf, patchOf, type DraftErrors } from './enrolment-draft.ts';
 import { FactsForm } from './facts-form.tsx';
 import { RuleList } from './rule-list.tsx';
@@ -71,7 +72,7 @@ export function EnrolmentCard({ view, today, save, move, drop }: EnrolmentCardPr
           <p class="soft small">{text('offsite_private')}</p>
           <SkuPrices view={view} draft={draft} errors={errors} onChange={change} />
           <Field label={text('offsite_freight', { currency: view.currency })} testId="offsite-freight" inputMode="decimal" maxLength={16} value={draft.freight} hint={text('offsite_freight_hint')}
-            error={errors['freight'] === undefined ? null : text('offsite_bad_amount')} onInput={(freight) => change({ freight })} />
+            error={errors['freight'] === undefined ? null : numberError(draft.freight, text('offsite_bad_amount'))} onInput={(freight) => change({ freight })} />
           <FactsForm view={view} draft={draft} errors={errors} today={today} onChange={change} />
           <div class="store__actions">
             <Button type="submit" look="primary" testId="offsite-save">{text('save')}</Button>

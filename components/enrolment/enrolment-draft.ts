@@ -3,6 +3,7 @@ import { offerFactsSchema, shopFactsSchema } from '../../utils/domain/eligibilit
 import { decimalText, parseMoney } from '../../utils/domain/money.ts';
 import { err, ok, type Result } from '../../utils/domain/result.ts';
 import type { RequestOf } from '../../utils/messaging/client.ts';
+import { plainNumber } from '../ui/typed-number.ts';
 
 /** What is asked of the user: facts of the shop, then of the offer; `number` where no choices stand. */
 export const FACTS = [
@@ -48,6 +49,8 @@ export function draftOf({ rows, freight, currency, entered, shop }: EnrolmentVie
 
 /** The fields that cannot be taken, by name: a fact, `freight`, or `<SKU key> price|low|mass`. */
 export type DraftErrors = Readonly<Record<string, 'amount' | 'fact'>>;
+/** No number where there is none: an empty text would be 0. */
+const numberOf = (text: string): number => (text === '' ? Number.NaN : Number(text));
 type Fact<V> = { value: V; date: string };
 
 /** What to save. What was not touched keeps its day, unless all is said to be `still` true. */
@@ -56,7 +59,7 @@ export function patchOf(view: EnrolmentView, draft: EnrolmentDraft, still = fals
   const errors: Record<string, 'amount' | 'fact'> = {};
   const amount = (name: string, typed: string, least = 1): number | null => {
     if (typed.trim() === '') return null;
-    const money = parseMoney(typed, view.currency);
+    const money = parseMoney(plainNumber(typed), view.currency);
     if (money !== null && money.minor >= least) return money.minor;
     errors[name] = 'amount';
     return null;
@@ -68,7 +71,7 @@ export function patchOf(view: EnrolmentView, draft: EnrolmentDraft, still = fals
   for (const one of FACTS) {
     const typed = draft.facts[one.field].trim();
     if (typed === '') continue;
-    const value = 'choices' in one ? typed : Number(typed.replace(',', '.'));
+    const value = 'choices' in one ? typed : numberOf(plainNumber(typed));
     const fact = dated(value, draft.facts[one.field] === before.facts[one.field], known[one.field]);
     const schema = one.of === 'shop' ? shopFactsSchema : offerFactsSchema;
     if (schema.safeParse({ [one.field]: fact }).success) facts[one.of].set(one.field, fact);

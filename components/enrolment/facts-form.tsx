@@ -20,7 +20,7 @@ export function FactsForm({ view, draft, errors, today, onChange }: FactsFormPro
         const { field } = fact;
         const since = known[field]?.date;
         const shared = {
-          label: text(`offsite_fact_${field}`), testId: `fact-${field}`, value: draft.facts[field], error: errors[field] === undefined ? null : text('offsite_bad_fact'),
+          label: text(`offsite_fact_${field}`), testId: `fact-${field}`, value: draft.facts[field], error: errors[field] === undefined ? null : draft.facts[field].includes(',') ? text('number_unclear') : text('offsite_bad_fact'),
           hint: since === undefined ? undefined : text('offsite_since', { date: since }),
         };
         const change = (value: string) => onChange({ facts: { ...draft.facts, [field]: value } });

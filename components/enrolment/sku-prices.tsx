@@ -3,6 +3,7 @@ import { text } from '../../utils/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { formatStock } from '../ui/format.ts';
+import { numberError } from '../ui/typed-number.ts';
 import type { DraftErrors, EnrolmentDraft } from './enrolment-draft.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -37,7 +38,7 @@ export function SkuPrices({ view, draft, errors, onChange }: SkuPricesProps) {
                 <legend class="visually-hidden">{name}</legend>
                 {NAMES.map((one) => (
                   <Field key={one} label={text(`offsite_${one}`, { currency: view.currency })} testId={`offsite-${one}`} inputMode="decimal" maxLength={16} value={sku[one]}
-                    error={errors[`${key} ${one}`] === undefined ? null : text('offsite_bad_amount')} onInput={(value) => onChange({ skus: { ...draft.skus, [key]: { ...sku, [one]: value } } })} />
+                    error={errors[`${key} ${one}`] === undefined ? null : numberError(sku[one], text('offsite_bad_amount'))} onInput={(value) => onChange({ skus: { ...draft.skus, [key]: { ...sku, [one]: value } } })} />
                 ))}
               </fieldset>
             )}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChosenCategory } from '../../utils/domain/claim/category-map.ts';
 import type { ExtrasEdit } from '../../utils/domain/claim/extras.ts';
 import type { ChoiceField, StoreChoice } from '../../utils/domain/store-capability.ts';
 import type { Names } from '../../utils/domain/claim/edits.ts';
@@ -7,6 +8,7 @@ import { PUSHES_MOST, type LightRows } from '../../utils/domain/claim/view.ts';
 import type { SetState } from '../../utils/domain/listing-state.ts';
 import { originOf, sentFrom } from '../../utils/domain/origin.ts';
 import type { Axis } from '../../utils/domain/product.ts';
+import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { onChanged, send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
 import type { Refusal } from './outcome.ts';
@@ -27,7 +29,8 @@ export interface ImportOf {
   rows: ImportRow[] | null;
   error: MessageError['code'] | null;
   claim: (offers: readonly string[], stores: readonly string[]) => Promise<{ made: number; known: number } | null>;
-  edit: (changes: ClaimChange[]) => Promise<boolean>;
+  /** `chosen`: the category that these changes set, to be remembered for offers of the same category at their suppliers. */
+  edit: (changes: ClaimChange[], chosen?: ChosenCategory) => Promise<boolean>;
   remove: (ids: string[]) => Promise<{ removed: number; kept: number } | null>;
   /** Pushes one line after the other, each of the read that is shown; `progress` after every few. */
   push: (rows: readonly Pick<ImportRow, 'id' | 'readAt'>[], progress?: (done: number) => void) => Promise<RefusedPush[]>;
@@ -93,12 +96,12 @@ function useLight(): { light: LightRows | null; error: MessageError['code'] | nu
 
 const NO_WORDS: readonly string[] = [];
 
-/** The import list. `brandWords`: what titles are warned of. */
-export function useImport(stores: readonly StoreView[], brandWords: readonly string[] = NO_WORDS): ImportOf {
+/** The import list. `brandWords`: what titles are warned of; `sets`: those of the saved price rule. */
+export function useImport(stores: readonly StoreView[], brandWords: readonly string[] = NO_WORDS, sets?: RuleSet[]): ImportOf {
   const { light, error, reload } = useLight();
   // Every answer of the worker is a new object: the lines are made anew only when it says something new.
-  const around = JSON.stringify([stores, brandWords]);
-  const rows = useMemo(() => (light === null ? null : importRows(light, { stores, brandWords })), [light, around]);
+  const around = JSON.stringify([stores, brandWords, sets]);
+  const rows = useMemo(() => (light === null ? null : importRows(light, { stores, brandWords, ...(sets ? { sets } : {}) })), [light, around]);
 
   const push: ImportOf['push'] = useCallback(async (wanted, progress) => {
     const refused: RefusedPush[] = [];
@@ -130,7 +133,7 @@ export function useImport(stores: readonly StoreView[], brandWords: readonly str
   return {
     rows, error, push, setState, optionsOf, extrasOf, choicesOf,
     claim: useCallback((offers, ids) => ask(send('claims.make', { offers: [...offers], stores: [...ids] })), [ask]),
-    edit: useCallback(async (changes) => (await ask(send('claims.edit', { changes }))) !== null, [ask]),
+    edit: useCallback(async (changes, chosen) => (await ask(send('claims.edit', { changes, ...(chosen === undefined ? {} : { chosen }) }))) !== null, [ask]),
     remove: useCallback((ids) => ask(send('claims.remove', { ids })), [ask]),
     retry: useCallback(async (id) => (await ask(send('queue.retry', { id })))?.ok === true, [ask]),
   };

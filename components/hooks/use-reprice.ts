@@ -91,8 +91,8 @@ export function useReprice(stores: readonly StoreView[], today: string, now: () 
     const mine = turn.current;
     const done = new Map(written);
     setState((before) => ({ ...before, writing: true }));
-    for (const { id, offerKey: key, storeId, readAt, revision, markup, store } of rows.filter((row) => isWritable(row) && written.get(row.id) !== null)) {
-      done.set(id, refusalOf(await send('listing.push', { key, storeId, readAt, prices: { ...rule, revision, markup, store } })));
+    for (const { id, offerKey: key, storeId, readAt, revision, markup, ruleSet, store } of rows.filter((row) => isWritable(row) && written.get(row.id) !== null)) {
+      done.set(id, refusalOf(await send('listing.push', { key, storeId, readAt, prices: { ...rule, revision, markup, ruleSet, store } })));
       if (turn.current !== mine) return;
       setState((before) => ({ ...before, written: new Map(done) }));
     }

@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks';
+import type { ChosenCategory } from '../../utils/domain/claim/category-map.ts';
 import { claimIdOf } from '../../utils/domain/claim/claim-row.ts';
 import type { ImportRow } from '../../utils/domain/claim/rows.ts';
 import type { SetState } from '../../utils/domain/listing-state.ts';
-import { multiplierSchema } from '../../utils/domain/pricing/steps.ts';
+import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { ClaimChange, ImportOf, RefusedPush } from '../hooks/use-import.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { Field } from '../ui/field.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { BulkExtras } from './bulk-extras.tsx';
+import { BulkPricing } from './bulk-pricing.tsx';
 import { BulkPreview } from './bulk-preview.tsx';
 import { BulkState } from './bulk-state.tsx';
 import { BulkTitles } from './bulk-titles.tsx';
@@ -21,6 +22,8 @@ export interface BulkBarProps extends Pick<ImportOf, 'claim' | 'edit' | 'remove'
   /** The picked lines. */
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
+  /** Those of the saved price rule. */
+  sets: readonly RuleSet[];
   /** These are claims now. */
   onClaimed: (ids: string[]) => void;
 }
@@ -33,7 +36,7 @@ const pushable = (row: ImportRow): boolean => row.storeId !== null && row.state 
 type Said = { tone: 'good' | 'bad'; words: string; refused?: readonly RefusedPush[] };
 
 /** What can be done with all picked lines at once. */
-export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, setState, optionsOf, extrasOf, choicesOf }: BulkBarProps) {
+export function BulkBar({ rows, stores, sets, onClaimed, claim, edit, remove, push, setState, optionsOf, extrasOf, choicesOf }: BulkBarProps) {
   const [open, setOpen] = useState<'stores' | 'titles' | 'words' | 'markup' | 'preview' | 'state' | 'extras' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   /** Lines change their state while they are pushed: of how many is kept. */
@@ -53,7 +56,7 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, se
     setProgress(null);
     done({ tone: refused.length === 0 ? 'good' : 'bad', words: text('import_pushed', { count: formatCount(ready.length - refused.length), refused: formatCount(refused.length) }), refused });
   };
-  const editAll = async (changes: ClaimChange[]) => done(await edit(changes) ? { tone: 'good', words: text('import_changed', { count: formatCount(changes.length) }) } : failed);
+  const editAll = async (changes: ClaimChange[], chosen?: ChosenCategory) => done(await edit(changes, chosen) ? { tone: 'good', words: text('import_changed', { count: formatCount(changes.length) }) } : failed);
   const claimAll = async (ids: string[]) => {
     const offers = [...new Set(rows.map(({ offerKey }) => offerKey))];
     const outcome = await claim(offers, ids);
@@ -87,8 +90,8 @@ export function BulkBar({ rows, stores, onClaimed, claim, edit, remove, push, se
       {open === 'stores' && <ClaimFor stores={stores} apply={(ids) => void claimAll(ids)} />}
       {open === 'titles' && <BulkTitles rows={claims} apply={(changes) => void editAll(changes)} />}
       {open === 'words' && <BulkWords rows={claims} optionsOf={optionsOf} apply={(changes) => void editAll(changes)} />}
-      {open === 'markup' && <Markup apply={(markup) => void editAll(claims.map(({ id }) => ({ id, patch: { markup } })))} />}
-      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes) => void editAll(changes)} failed={() => done(failed)} />}
+      {open === 'markup' && <BulkPricing sets={sets} stores={stores} apply={(patch) => void editAll(claims.map(({ id }) => ({ id, patch })))} />}
+      {open === 'extras' && <BulkExtras rows={claims} stores={stores} extrasOf={extrasOf} choicesOf={choicesOf} apply={(changes, chosen) => void editAll(changes, chosen)} failed={() => done(failed)} />}
       {open === 'state' && <BulkState rows={claims} stores={stores} apply={(wanted, state) => void setAll(wanted, state)} />}
       {open === 'preview' && <BulkPreview rows={ready} onClose={() => setOpen(null)} />}
       {said !== null && (
@@ -116,16 +119,5 @@ function ClaimFor({ stores, apply }: { stores: readonly StoreView[]; apply: (ids
       ))}
       <div><Button look="primary" testId="claim-apply" disabled={ids.length === 0} onClick={() => apply(ids)}>{text('import_claim_apply')}</Button></div>
     </fieldset>
-  );
-}
-
-function Markup({ apply }: { apply: (by: string | null) => void }) {
-  const [typed, setTyped] = useState('');
-  const isBad = typed.trim() !== '' && !multiplierSchema.safeParse(typed.trim()).success;
-  return (
-    <div class="import__block">
-      <Field label={text('import_markup')} testId="bulk-markup-by" inputMode="decimal" maxLength={20} value={typed} hint={text('import_markup_hint')} error={isBad ? text('import_markup_bad') : null} onInput={setTyped} />
-      <div><Button look="primary" testId="bulk-markup-apply" disabled={isBad} onClick={() => apply(typed.trim() === '' ? null : typed.trim())}>{text('import_markup_apply')}</Button></div>
-    </div>
   );
 }

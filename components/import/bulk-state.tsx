@@ -19,6 +19,8 @@ export function BulkState({ rows, stores, apply }: BulkStateProps) {
   const [isSure, setSure] = useState(false);
   const able = (what: 'hide' | 'delete') => rows.filter(({ url, state, storeId }) => url !== null && state !== 'pushing' && (stores.find(({ id }) => id === storeId)?.can ?? []).includes(what));
   const [hideable, deletable] = [able('hide'), able('delete')];
+  /** What these need is known only where all of them are known to be so; the other stays possible, since the merchant may have changed it. */
+  const lookOf = (isHidden: boolean) => (hideable.length > 0 && hideable.every(({ hidden }) => hidden === isHidden) ? 'primary' as const : 'plain' as const);
   return (
     <div class="import__block" data-testid="bulk-state">
       <p class="small soft">{text('import_state_hint')}</p>
@@ -31,8 +33,8 @@ export function BulkState({ rows, stores, apply }: BulkStateProps) {
         )
         : (
           <div class="store__actions">
-            <Button testId="state-hidden" disabled={hideable.length === 0} onClick={() => apply(hideable, 'hidden')}>{text('import_hide', { count: formatCount(hideable.length) })}</Button>
-            <Button testId="state-shown" disabled={hideable.length === 0} onClick={() => apply(hideable, 'shown')}>{text('import_show', { count: formatCount(hideable.length) })}</Button>
+            <Button look={lookOf(false)} testId="state-hidden" disabled={hideable.length === 0} onClick={() => apply(hideable, 'hidden')}>{text('import_hide', { count: formatCount(hideable.length) })}</Button>
+            <Button look={lookOf(true)} testId="state-shown" disabled={hideable.length === 0} onClick={() => apply(hideable, 'shown')}>{text('import_show', { count: formatCount(hideable.length) })}</Button>
             <Button look="danger" testId="state-deleted" disabled={deletable.length === 0} onClick={() => setSure(true)}>{text('import_delete', { count: formatCount(deletable.length) })}</Button>
           </div>
         )}

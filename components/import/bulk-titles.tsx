@@ -18,7 +18,7 @@ export function BulkTitles({ rows, apply }: { rows: readonly ImportRow[]; apply:
   const [kind, setKind] = useState<TitleOperation['op']>('add');
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
-  const length = Number.parseInt(first, 10);
+  const length = /^\d{1,4}$/.test(first.trim()) ? Number(first) : 0;
   const operation: TitleOperation | null = kind === 'add' ? { op: 'add', before: first, after: second }
     : kind === 'replace' ? (first === '' ? null : { op: 'replace', find: first, by: second })
     : length > 0 ? { op: 'cut', length } : null;

@@ -1,6 +1,9 @@
 import type { ClaimEdits, Description, EditsPatch, Names } from '../../utils/domain/claim/edits.ts';
 import { isPlainHtml } from '../../utils/domain/claim/edits.ts';
+import { extrasEditSchema } from '../../utils/domain/claim/extras.ts';
 import { multiplierSchema } from '../../utils/domain/pricing/steps.ts';
+import { plainNumber } from '../ui/typed-number.ts';
+import { extrasOfDraft, type ExtrasDraft } from './extras-draft.ts';
 
 /** What is typed in the editor and not saved yet; `markup` as typed. Missing: as saved. */
 export interface ClaimDraft {
@@ -10,29 +13,34 @@ export interface ClaimDraft {
   images?: string[] | null;
   names?: Names;
   markup?: string;
+  /** The id of the price rule's set; empty: by scope. */
+  ruleSet?: string;
+  extras?: ExtrasDraft;
 }
 
-export type DraftErrors = Partial<Record<'title' | 'markup', true>>;
+export type DraftErrors = Partial<Record<'title' | 'markup' | 'extras', true>>;
 
 /** The saved words with those that are typed laid over them. */
-export function shownEdits(edits: ClaimEdits, draft: ClaimDraft): Pick<ClaimEdits, 'description' | 'images' | 'names'> & { markup: string } {
+export function shownEdits(edits: ClaimEdits, draft: ClaimDraft): Pick<ClaimEdits, 'description' | 'images' | 'names'> & { markup: string; ruleSet: string } {
   return {
     description: draft.description ?? edits.description, images: draft.images === undefined ? edits.images : draft.images, names: draft.names ?? edits.names,
-    markup: draft.markup ?? edits.markup ?? '',
+    markup: draft.markup ?? edits.markup ?? '', ruleSet: draft.ruleSet ?? edits.ruleSet ?? '',
   };
 }
 
 /** What to save of a draft; `clean` makes typed HTML fit to be kept. */
 export function patchOf(draft: ClaimDraft, clean: (html: string) => string): { patch: EditsPatch; errors: DraftErrors } {
-  const { title, selected, description, images, names, markup } = draft;
+  const { title, selected, description, images, names, markup, ruleSet, extras: filed } = draft;
   const errors: DraftErrors = {};
   if (title !== undefined && title.trim() === '') errors.title = true;
-  const by = markup?.trim() ?? '';
-  if (by !== '' && !multiplierSchema.safeParse(by).success) errors.markup = true;
+  const by = plainNumber(markup ?? '');
+  if ((markup ?? '').trim() !== '' && !multiplierSchema.safeParse(by).success) errors.markup = true;
+  const extras = filed && extrasOfDraft(filed);
+  if (extras && !extrasEditSchema.safeParse(extras).success) errors.extras = true;
   const html = description?.kind === 'html' && !isPlainHtml(description.value) ? { kind: 'html' as const, value: clean(description.value) } : description;
   const patch: EditsPatch = {
     ...(title === undefined ? {} : { title: title.trim() }), ...(selected === undefined ? {} : { selected }), ...(images === undefined ? {} : { images }), ...(names === undefined ? {} : { names }),
-    ...(html === undefined ? {} : { description: html.value.trim() === '' ? null : html }), ...(markup === undefined ? {} : { markup: by === '' ? null : by }),
+    ...(html === undefined ? {} : { description: html.value.trim() === '' ? null : html }), ...(markup === undefined ? {} : { markup: by === '' ? null : by }), ...(ruleSet === undefined ? {} : { ruleSet: ruleSet === '' ? null : ruleSet }), ...(extras === undefined ? {} : { extras }),
   };
   return { patch, errors };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { picturesOf } from '../../utils/domain/claim/apply.ts';
+import { isRuleGone, picturesOf } from '../../utils/domain/claim/apply.ts';
+import { categoryKeyOf, type MappedCategory } from '../../utils/domain/claim/category-map.ts';
 import { brandWordsIn, checksOf } from '../../utils/domain/claim/checks.ts';
 import type { ClaimEdits } from '../../utils/domain/claim/edits.ts';
 import { lostEdits } from '../../utils/domain/claim/lost.ts';
@@ -8,6 +9,7 @@ import type { ImportRow } from '../../utils/domain/claim/rows.ts';
 import { shelfOf } from '../../utils/domain/claim/shelf.ts';
 import { originOf, sentFrom } from '../../utils/domain/origin.ts';
 import { LIMITS } from '../../utils/domain/product-limits.ts';
+import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import type { OfferView, StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import { useClaim } from '../hooks/use-claim.ts';
@@ -20,18 +22,26 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/spinner.tsx';
+import { numberError } from '../ui/typed-number.ts';
 import { CheckList } from './check-list.tsx';
+import { ClaimExtras } from './claim-extras.tsx';
 import { cleanHtml } from './clean-html.ts';
 import { patchOf, shownEdits, type ClaimDraft, type DraftErrors } from './claim-draft.ts';
+import { chosenCategory } from './extras-draft.ts';
 import { DescriptionField } from './description-field.tsx';
 import { LineState } from './line-state.tsx';
 import { NamesEditor } from './names-editor.tsx';
 import { PictureList } from './picture-list.tsx';
+import { RuleChoice } from './rule-choice.tsx';
 
-export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retry'> {
+export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retry' | 'choicesOf'> {
   row: ImportRow & { storeId: string };
   store: StoreView;
   brandWords: readonly string[];
+  /** Where offers of suppliers' categories go. */
+  categories: readonly MappedCategory[];
+  /** Those of the saved price rule. */
+  sets: readonly RuleSet[];
   now: number;
   onClose: () => void;
 }
@@ -60,7 +70,7 @@ export function ClaimEditor(props: ClaimEditorProps) {
 
 type Said = { kind: 'saved' } | { kind: 'pushed' } | { kind: 'failed' } | ({ kind: 'refused' } & Refusal);
 
-function Editor({ row, store, brandWords, now, edit, push, retry, view, edits, reload }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void> }) {
+function Editor({ row, store, brandWords, categories, sets, now, edit, push, retry, choicesOf, view, edits, reload }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void> }) {
   const [draft, setDraft] = useState<ClaimDraft>({});
   const [errors, setErrors] = useState<DraftErrors>({});
   const [busy, setBusy] = useState(false);
@@ -79,6 +89,8 @@ function Editor({ row, store, brandWords, now, edit, push, retry, view, edits, r
     ...shelfOf(row.offerKey, page, view.readAt), title, images: (shown.images ?? product.images).filter((image) => pictures.includes(image)).length,
     described: (shown.description?.value ?? '').trim() !== '', ticked: rows.filter(({ selected }) => selected).length, language: store.facts.language, brandWords,
   }) : { must: [], should: [] };
+  // What stands in the store stays where it is filed.
+  const mapped = row.pushedAt === null ? categories.find(({ storeId, from }) => storeId === store.id && from === categoryKeyOf(product)) ?? null : null;
   const visit = [...(view.error === null ? [] : ['page-changed']), ...(view.stale ? ['stale'] : []), ...(view.origins.length > 0 && view.origin === null ? ['no-origin'] : [])];
   // What a preview is about stands in the database: with words that are not saved it would be about others.
   const preview = usePreview(isTouched || view.readAt === null ? null : { key: row.offerKey, storeId: store.id, readAt: view.readAt }, [edits, view.plan, view.listing]);
@@ -88,7 +100,7 @@ function Editor({ row, store, brandWords, now, edit, push, retry, view, edits, r
     setErrors(found);
     if (Object.keys(found).length > 0) return false;
     setBusy(true);
-    const isDone = !isTouched || await edit([{ id: row.id, patch }]);
+    const isDone = !isTouched || await edit([{ id: row.id, patch }], draft.extras && chosenCategory(draft.extras, edits.extras?.category).chosen);
     await reload();
     setBusy(false);
     if (isDone) setDraft({});
@@ -106,7 +118,7 @@ function Editor({ row, store, brandWords, now, edit, push, retry, view, edits, r
   return (
     <>
       <LineState row={row} now={now} retry={retry} />
-      <CheckList must={[...checks.must, ...visit]} should={checks.should} brandWords={brandWordsIn({ title, brand: null, brandWords })} />
+      <CheckList must={[...checks.must, ...visit]} should={[...checks.should, ...(isRuleGone({ sets: [...sets] }, shown.ruleSet) ? ['rule-gone'] : [])]} brandWords={brandWordsIn({ title, brand: null, brandWords })} />
       {lost.skus.length + lost.words.length + lost.images > 0 && (
         <Notice tone="warn" testId="lost" title={text('import_lost')}>{[...lost.skus, ...lost.words].slice(0, 20).join(', ')}{lost.images > 0 && ` ${text('import_lost_pictures', { count: lost.images })}`}</Notice>
       )}
@@ -114,9 +126,11 @@ function Editor({ row, store, brandWords, now, edit, push, retry, view, edits, r
         hint={text('import_title_length', { count: charactersOf(title).length })} onInput={(words) => change({ title: words })} />
       {title !== product.title && <div><Button look="link" testId="claim-title-reset" onClick={() => change({ title: product.title })}>{text('title_reset')}</Button></div>}
       <DescriptionField description={shown.description} onChange={(description) => change({ description })} />
-      <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? text('import_markup_bad') : null} hint={text('import_markup_hint')}
+      <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? numberError(shown.markup, text('import_markup_bad')) : null} hint={text('import_markup_hint')}
         onInput={(markup) => change({ markup })} />
+      <RuleChoice sets={sets} stores={[store]} value={shown.ruleSet} testId="claim-rule" onChange={(ruleSet) => change({ ruleSet })} />
       <NamesEditor axes={product.axes} names={shown.names} onChange={(names) => change({ names })} />
+      <ClaimExtras store={store} saved={edits.extras} typed={draft.extras} mapped={mapped} isWrong={errors.extras === true} choicesOf={choicesOf} onChange={(extras) => change({ extras })} />
       <PictureList images={shown.images ?? product.images} pictures={pictures} variantsOf={variantsOf} onChange={(images) => change({ images })} />
       <SkuTable rows={rows} minStock={minStock} gross={store.pricesIncludeTax} onFilter={setMinStock} onSelect={(selected) => change({ selected })} />
       {!isTouched && <Preview state={preview.state} store={store.name} onAsk={preview.ask} />}

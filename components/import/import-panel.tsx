@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { queryRows, SORTS, type ImportQuery } from '../../utils/domain/claim/query.ts';
 import { IMPORT_STATES, type ImportRow, type ImportState } from '../../utils/domain/claim/rows.ts';
+import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
+import type { CategoryMapOf } from '../hooks/use-category-map.ts';
 import type { ImportOf } from '../hooks/use-import.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -11,6 +13,7 @@ import { formatCount } from '../ui/format.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { BrandWords } from './brand-words.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { CategoryMap } from './category-map.tsx';
 import { ClaimEditor } from './claim-editor.tsx';
 import { ImportLine } from './import-line.tsx';
 import './import.css';
@@ -20,6 +23,9 @@ export interface ImportPanelProps extends Omit<ImportOf, 'rows' | 'error'> {
   toTop: () => void;
   rows: readonly ImportRow[];
   stores: readonly StoreView[];
+  categories: CategoryMapOf;
+  /** Those of the saved price rule. */
+  sets: readonly RuleSet[];
   brandWords: readonly string[];
   saveBrandWords: (words: string[]) => void;
   /** The supplier's page of an offer; null where none is known. */
@@ -31,7 +37,7 @@ const ALL: ImportQuery = { state: null, storeId: null, query: '', sort: 'newest'
 const NONE: ReadonlySet<string> = new Set();
 
 /** Everything collected, read, claimed and listed: found, edited and pushed, one by one or many at once. */
-export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, now, toTop, ...actions }: ImportPanelProps) {
+export function ImportPanel({ rows, stores, categories, sets, brandWords, saveBrandWords, pageOf, now, toTop, ...actions }: ImportPanelProps) {
   const [query, setQuery] = useState<ImportQuery>(ALL);
   const [picked, setPicked] = useState(NONE);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -52,7 +58,7 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
   const open = openId === null ? undefined : rows.find(({ id }) => id === openId);
   const store = stores.find(({ id }) => id === open?.storeId);
   if (open && open.storeId !== null && store) {
-    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} now={now} onClose={() => {
+    return <ClaimEditor {...actions} row={{ ...open, storeId: open.storeId }} store={store} brandWords={brandWords} categories={categories.rows} sets={sets} now={now} onClose={() => {
       setOpenId(null);
       toTop();
     }} />;
@@ -74,7 +80,7 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
         <span class="small soft" data-testid="picked" aria-live="polite">{text('import_picked', { count: formatCount(chosen.length) })}</span>
         {chosen.length > 0 && <Button look="link" testId="pick-none" onClick={() => setPicked(NONE)}>{text('import_pick_none')}</Button>}
       </div>
-      {picked.size > 0 && <BulkBar {...actions} rows={inSight} stores={stores} onClaimed={(ids) => setPicked(new Set(ids))} />}
+      {picked.size > 0 && <BulkBar {...actions} rows={inSight} stores={stores} sets={sets} onClaimed={(ids) => setPicked(new Set(ids))} />}
       {shown.length === 0
         ? <p class="soft" data-testid="import-none">{text(rows.length === 0 ? 'import_none' : 'collected_none_fit')}</p>
         : (
@@ -87,6 +93,7 @@ export function ImportPanel({ rows, stores, brandWords, saveBrandWords, pageOf, 
             </VirtualList>
           </div>
         )}
+      <CategoryMap {...categories} stores={stores} choicesOf={actions.choicesOf} />
       <BrandWords words={brandWords} save={saveBrandWords} />
     </>
   );

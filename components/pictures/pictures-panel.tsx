@@ -20,7 +20,10 @@ export interface PicturesPanelProps {
   fetchPicture: FetchPicture;
 }
 
-/** The pictures of an offer that was read: looked through, chosen, and taken as a ZIP. Nothing is fetched before one is chosen. */
+/**
+ * The pictures of an offer that was read: looked through, chosen, and taken as a ZIP. Nothing is fetched before one is chosen, and nothing
+ * but pictures ever: those of a description stand behind an address of the supplier's, so why they are missing is said.
+ */
 export function PicturesPanel({ pages, fetchPicture }: PicturesPanelProps) {
   const [chosen, choose] = useState('');
   const { value } = useAnswer('offer.view', chosen === '' ? null : { key: chosen });
@@ -32,6 +35,7 @@ export function PicturesPanel({ pages, fetchPicture }: PicturesPanelProps) {
       <OfferChoice pages={pages} value={chosen} testId="pictures-offer" onChange={choose} />
       {pictures?.length === 0 && <p class="soft" data-testid="pictures-none">{text('pictures_none')}</p>}
       {pictures !== null && pictures.length > 0 && <Chooser key={chosen} offer={chosen} pictures={pictures} fetchPicture={fetchPicture} />}
+      {product !== null && <p class="soft small" data-testid="pictures-detail">{text(product.descriptionUrl === undefined ? 'pictures_detail_none' : 'pictures_detail_apart')}</p>}
     </>
   );
 }

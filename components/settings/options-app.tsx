@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { RATE_MAX_DAYS } from '../../utils/domain/pricing/rate-age.ts';
+import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import { LOW_STOCK, type Settings } from '../../utils/domain/settings.ts';
 import { isKept, permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
@@ -12,6 +13,7 @@ import { dataActions } from '../hooks/data-actions.ts';
 import { exportTable } from '../hooks/export-tables.ts';
 import { useActivity } from '../hooks/use-activity.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
+import { useCategoryMap } from '../hooks/use-category-map.ts';
 import { useCollected } from '../hooks/use-collected.ts';
 import { useImport } from '../hooks/use-import.ts';
 import { useLanguage } from '../hooks/use-language.ts';
@@ -73,6 +75,7 @@ export interface OptionsAppProps {
 
 const NOTHING = {};
 const NO_WORDS: readonly string[] = [];
+const NO_SETS: readonly RuleSet[] = [];
 
 /** The settings: everything that is not about the page in front. */
 export function OptionsApp(props: OptionsAppProps) {
@@ -122,7 +125,8 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
   const activity = useActivity();
   const collected = useCollected();
   const offsite = useOffsite();
-  const { rows: lines, ...lists } = useImport(stores, settings.brandWords);
+  const { rows: lines, ...lists } = useImport(stores, settings.brandWords, settings.plan.sets);
+  const categories = useCategoryMap();
   const [tabOffer, setTabOffer] = useState<string | null>(null);
   useEffect(() => void findTabOffer().then(setTabOffer), [pages, findTabOffer]);
   const [again, setAgain] = useState<StoreView | null>(null);
@@ -170,7 +174,7 @@ function Sections({ at, settings, save, stores, pages, error, kinds, suppliers, 
         )}
         {lines !== null && (
           <Section id="import" title={text('import_list')} shown={shows('import')}>
-            <ImportPanel {...lists} toTop={() => goTo('import')} rows={lines} stores={stores} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
+            <ImportPanel {...lists} toTop={() => goTo('import')} rows={lines} stores={stores} categories={categories} sets={settings.plan.sets ?? NO_SETS} brandWords={settings.brandWords ?? NO_WORDS} saveBrandWords={(brandWords) => void save({ brandWords })} pageOf={pageOf} now={now()} />
           </Section>
         )}
         <Section id="stores" title={text('stores')} shown={shows('stores')}>

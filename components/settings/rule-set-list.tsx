@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { formatMoney } from '../ui/format.ts';
 import type { RuleErrors } from './rule-draft.ts';
 import { RuleSetEditor } from './rule-set-editor.tsx';
-import { newSet, type SetDraft } from './set-draft.ts';
+import { newSet, withId, type SetDraft } from './set-draft.ts';
 
 export interface RuleSetListProps {
   sets: readonly SetDraft[];
@@ -61,7 +61,7 @@ export function RuleSetList({ sets, rule, onChange, ...shared }: RuleSetListProp
         );
       })}
       {sets.length < SETS_MOST && (
-        <div><Button testId="set-add" onClick={() => onChange([...sets.slice(0, -1), newSet(supplierCurrencies[0] ?? ''), ...sets.slice(-1)])}>{text('set_add')}</Button></div>
+        <div><Button testId="set-add" onClick={() => onChange([...sets.slice(0, -1), newSet(supplierCurrencies[0] ?? ''), ...sets.slice(-1).map(withId)])}>{text('set_add')}</Button></div>
       )}
     </>
   );

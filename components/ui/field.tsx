@@ -21,6 +21,7 @@ export interface FieldProps extends Labelled {
   autocomplete?: 'off' | 'username' | 'current-password';
   inputMode?: 'text' | 'decimal' | 'numeric' | 'url';
   max?: string;
+  disabled?: boolean;
 }
 
 /** A text field with its label, hint and error. */

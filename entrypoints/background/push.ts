@@ -1,6 +1,7 @@
 import { buildListing, rowsOf, type BuiltListing } from '@/utils/domain/build-listing.ts';
 import { reusedSince } from '@/utils/domain/changes-since.ts';
 import { editsForListing, planFor } from '@/utils/domain/claim/apply.ts';
+import { categoryKeyOf, filedUnder } from '@/utils/domain/claim/category-map.ts';
 import { newestWords } from '@/utils/domain/claim/newest.ts';
 import { laneOf } from '@/utils/domain/job.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
@@ -66,7 +67,7 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
       if (!planSet) return refused('no-rule');
       const edits = own.get(storeId) ?? null;
       if (prices && !isSameRule(prices, { plan: saved, rateMaxDays })) return refused('rule-unsaved');
-      if (prices && prices.markup !== (edits?.markup ?? null)) return refused('reprice-moved');
+      if (prices && (prices.markup !== (edits?.markup ?? null) || prices.ruleSet !== (edits?.ruleSet ?? null))) return refused('reprice-moved');
       if (prices && changedFacts({ ...store, ...prices.store }, store)) return refused('reprice-moved');
 
       const language = offer.read.session?.language;
@@ -98,7 +99,7 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
         language, member: offer.read.session?.member ?? 'unknown',
         compareAt: store.can?.includes('compare-at') === true,
         stockOf: (stock) => stockFor(stock, store.sync ?? DEFAULT_POLICY) ?? stock,
-        ...(prices ? {} : editsForListing(product, edits, store.can)),
+        ...(prices ? {} : editsForListing(product, edits, store.can, filedUnder(before?.pushed, await claims.category(storeId, categoryKeyOf(product))))),
       }, store, plan, codeOf);
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
       const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;

@@ -33,6 +33,7 @@ type Needs = Pick<Deps, 'records' | 'claims' | 'syncs' | 'jobs' | 'clock' | 'set
 interface Handed extends SeenRule {
   revision: number;
   markup: string | null;
+  ruleSet: string | null;
   readAt: number;
 }
 
@@ -57,7 +58,7 @@ export function createSyncer(deps: Needs): Syncer {
     });
     const pricedFor = { currency, exponent, pricesIncludeTax };
     const isHanded = !can.includes('update') && replan(row.items, items).some(({ what, state }) => what === 'price' && state === 'write');
-    const told = isHanded ? await handOver(row, store, { revision: listing.revision, markup: edits?.markup ?? null, readAt: offer.readAt ?? 0, plan, rateMaxDays }, items) : items;
+    const told = isHanded ? await handOver(row, store, { revision: listing.revision, markup: edits?.markup ?? null, ruleSet: edits?.ruleSet ?? null, readAt: offer.readAt ?? 0, plan, rateMaxDays }, items) : items;
     return { items: told, readAt: isOffShelf ? offer.errorAt : offer.readAt, pricedFor };
   }
 

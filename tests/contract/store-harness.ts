@@ -36,7 +36,7 @@ export interface SeenProduct {
   categories?: string[];
   taxClass?: string | null;
   shippingClass?: string | null;
-  customs?: { code: string; origin: string } | null;
+  customs?: { code: string | null; origin: string | null } | null;
 }
 
 /** One shop under test: how the adapter reaches it, and what stands in it by a way of its own. */

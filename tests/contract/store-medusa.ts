@@ -111,7 +111,7 @@ function seen(product: Raw, body: ListingBody, currency: string): SeenProduct {
   return {
     id: product.id, title: product.title, description: product.description ?? '', visible: product.status === 'published', images: product.images.length,
     tags: product.tags.map(({ value }) => value), categories: product.categories.map(({ id }) => id), shippingClass: product.shipping_profile?.id ?? null,
-    customs: product.hs_code && product.origin_country ? { code: product.hs_code, origin: product.origin_country.toUpperCase() } : null,
+    customs: product.hs_code || product.origin_country ? { code: product.hs_code || null, origin: product.origin_country?.toUpperCase() || null } : null,
     variants: product.variants.toSorted((a, b) => place(a) - place(b)).map((variant) => ({
       id: variant.id, sku: variant.sku ?? '', visible: true,
       options: body.options.length === 0 ? [] : variant.options.toSorted((a, b) => order(a) - order(b)).map(({ value }) => value),

@@ -93,7 +93,7 @@ function seen(product: Raw): SeenProduct {
   const item = product.variants.nodes[0]?.inventoryItem;
   const grams = (weight: { value: number; unit: string } | null): number | null => weight && Math.round(weight.value * (weight.unit === 'GRAMS' ? 1 : weight.unit === 'KILOGRAMS' ? 1_000 : Number.NaN));
   return {
-    tags: product.tags, vendor: product.vendor, categories: product.collections.nodes.map(({ id }) => id), customs: item?.harmonizedSystemCode && item.countryCodeOfOrigin ? { code: item.harmonizedSystemCode, origin: item.countryCodeOfOrigin } : null,
+    tags: product.tags, vendor: product.vendor, categories: product.collections.nodes.map(({ id }) => id), customs: item?.harmonizedSystemCode || item?.countryCodeOfOrigin ? { code: item.harmonizedSystemCode || null, origin: item.countryCodeOfOrigin || null } : null,
     id: product.id, title: product.title, description: product.descriptionHtml, visible: product.status === 'ACTIVE',
     images: product.media.nodes.filter(({ id, status }) => status === 'READY' && !ofVariants.has(id)).length,
     variants: product.variants.nodes.map((variant) => ({

@@ -97,6 +97,36 @@ function ownCases(suite: Suite): void {
       expect((await suite.onlyProduct(second)).vendor).toBe(`${RUN} Own`);
     });
 
+    it.runIf(has(suite, 'vendor'))('takes away the vendor that it wrote, and not the merchant\'s', async () => {
+      const body = listing(1, 1, currency, { extras: { vendor: `${RUN} Gone` } });
+      const none = withExtras(body, { vendor: null });
+      const bare = (await suite.push(none), (await suite.onlyProduct(none)).vendor);
+      await suite.push(body, none);
+      expect((await suite.onlyProduct(body)).vendor).toBe(`${RUN} Gone`);
+      const { id } = await suite.push(none, body);
+      expect((await suite.onlyProduct(none)).vendor).toBe(bare);
+      suite.proxy.clear();
+      await suite.push(none, none);
+      expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
+      await inspect.setVendor?.(id, `${RUN} Own`);
+      await suite.push(none, none);
+      expect((await suite.onlyProduct(none)).vendor).toBe(`${RUN} Own`);
+    });
+
+    it.runIf(has(suite, 'customs'))('takes away the tariff number and the origin that it wrote', async () => {
+      const body = listing(1, 1, currency, { extras: { customs: { code: '392410', origin: 'CN' } } });
+      await suite.push(body);
+      const half = withExtras(body, { customs: { code: null, origin: 'CN' } });
+      await suite.push(half, body);
+      expect((await suite.onlyProduct(half)).customs).toEqual({ code: null, origin: 'CN' });
+      const none = withExtras(body, { customs: { code: null, origin: null } });
+      await suite.push(none, half);
+      expect((await suite.onlyProduct(none)).customs).toBeNull();
+      suite.proxy.clear();
+      await suite.push(none, none);
+      expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
+    });
+
     it.runIf(has(suite, 'compare-at'))('writes the price struck through, and follows it', async () => {
       const body = listing(1, 1, currency);
       const dear = (minor: number): ListingBody => ({ ...body, variants: body.variants.map((variant) => ({ ...variant, compareAt: { minor, currency } })) });
@@ -150,6 +180,24 @@ function choiceCases(suite: Suite): void {
           expect(FIELDS[field].seen(await suite.onlyProduct(next))).toContain(id);
           last = next;
         }
+      });
+
+      it.runIf(has(suite, field))(`${field}: what it wrote is taken away, and the shop is as it was without it`, async () => {
+        const { extras, seen } = FIELDS[field];
+        const body = listing(1, 1, currency);
+        const none = withExtras(body, field === 'category' ? { category: null } : field === 'tax-class' ? { taxClass: null } : { shippingClass: null });
+        await suite.push(none);
+        const bare = seen(await suite.onlyProduct(none));
+        const id = value(await suite.client().choices(field)).find((choice) => !bare.includes(choice.id))?.id;
+        if (id === undefined) throw new Error('A shop with something to choose is needed');
+        const filed = withExtras(body, extras(id));
+        await suite.push(filed, none);
+        expect(seen(await suite.onlyProduct(filed))).toContain(id);
+        await suite.push(none, filed);
+        expect(seen(await suite.onlyProduct(none))).toEqual(bare);
+        suite.proxy.clear();
+        await suite.push(none, none);
+        expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
       });
 
       it.runIf(has(suite, field))(`${field}: an id the shop does not have is refused by its name before anything is written`, async () => {

@@ -16,6 +16,6 @@ export function listedOffer(n: number, plan: PricePlan, readAt: number, patch: P
     listing: {
       storeId: 's1', key: built.value.body.key, offerKey, revision: 1, pushedRevision: 1, readAt, pushedAt: readAt, tombstone: null, remote: null, pushed: built.value.body, wanted: built.value, ...listing,
     },
-    url: `https://detail.1688.com/offer/${page.id}.html`, product: page, language: null, origin: null, markup: null, readAt, isPageChanged: false, ...patch,
+    url: `https://detail.1688.com/offer/${page.id}.html`, product: page, language: null, origin: null, markup: null, ruleSet: null, readAt, isPageChanged: false, ...patch,
   };
 }

@@ -7,7 +7,7 @@ import { draw, type Screen } from './screen.ts';
 import { approvalsOf, STORE_KINDS } from './store-kinds.ts';
 import { startWorker, type Answers } from './worker.ts';
 
-const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light', 'sync.list', 'files.catalogue', 'files.parcels']);
+const READS = new Set(['settings.get', 'store.list', 'queue.list', 'health.get', 'activity.list', 'page.list', 'collected.list', 'offers.find', 'enrolment.list', 'terms.get', 'import.light', 'categories.list', 'sync.list', 'files.catalogue', 'files.parcels']);
 
 /** The settings as a test has opened them, and what they asked of the browser and of the worker. */
 export interface OpenOptions {
@@ -45,7 +45,7 @@ export async function openOptions(stores: StoreView[] = [], answers: Answers = {
   const [asked, released]: string[][] = [[], []];
   const worker = startWorker({
     'settings.get': () => ({ version: 1, plan, language: 'en' }), 'store.list': () => stores, 'queue.list': () => ({ counts: { ready: 0, leased: 0, blocked: 0, dead: 0 }, jobs: [] }),
-    'health.get': () => ({ state: 'ok', lost: null }), 'activity.list': () => ({ entries: [], more: false, stores: [] }), 'page.list': () => [], 'offers.find': () => [], 'sync.list': () => ({ rows: [], next: null }), 'collected.list': () => ({ rows: [], total: 0, left: 0 }), 'terms.get': () => ({ terms: [] }), 'import.light': () => ({ claims: [], shelf: [], collected: [], drafts: [], jobs: [], freshFrom: 0 }), 'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: { holidays: [], workdays: [], until: '2026-12-31' }, at: 1, today: '2026-11-20' }), ...answers,
+    'health.get': () => ({ state: 'ok', lost: null }), 'activity.list': () => ({ entries: [], more: false, stores: [] }), 'page.list': () => [], 'offers.find': () => [], 'sync.list': () => ({ rows: [], next: null }), 'categories.list': () => [], 'collected.list': () => ({ rows: [], total: 0, left: 0 }), 'terms.get': () => ({ terms: [] }), 'import.light': () => ({ claims: [], shelf: [], collected: [], drafts: [], jobs: [], freshFrom: 0 }), 'enrolment.list': () => ({ enrolments: [], candidates: [], calendar: { holidays: [], workdays: [], until: '2026-12-31' }, at: 1, today: '2026-11-20' }), ...answers,
   });
   const findTabOffer = async () => tabOffer;
   const screen = await draw(

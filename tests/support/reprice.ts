@@ -73,7 +73,7 @@ export async function setUpReprice() {
     puts.length = 0;
   };
   const reprice = (offer: number, multiplier = '3', patch: object = {}, revision = 1) =>
-    push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision, markup: null, store: facts }, ...patch });
+    push(offer, { prices: { plan: plan(multiplier), rateMaxDays: 7, revision, markup: null, ruleSet: null, store: facts }, ...patch });
   return {
     db, records, claims, settings, clock, puts, push, reprice, listed, run, idOf,
     importPush: async (offer: number) => importHandlers(deps, () => undefined)['import.push']({ items: [{ id: idOf(offer), readAt: (await records.offer(offerKey(offer)))?.readAt ?? 0 }] }, {}),

@@ -27,6 +27,17 @@ it('adds, removes and replaces tags whatever their case, and leaves every field 
   expect(withExtras({}, { tags: { op: 'set', words: Array.from({ length: TAGS_MOST + 5 }, (_, n) => `t${n}`) } }).tags).toHaveLength(TAGS_MOST);
 });
 
+it('tells what is to be taken away from what is left as it is', () => {
+  const none = { tags: [], vendor: null, category: null, taxClass: null, shippingClass: null, customs: { code: null, origin: null } };
+  expect(extrasEditSchema.parse(none)).toEqual(none);
+  expect(withExtras(all, { ...none, tags: { op: 'set', words: [] } })).toEqual(none);
+  expect(withExtras(all, { vendor: null })).toEqual({ ...all, vendor: null });
+  expect(extrasFor(none, ['vendor', 'tags', 'customs'])).toEqual({ tags: [], vendor: null, customs: { code: null, origin: null } });
+  expect(editsForListing(product(), { ...NO_EDITS, extras: { category: null } }, ['category'], '7')).toMatchObject({ extras: { category: null } });
+  expect(editsForListing(product(), null, ['category'], '7')).toEqual({ extras: { category: '7' } });
+  expect(editsForListing(product(), null, [], '7')).toEqual({});
+});
+
 it.each([{ customs: { code: '12345' } }, { customs: { origin: 'China' } }, { vendor: '' }, { tags: [''] }, { category: 'x'.repeat(201) }])('refuses %j', (extras) => {
   expect(extrasEditSchema.safeParse(extras).success).toBe(false);
   expect(editsPatchSchema.safeParse({ extras }).success).toBe(false);

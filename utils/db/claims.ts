@@ -1,3 +1,4 @@
+import type { ChosenCategory, MappedCategory } from '../domain/claim/category-map.ts';
 import { newClaim, shortEdits, type ClaimRow } from '../domain/claim/claim-row.ts';
 import { NO_EDITS, type ClaimEdits, type EditsPatch } from '../domain/claim/edits.ts';
 import type { LightRows } from '../domain/claim/view.ts';
@@ -22,10 +23,19 @@ export interface Claims {
   ofOffer(offerKey: string): Promise<Map<string, ClaimEdits>>;
   /** One row for each; those that are there stay as they are. In one transaction. */
   make(claims: readonly Pick<ClaimRow, 'storeId' | 'key' | 'offerKey'>[], now: number): Promise<{ made: number; known: number }>;
-  /** All in one transaction; answers the ids that are not there. */
-  edit(changes: readonly ChangedEdits[], now: number): Promise<string[]>;
+  /**
+   * All in one transaction; answers the ids that are not there. `chosen`: the category that the user set by hand in these changes; it is
+   * remembered for the suppliers' categories of their offers.
+   */
+  edit(changes: readonly ChangedEdits[], now: number, chosen?: ChosenCategory): Promise<string[]>;
   /** Forgets claims that were never pushed; the others stay, with their edits. */
   remove(ids: readonly string[]): Promise<{ removed: number; kept: number }>;
+  /** Where offers of suppliers' categories go in stores, in no order. */
+  categories(): Promise<MappedCategory[]>;
+  /** `from`: null where the page gives no category. */
+  category(storeId: string, from: string | null): Promise<MappedCategory | null>;
+  /** Another category for it, or none any more (null). Nothing where it is not in the map. */
+  mapCategory(place: Pick<MappedCategory, 'storeId' | 'from'>, to: ChosenCategory | null): Promise<void>;
 }
 
 /** Clicks write these, so `strictDb` does. */
@@ -57,7 +67,7 @@ export function createClaims(db: Db, strictDb: Db): Claims {
       await strictDb.claims.bulkPut(fresh);
       return { made: fresh.length, known: rows.length - fresh.length };
     }),
-    edit: (changes, now) => strictDb.write([strictDb.claims, strictDb.edits], async () => {
+    edit: (changes, now, chosen) => strictDb.write([strictDb.claims, strictDb.edits, strictDb.shelf, strictDb.categories], async () => {
       const ids = changes.map(({ id }) => id);
       const [rows, found] = await Promise.all([strictDb.claims.bulkGet(ids), strictDb.edits.bulkGet(ids)]);
       const next = changes.flatMap(({ patch }, i) => {
@@ -69,6 +79,7 @@ export function createClaims(db: Db, strictDb: Db): Claims {
       });
       await strictDb.claims.bulkPut(next.map(({ row }) => row));
       await strictDb.edits.bulkPut(next.map(({ row: { id }, edits }) => ({ id, edits })));
+      if (chosen !== undefined) await remember(strictDb, next.flatMap(({ row, edits }) => (edits.extras?.category === chosen.id ? [row] : [])), chosen);
       return ids.filter((_, i) => rows[i] === undefined);
     }),
     remove: (ids) => strictDb.write([strictDb.claims, strictDb.edits], async () => {
@@ -76,5 +87,20 @@ export function createClaims(db: Db, strictDb: Db): Claims {
       await Promise.all([strictDb.claims.bulkDelete(gone), strictDb.edits.bulkDelete(gone)]);
       return { removed: gone.length, kept: ids.length - gone.length };
     }),
+    categories: () => db.read(() => db.categories.toArray()),
+    category: async (storeId, from) => (from === null ? null : (await db.read(() => db.categories.get([storeId, from]))) ?? null),
+    mapCategory: ({ storeId, from }, to) => strictDb.write([strictDb.categories], async () => {
+      if (to === null) await strictDb.categories.delete([storeId, from]);
+      else await strictDb.categories.update([storeId, from], { to });
+    }),
   };
+}
+
+/** Puts the supplier's category of each of these claims' offers into the map of its store, where the page gave one. */
+async function remember(db: Db, rows: readonly ClaimRow[], to: ChosenCategory): Promise<void> {
+  const shelf = await db.shelf.bulkGet(rows.map(({ offerKey }) => offerKey));
+  await db.categories.bulkPut(rows.flatMap(({ storeId }, i) => {
+    const { categoryKey: from = null, category = null } = shelf[i] ?? {};
+    return from === null ? [] : [{ storeId, from, fromName: category === from.slice(from.indexOf(':') + 1) ? null : category, to }];
+  }));
 }

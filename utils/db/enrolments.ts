@@ -19,7 +19,8 @@ export interface Enrolments {
   saveCalendar(calendar: Calendar): Promise<void>;
 }
 
-const CALENDAR = 'calendar';
+/** The row of China's calendar in `offsite`. */
+export const CALENDAR = 'calendar';
 
 export function createEnrolments(db: Db, strictDb: Db): Enrolments {
   return {

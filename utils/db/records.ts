@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { activityEntry, type ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
-import { newClaim, NO_LISTING, shortListing } from '../domain/claim/claim-row.ts';
+import { hiddenAfter, newClaim, NO_LISTING, shortListing } from '../domain/claim/claim-row.ts';
 import { shelfOf } from '../domain/claim/shelf.ts';
 import { keep } from '../domain/history/keep.ts';
 import { observe } from '../domain/history/observation.ts';
@@ -42,6 +42,8 @@ export interface Records {
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent, now: number): Promise<ListingRecord | null>;
   /** What a store has made of a listing, unless it is a newer revision's by now. A deleted one is as if it had never been pushed, and keeps its edits; with its entry in the activity log. */
   saveState(id: string, revision: number, state: SetState, now: number): Promise<void>;
+  /** What a look at the store has told of a listing's being off sale there; true where it was not known so. */
+  noteHidden(id: string, hidden: boolean | null): Promise<boolean>;
   stores(): Promise<StoreRecord[]>;
   /** Disconnected ones included: their jobs are still in the queue. */
   allStores(): Promise<StoreRecord[]>;
@@ -151,7 +153,8 @@ export function createRecords(db: Db, strictDb: Db): Records {
         const next: ListingRecord = { ...plain, ...(left ? { synced: left } : {}), pushedRevision: Math.max(row.pushedRevision, revision), pushed, attempted: [], remote: intent === 'refresh' ? withEarlier(remote, row.remote) : remote, pushedAt: now };
         await db.listings.put(next);
         const { pushedRevision, pushedAt, url, warnings } = shortListing(next);
-        await db.claims.update(id, { pushedRevision, pushedAt, url, warnings });
+        const hidden = hiddenAfter(remote, intent);
+      await db.claims.update(id, { pushedRevision, pushedAt, url, warnings, ...(hidden === undefined ? {} : { hidden }) });
         await markDue(db, row.offerKey, id);
         return next;
       }),
@@ -159,9 +162,18 @@ export function createRecords(db: Db, strictDb: Db): Records {
       const row = await db.listings.get(id);
       if (row?.revision !== revision) return;
       await db.log.add(activityEntry(state, now, { store: await db.stores.get(row.storeId), key: row.key, title: row.wanted.body.title }));
-      if (state !== 'deleted') return;
+      if (state !== 'deleted') {
+        await db.claims.update(id, { hidden: state === 'hidden' });
+        return;
+      }
       await db.listings.put({ ...row, pushed: null, attempted: [], remote: null, tombstone: now });
       await db.claims.update(id, { ...NO_LISTING });
+    }),
+    noteHidden: (id, hidden) => db.write([db.claims], async () => {
+      const row = await db.claims.get(id);
+      if (!row || (row.hidden ?? null) === hidden) return false;
+      await db.claims.put({ ...row, hidden });
+      return true;
     }),
     stores: async () => (await db.read(() => db.stores.toArray())).filter((store) => store.tombstone === null),
     allStores: () => db.read(() => db.stores.toArray()),

@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie
 import type { ActivityEntry } from '../domain/activity.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
 import type { ClaimRow } from '../domain/claim/claim-row.ts';
+import type { MappedCategory } from '../domain/claim/category-map.ts';
 import type { ClaimEdits } from '../domain/claim/edits.ts';
 import type { ShelfRow } from '../domain/claim/shelf.ts';
 import type { Collected } from '../domain/collected.ts';
@@ -199,6 +200,7 @@ export class Db extends Dexie {
   declare enrolments: EntityTable<Enrolment, 'key'>;
   declare claims: EntityTable<ClaimRow, 'id'>;
   declare edits: EntityTable<EditsRecord, 'id'>;
+  declare categories: Table<MappedCategory, [storeId: string, from: string]>;
   declare syncs: EntityTable<SyncRecord, 'id'>;
   declare shelf: EntityTable<ShelfRow, 'key'>;
   declare offsite: EntityTable<OffsiteRecord, 'id'>;

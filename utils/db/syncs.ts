@@ -102,6 +102,8 @@ export function createSyncs(db: Db, strictDb: Db): Syncs {
         return outcome === undefined ? item : { ...item, state: STATES[outcome], reason: outcome === 'refused' && item.what === 'hide' ? 'hidden-by-merchant' : REASONS[outcome] ?? item.reason, at: now };
       })));
       await db.listings.put(settled(listing, pushedRevision, written, outcomes));
+      const set = outcomes.findLast(({ item: { what }, outcome }) => (outcome === 'written' && what === 'show') || (what === 'hide' && (outcome === 'written' || outcome === 'refused')));
+      if (set) await db.claims.update(id, { hidden: set.item.what === 'hide' });
       if (listing.pushedRevision !== pushedRevision) await mark(db, row);
       const offer = await db.offers.get(listing.offerKey);
       if (offer?.read) await noteChanges(db, listing.offerKey, offer.read);

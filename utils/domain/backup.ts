@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
+import { mappedCategorySchema } from './claim/category-map.ts';
 import { claimEditsSchema } from './claim/edits.ts';
 import { collectedSchema } from './collected.ts';
+import { shopFactsSchema } from './eligibility/entered.ts';
+import { savedEnrolmentSchema } from './enrolment/enrolment.ts';
+import { calendarSchema } from './enrolment/working-days.ts';
 import { savedRowSchema } from './files/catalogue.ts';
 import { listingBodySchema, remoteListingSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
@@ -116,6 +120,13 @@ export type SavedClaim = z.infer<typeof savedClaimSchema>;
 const openPushSchema = z.object({ key: z.string(), title: z.string(), host: z.string() });
 export type OpenPush = z.infer<typeof openPushSchema>;
 
+/** What was entered for the off-site centre, without a private price (004-27). */
+const savedOffsiteSchema = z.object({
+  enrolments: z.array(savedEnrolmentSchema),
+  shops: z.array(z.object({ id: z.string().check(z.regex(/^shop:/), z.maxLength(300)), shop: shopFactsSchema })),
+  calendar: z.exactOptional(calendarSchema),
+});
+
 /** One file with all that cannot be read again. No secret: stores are connected again, and are the same to their listings. */
 export const backupSchema = z.object({
   pushcart: z.literal('backup'),
@@ -132,6 +143,10 @@ export const backupSchema = z.object({
   terms: z.exactOptional(termsSchema),
   /** Missing in files made before there was an import list. */
   claims: z.exactOptional(z.array(savedClaimSchema)),
+  /** Where offers of suppliers' categories go in stores. Missing in files made before 2027. */
+  categories: z.exactOptional(z.array(mappedCategorySchema)),
+  /** Missing in files made before 2027. */
+  offsite: z.exactOptional(savedOffsiteSchema),
   /** Catalogues of stores that are kept in this browser, without their orders. Missing in older files. */
   kept: z.exactOptional(z.array(savedRowSchema)),
 });

@@ -28,17 +28,18 @@ export type ListingVariant = z.infer<typeof listingVariantSchema>;
 
 /**
  * What the shop files a listing under; each only where the store can (`StoreInfo.can`), missing: left as it is. Our own tags are
- * added and withdrawn, the merchant's stay; the others are written where what stands is what an earlier put wrote, or nothing.
+ * added and withdrawn, the merchant's stay; the others are written where what stands is what an earlier put wrote, or nothing. Null: what
+ * an earlier put wrote is taken away.
  */
 export const listingExtrasSchema = z.object({
   tags: z.optional(z.array(z.string())),
-  vendor: z.optional(z.string()),
+  vendor: z.optional(z.nullable(z.string())),
   /** The ids of the shop's own categories and classes, as its `choices` name them. */
-  category: z.optional(z.string()),
-  taxClass: z.optional(z.string()),
-  shippingClass: z.optional(z.string()),
+  category: z.optional(z.nullable(z.string())),
+  taxClass: z.optional(z.nullable(z.string())),
+  shippingClass: z.optional(z.nullable(z.string())),
   /** The goods' tariff number (6 to 13 digits) and country of origin (ISO 3166-1 alpha-2), as the user says them. */
-  customs: z.optional(z.object({ code: z.optional(z.string()), origin: z.optional(z.string()) })),
+  customs: z.optional(z.object({ code: z.optional(z.nullable(z.string())), origin: z.optional(z.nullable(z.string())) })),
 });
 export type ListingExtras = z.infer<typeof listingExtrasSchema>;
 

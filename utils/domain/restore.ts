@@ -1,4 +1,5 @@
 import { hostText } from './activity.ts';
+import type { MappedCategory } from './claim/category-map.ts';
 import { OPEN_SHOWN, type Backup, type RestoreReport, type SavedClaim, type SavedDraft, type SavedListing, type SavedStore } from './backup.ts';
 
 /** What a restore must know of what is here. */
@@ -19,6 +20,8 @@ export interface Restore {
   listings: SavedListing[];
   drafts: SavedDraft[];
   claims: SavedClaim[];
+  /** Of stores that are here then; a row that is here stays, which the database knows. */
+  categories: MappedCategory[];
   settings: Backup['settings'] | null;
   report: RestoreReport;
 }
@@ -61,9 +64,13 @@ export function planRestore(backup: Backup, here: Here): Restore {
     const storeId = idHere(saved.storeId);
     return storeId === null || here.isEdited(storeId, saved.key) ? [] : [{ ...saved, storeId }];
   });
+  const categories = (backup.categories ?? []).flatMap((row): MappedCategory[] => {
+    const storeId = idHere(row.storeId);
+    return storeId === null ? [] : [{ ...row, storeId }];
+  });
   const { lastStoreId, lastStoreIds = lastStoreId === undefined ? [] : [lastStoreId], ...rest } = backup.settings;
   return {
-    stores, listings, drafts, claims,
+    stores, listings, drafts, claims, categories,
     settings: here.planSet ? null : { ...rest, lastStoreIds: idsHere(lastStoreIds) },
     report: {
       madeAt: backup.madeAt,

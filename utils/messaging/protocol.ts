@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { activityViewSchema, LOG_KEPT } from '../domain/activity.ts';
 import { BACKUP_LARGEST, backupSchema, pricedForSchema, restoreReportSchema, savedListingSchema } from '../domain/backup.ts';
+import { chosenCategorySchema, mappedCategorySchema, mapPlaceSchema } from '../domain/claim/category-map.ts';
 import { claimEditsSchema, editsPatchSchema } from '../domain/claim/edits.ts';
 import { CLAIMS_MOST, lightRowsSchema, PUSHES_MOST } from '../domain/claim/view.ts';
 import { collectedSchema, collectedStateSchema, PASTE_LARGEST } from '../domain/collected.ts';
@@ -90,11 +91,11 @@ export const protocol = {
     key: offerKey, storeId: id, readAt: z.number(),
     title: z.optional(z.string().check(z.maxLength(1_000))),
     selected: z.optional(z.array(id).check(z.maxLength(2_500))),
-    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number(), markup: z.nullable(z.string()), store: pricedForSchema })),
+    prices: z.optional(z.object({ plan: pricePlanSchema, rateMaxDays: z.number(), revision: z.number(), markup: z.nullable(z.string()), ruleSet: z.nullable(z.string()), store: pricedForSchema })),
   }), done, 200_000),
   /** Some listings of connected stores after `after` (empty: from the first) with the newest read of each, to work out what another price rule would change. `next`: null after the last. */
   'listing.list': define('page', z.object({ after: z.string().check(z.maxLength(400)) }), z.object({
-    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), language: z.nullable(z.string()), origin: z.nullable(z.string()), markup: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
+    rows: z.array(z.object({ listing: savedListingSchema, url: z.nullable(z.string()), product: z.nullable(supplierProductSchema), language: z.nullable(z.string()), origin: z.nullable(z.string()), markup: z.nullable(z.string()), ruleSet: z.nullable(z.string()), readAt: z.nullable(z.number()), isPageChanged: z.boolean() })),
     next: z.nullable(z.string()),
   })),
   /** What that push would change in the store, held against what stands there; writes nothing. */
@@ -171,9 +172,13 @@ export const protocol = {
   /** Offers for stores, each for each; what is claimed stays as it is. */
   'claims.make': define('page', z.object({ offers: z.array(offerKey).check(z.minLength(1), z.maxLength(CLAIMS_MOST)), stores: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
     z.object({ made: z.number(), known: z.number() }), 2_000_000),
-  /** Each claim's new words; those that are not there any more are named. */
-  'claims.edit': define('page', z.object({ changes: z.array(z.object({ id: claimId, patch: editsPatchSchema })).check(z.minLength(1), z.maxLength(CLAIMS_MOST)) }),
+  /** Each claim's new words; those that are not there any more are named. `chosen`: the category set by hand in these, remembered for offers of the same category at their suppliers. */
+  'claims.edit': define('page', z.object({ changes: z.array(z.object({ id: claimId, patch: editsPatchSchema })).check(z.minLength(1), z.maxLength(CLAIMS_MOST)), chosen: z.exactOptional(chosenCategorySchema) }),
     z.object({ gone: z.array(claimId) }), 30_000_000),
+  /** Where offers of suppliers' categories go in stores. */
+  'categories.list': define('page', none, z.array(mappedCategorySchema)),
+  /** Another category for a row of that map; null: the row is forgotten. */
+  'categories.map': define('page', z.extend(mapPlaceSchema, { to: z.nullable(chosenCategorySchema) }), none),
   /** Those that were pushed stay: what stands in a store is not forgotten. */
   'claims.remove': define('page', z.object({ ids: z.array(claimId).check(z.minLength(1), z.maxLength(CLAIMS_MOST)) }), z.object({ removed: z.number(), kept: z.number() }), 6_000_000),
   /** The user's own offers in 1688's off-site centre, with their private prices: for our own pages alone. */

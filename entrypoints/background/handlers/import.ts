@@ -4,7 +4,7 @@ import { STALE_AFTER_MS } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
 import { createPusher } from '../push.ts';
 
-type Names = 'import.light' | 'import.push' | 'claims.view' | 'claims.make' | 'claims.edit' | 'claims.remove';
+type Names = 'import.light' | 'import.push' | 'claims.view' | 'claims.make' | 'claims.edit' | 'claims.remove' | 'categories.list' | 'categories.map';
 type Needs = Pick<Deps, 'records' | 'jobs' | 'claims' | 'clock' | 'settings' | 'random' | 'changed'>;
 
 /** The import list: offers claimed for stores, edited and pushed. What is shown of them the page makes itself, of light rows. */
@@ -42,7 +42,12 @@ export function importHandlers(deps: Needs, wake: () => void): Pick<Handlers, Na
         return { storeId, offerKey, key: externalKey(supplier, offerId) };
       })), clock.now()));
     },
-    'claims.edit': async ({ changes }) => ({ gone: await told(claims.edit(changes, clock.now())) }),
+    'claims.edit': async ({ changes, chosen }) => ({ gone: await told(claims.edit(changes, clock.now(), chosen)) }),
     'claims.remove': ({ ids }) => told(claims.remove(ids)),
+    'categories.list': () => claims.categories(),
+    async 'categories.map'({ to, ...place }) {
+      await told(claims.mapCategory(place, to));
+      return {};
+    },
   };
 }

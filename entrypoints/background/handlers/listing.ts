@@ -1,4 +1,6 @@
+import { hiddenIn } from '@/utils/domain/claim/claim-row.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
+import { listingIdOf } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +10,7 @@ type Names = 'listing.push' | 'listing.preview';
 
 /** Pushes of one offer into one store, and what they would change. */
 export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Names> {
-  const { settings, connections } = deps;
+  const { settings, connections, records } = deps;
   const { prepare, queue } = createPusher(deps);
 
   return {
@@ -39,6 +41,7 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
       const preview = await client.preview(built.body, { last: before?.pushed ?? null, attempted: before?.attempted ?? null });
       if (!preview.ok) return refused(preview.error.code, preview.error.detail);
       const { changes } = preview.value;
+      if (await records.noteHidden(listingIdOf(store.id, built.body.key), hiddenIn(preview.value))) deps.changed();
       return { ok: true, preview: { ...preview.value, changes: changes.slice(0, CHANGES_SHOWN), more: Math.max(0, changes.length - CHANGES_SHOWN) } };
     },
   };

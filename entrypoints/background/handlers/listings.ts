@@ -21,7 +21,7 @@ export function listingsHandlers({ records, claims, sites }: Pick<Deps, 'records
         const product = offer?.read ? { ...offer.read.product, images: [], attributes: [], skus: bare(offer.read.product.skus) } : null;
         const { wanted, pushed } = listing;
         const slim = { ...listing, remote: null, pushed: pushed && bareBody(pushed), wanted: { ...wanted, body: bareBody(wanted.body) } };
-        return { listing: slim, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, product, language: offer?.read?.session?.language ?? null, origin: draft?.origin ?? null, markup: edits?.markup ?? null, readAt: offer?.readAt ?? null, isPageChanged: Boolean(offer?.error) };
+        return { listing: slim, url: sites.find((site) => site.id === supplier)?.urlOf(offerId) ?? null, product, language: offer?.read?.session?.language ?? null, origin: draft?.origin ?? null, markup: edits?.markup ?? null, ruleSet: edits?.ruleSet ?? null, readAt: offer?.readAt ?? null, isPageChanged: Boolean(offer?.error) };
       }));
       return { rows, next: found.length < PAGE ? null : found.at(-1)?.id ?? null };
     },

@@ -48,6 +48,20 @@ const editor = (own: Partial<ClaimEdits>, answers: Answers = {}, act: State['act
   await drawn(screen, 'claim-save');
   await act(screen);
 });
+const mapped = [
+  { storeId: 's1', from: '1688:122698004', fromName: '帆布包', to: { id: '2', name: 'Bags / Totes' } }, { storeId: 's1', from: 'aliexpress:152401', fromName: null, to: { id: '1', name: HOSTILE.unbroken } },
+  { storeId: 's2', from: '1688:122698004', fromName: HOSTILE.mixed, to: { id: '9', name: '' } },
+];
+const filed = product({ category: { id: '122698004', name: '帆布包' } });
+const filing: Answers = { 'store.list': () => able, 'categories.list': () => mapped, 'store.choices': () => ({ ok: true, choices: [{ id: '2', name: 'Bags / Totes' }, { id: '1', name: HOSTILE.unbroken }] }) };
+const unfold = (testId: string) => async (screen: HTMLElement) => {
+  await drawn(screen, testId);
+  screen.querySelector<HTMLDetailsElement>(`[data-testid=${testId}]`)?.setAttribute('open', '');
+  await new Promise(requestAnimationFrame);
+};
+const scoped: Answers = { 'settings.get': () => ({ ...settings, version: 2, plan: { ...settings.plan, sets: [
+  { id: 'a', scope: { supplier: 'aliexpress', category: '1031910', storeId: 's1' }, steps: [{ rule: 'multiplier', by: '3' }] }, { id: 'rest', scope: {}, steps: [{ rule: 'multiplier', by: '2' }] },
+] } }) };
 const edited: Partial<ClaimEdits> = {
   title: 'Canvas tote bag, large', titleAt: NOW, description: { kind: 'text', value: 'Thick canvas.\n\nZip inside.' }, markup: '2.5', images: ['https://cbu01.alicdn.com/img/ibank/gallery-2.jpg'],
   names: [{ axis: '颜色', name: 'Colour', values: [{ from: '黑色', to: 'Black' }, { from: '已下架', to: 'Gone' }] }],
@@ -58,6 +72,7 @@ export const states: States = {
   every: list(every),
   'ten-thousand': list(light({ shelf: Array.from({ length: 10_000 }, (_, n) => shelf(n)), claims: Array.from({ length: 9_000 }, (_, n) => claim(n, n % 3 === 0 ? pushed : {})) })),
   'bulk-in-store': list(every, { 'store.list': () => able }, pickAnd('bulk-in-store')),
+  'off-sale': list(light({ shelf: [shelf(0)], claims: [claim(0, { ...pushed, hidden: true })] }), { 'store.list': () => able }, pickAnd('bulk-in-store')),
   'delete-sure': list(every, { 'store.list': () => able }, pickAnd('bulk-in-store', 'state-deleted')),
   'bulk-extras': list(every, { 'store.list': () => able, 'store.choices': () => ({ ok: true, choices: [{ id: '1', name: HOSTILE.unbroken }, { id: '2', name: 'Bags / Totes' }] }) }, pickAnd('bulk-file')),
   'bulk-extras-none': list(every, {}, pickAnd('bulk-file')),
@@ -89,6 +104,15 @@ export const states: States = {
     screen.querySelector<HTMLDetailsElement>('[data-testid=names]')?.setAttribute('open', '');
     await new Promise(requestAnimationFrame);
   }),
+  'editor-extras': editor({ extras: { tags: ['tote', HOSTILE.unbroken], vendor: null, customs: { code: '420222', origin: 'CN' } } }, {
+    ...filing, 'import.light': () => light({ claims: [claim(0)], shelf: [shelf(0)] }), 'offer.view': () => offer({ read: read(filed), stores: able, view: { key: keyOf(0), title: filed.title } }),
+  }, unfold('claim-extras')),
+  'editor-rule-gone': editor({ ruleSet: 'gone' }, scoped),
+  'bulk-rule': list(every, scoped, pickAnd('bulk-markup')),
+  'category-map': list(every, filing, async (screen) => {
+    await unfold('category-map')(screen);
+    await press('mapped-change')(screen);
+  }),
   'editor-html': editor({ description: { kind: 'html', value: '<h3>Canvas tote</h3><ul><li>Thick canvas</li><li>Zip inside</li></ul><p>Two sizes.</p>' } }, {}, (screen) =>
     type(screen, 'description', '<p onclick="x()">Soft <a href="https://evil.example">bag</a><img src="https://evil.example/x.png"></p>')),
   'editor-errors': editor({}, {}, async (screen) => {
@@ -102,10 +126,7 @@ export const states: States = {
     await drawn(screen, 'line-edit');
     await press('line-edit')(screen);
   }),
-  'brand-words': list(light({ shelf: [shelf(0, { brand: 'Acme' })], claims: [claim(0, { described: true })] }), { 'settings.get': () => ({ ...settings, brandWords: ['acme', 'tote', '帆布'] }) }, async (screen) => {
-    await drawn(screen, 'brand-words');
-    screen.querySelector<HTMLDetailsElement>('[data-testid=brand-words]')?.setAttribute('open', '');
-  }),
+  'brand-words': list(light({ shelf: [shelf(0, { brand: 'Acme' })], claims: [claim(0, { described: true })] }), { 'settings.get': () => ({ ...settings, brandWords: ['acme', 'tote', '帆布'] }) }, unfold('brand-words')),
   hostile: list(light({
     shelf: [shelf(0, { title: HOSTILE.mixed }), shelf(1)], claims: [claim(0), claim(1, { title: HOSTILE.unbroken, titleAt: 1, revision: 1 })],
     jobs: [{ id: 'j', listingId: claim(1).id, state: 'blocked', reason: why('conflict', HOSTILE.unbroken) }],

@@ -80,6 +80,7 @@ export const states: States = {
   'tables-empty': optionsPage(connected, press('table-offers'), 'data'),
   'tables-busy': optionsPage({ ...connected, 'offer.export': () => NEVER }, press('table-skus'), 'data'),
   'tables-failed': optionsPage({ ...connected, 'offer.export': () => Promise.reject(new Error('gone')) }, press('table-offers'), 'data'),
+  'rule-unclear': optionsPage(connected, typeAll({ multiplier: '1,234', 'rate-CNY-USD': '1.234,5' }), 'price'),
   'rule-errors': optionsPage(connected, typeAll({ multiplier: '0,5', ending: '9999', 'rate-CNY-USD': '0,14' }), 'price'),
   'rule-sets': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, undefined, 'price'),
   'rule-set-errors': optionsPage({ ...connected, 'settings.get': () => ({ ...settings, version: 2, plan: ruleSets }) }, typeAll({ 'scope-from-1': '1,5', 'consign-fee-1': '', 'commission-1': '100', 'minimum-profit': '' }), 'price'),

@@ -43,7 +43,7 @@ export function save(shop: Shop, id: number, parent: number, body: Json): Item {
   if (given('tax_class')) item.taxClass = text(body['tax_class']) === 'standard' ? '' : text(body['tax_class']);
   if (given('shipping_class')) item.shippingClass = text(body['shipping_class']);
   for (const name of ['categories', 'tags', 'brands'] as const) if (given(name)) item.terms = { ...item.terms, [name]: list(body[name]).map((term) => Number(term['id'])).filter((each) => shop.terms.get(each)?.taxonomy === name) };
-  if (parent === 0 && id === 0 && item.terms.categories.length === 0) item.terms = { ...item.terms, categories: [15] };
+  if (parent === 0 && (id === 0 || given('categories')) && item.terms.categories.length === 0) item.terms = { ...item.terms, categories: [15] };
   stock(shop, item, body);
   if (given('attributes')) {
     if (parent === 0) item.attributes = attributesOf(body['attributes']);

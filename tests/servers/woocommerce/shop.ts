@@ -74,6 +74,7 @@ export function newShop(options: { origin: string; currency?: string; decimals?:
     items: new Map(), media: new Map(), terms: new Map(), orders: new Map(), notes: new Map(),
     nextId: () => (last += 1), now: options.now ?? Date.now, remote: options.remote ?? (() => null),
   };
+  shop.terms.set(16, { id: 16, taxonomy: 'categories', name: 'Bags', slug: 'bags', parent: 0 });
   shop.terms.set(15, { id: 15, taxonomy: 'categories', name: 'Uncategorized', slug: 'uncategorized', parent: 0 });
   return shop;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
+import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
 import { listingStateHandlers } from '../../../entrypoints/background/handlers/listing-state.ts';
 import { createPusher } from '../../../entrypoints/background/push.ts';
 import { createClaims } from '../../../utils/db/claims.ts';
@@ -7,6 +8,7 @@ import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
 import { laneOf } from '../../../utils/domain/job.ts';
+import type { ListingChange } from '../../../utils/domain/listing-change.ts';
 import { err, ok } from '../../../utils/domain/result.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
 import { productRead } from '../../support/products.ts';
@@ -48,7 +50,9 @@ async function setUp(can: StoreRecord['can'] = ['hide', 'delete', 'tags']) {
   const body = await push();
   const pushed = () => records.savePushed(id, 1, body, remote, 'push', clock.now());
   const handlers = listingStateHandlers(deps, () => undefined);
-  return { db, records, claims, jobs, clock, body, opened, prepare, push, pushed, handlers, set: (state: 'hidden' | 'deleted') => handlers['listings.state']({ ids: [id], state }, {}) };
+  const preview = () => listingHandlers(deps, () => undefined)['listing.preview']({ key, storeId: 'a', readAt: clock.now() }, {});
+  const hidden = async () => (await claims.row(id))?.hidden;
+  return { db, records, claims, jobs, clock, body, opened, preview, hidden, prepare, push, pushed, handlers, set: (state: 'hidden' | 'deleted') => handlers['listings.state']({ ids: [id], state }, {}) };
 }
 const job = async (t: Awaited<ReturnType<typeof setUp>>) => (await t.jobs.list()).find(({ kind }) => kind === 'set-listing-state');
 
@@ -106,4 +110,38 @@ it('answers what the shop has to choose from, or why not', async () => {
   expect(await ask()).toEqual({ ok: false, error: { code: 'invalid', detail: 'no categories here' } });
   t.opened.value = err({ code: 'permission' });
   expect(await ask()).toEqual({ ok: false, error: { code: 'permission', detail: '' } });
+});
+
+it('remembers what our last job made of a listing, until a push or a preview tells otherwise', async () => {
+  const t = await setUp();
+  await t.pushed();
+  expect(await t.hidden()).toBe(false);
+  await t.records.saveState(id, 1, 'hidden', 5);
+  expect(await t.hidden()).toBe(true);
+  // New prices alone say nothing of it, unless they name it.
+  await t.records.savePushed(id, 1, t.body, remote, 'refresh', 6);
+  expect(await t.hidden()).toBe(true);
+  await t.records.saveState(id, 1, 'shown', 7);
+  expect(await t.hidden()).toBe(false);
+  await t.records.savePushed(id, 1, t.body, { ...remote, warnings: [{ code: 'product-hidden' }] }, 'refresh', 8);
+  expect(await t.hidden()).toBe(true);
+  await t.pushed();
+  expect(await t.hidden()).toBe(false);
+  await t.records.savePushed(id, 1, t.body, { ...remote, warnings: [{ code: 'product-hidden' }] }, 'push', 9);
+  expect(await t.hidden()).toBe(true);
+  await t.records.saveState(id, 1, 'deleted', 10);
+  expect(await t.hidden()).toBeNull();
+});
+
+it.each<[string, Partial<ListingChange>[], boolean, boolean | null]>([
+  ['stays off sale', [{ kind: 'kept-hidden' }], true, true], ['would be shown', [{ kind: 'show' }], true, true], ['is on sale', [{ kind: 'price', subject: 'L' }], true, false], ['has a variant off sale', [{ kind: 'kept-hidden', subject: 'L' }], true, false],
+  ['is gone', [], false, null],
+])('takes the word of a preview that a listing %s', async (_, changes, exists, told) => {
+  const t = await setUp();
+  await t.pushed();
+  await t.records.noteHidden(id, told !== true);
+  const info = { ...store(), missingRights: [], can: [], limits: { variants: null, options: null } };
+  t.opened.value = ok({ known: store(), client: clientOf({ test: async () => ok(info), preview: async () => ok({ exists, url: null, changes: changes.map((change) => ({ kind: 'price', subject: '', from: null, to: null, ...change })), more: 0 }) }) });
+  expect(await t.preview()).toMatchObject({ ok: true });
+  expect(await t.hidden()).toBe(told);
 });

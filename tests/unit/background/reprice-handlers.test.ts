@@ -152,11 +152,26 @@ describe('listing.push with prices alone', () => {
     await t.settings.save({ plan: plan('3') });
     expect((await t.list()).rows[0]?.markup).toBe('4');
     expect(await t.reprice(1)).toMatchObject({ error: { code: 'reprice-moved' } });
-    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 7, revision: 1, markup: '4', store: facts } })).toEqual({ ok: true });
+    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 7, revision: 1, markup: '4', ruleSet: null, store: facts } })).toEqual({ ok: true });
     expect(await t.run(1)).toEqual({ kind: 'done' });
     const [put] = t.puts;
     const costs = (await t.records.listing(t.idOf(1)))?.wanted.costs ?? [];
     expect(put?.body.variants.map(({ price }) => price.minor)).toEqual(costs.map(({ cost }) => Math.ceil(cost.minor * 0.1 * 4)));
+  });
+
+  it('prices by the rule that was chosen for the listing, as it was seen', async () => {
+    const t = await setUp();
+    await t.listed(1);
+    const sets = [{ id: 'dear', scope: { supplier: 'aliexpress' }, steps: [{ rule: 'multiplier' as const, by: '5' }] }, { id: 'rest', scope: {}, steps: [{ rule: 'multiplier' as const, by: '3' }] }];
+    const scoped = { ...plan('3'), sets };
+    await t.claims.edit([{ id: t.idOf(1), patch: { ruleSet: 'dear' } }], t.clock.now());
+    await t.settings.save({ plan: scoped });
+    expect((await t.list()).rows[0]?.ruleSet).toBe('dear');
+    const seen = { plan: scoped, rateMaxDays: 7, revision: 1, markup: null, store: facts };
+    expect(await t.reprice(1, '3', { prices: { ...seen, ruleSet: null } })).toMatchObject({ error: { code: 'reprice-moved' } });
+    expect(await t.reprice(1, '3', { prices: { ...seen, ruleSet: 'dear' } })).toEqual({ ok: true });
+    const listing = await t.records.listing(t.idOf(1));
+    expect(listing?.wanted.body.variants.map(({ price }) => price.minor)).toEqual(listing?.wanted.costs.map(({ cost }) => Math.ceil(cost.minor * 0.1 * 5)));
   });
 
   it('is refused for a rule that is not the saved one, of an older look, and while a push has not ended', async () => {
@@ -164,7 +179,7 @@ describe('listing.push with prices alone', () => {
     await t.listed(1);
     expect(await t.reprice(1)).toMatchObject({ error: { code: 'rule-unsaved' } });
     await t.settings.save({ plan: plan('3') });
-    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 8, revision: 1, markup: null, store: facts } })).toMatchObject({ error: { code: 'rule-unsaved' } });
+    expect(await t.reprice(1, '3', { prices: { plan: plan('3'), rateMaxDays: 8, revision: 1, markup: null, ruleSet: null, store: facts } })).toMatchObject({ error: { code: 'rule-unsaved' } });
     expect(await t.reprice(1, '3', { readAt: t.clock.now() - 1 })).toMatchObject({ error: { code: 'read-again' } });
     expect(await t.reprice(1, '3', {}, 7)).toMatchObject({ error: { code: 'reprice-moved' } });
     await t.records.saveRead(offerKey(2), read(2), t.clock.now());
@@ -216,7 +231,7 @@ describe('listing.push with prices alone', () => {
     await t.listed(1);
     await t.settings.save({ plan: { ...plan('3'), rates: { ...plan('3').rates, 'CNY:EUR': { rate: '0.1', date: '1970-01-01' } } } });
     await t.records.patchStore('a', patch);
-    const seen = { plan: (await t.settings.get()).plan, rateMaxDays: 7, revision: 1, markup: null };
+    const seen = { plan: (await t.settings.get()).plan, rateMaxDays: 7, revision: 1, markup: null, ruleSet: null };
     expect(await t.reprice(1, '3', { prices: { ...seen, store: facts } })).toMatchObject({ error: { code: 'reprice-moved' } });
     // Looked at again: what stands there in another currency is not overwritten by prices alone.
     const again = await t.reprice(1, '3', { prices: { ...seen, store: { ...facts, ...patch } } });

@@ -151,9 +151,11 @@ describe('what is gone', () => {
     await t.syncer.lookAtDue();
     await t.run();
     expect([t.states, (await t.records.listing(t.idOf(1)))?.synced?.hidden]).toEqual([['hidden'], true]);
+    expect((await t.claims.row(t.idOf(1)))?.hidden).toBe(true);
     await t.visit(t.skus([6, 0, 9]));
     await t.run();
     expect([t.states, (await t.records.listing(t.idOf(1)))?.synced?.hidden]).toEqual([['hidden', 'shown'], undefined]);
+    expect((await t.claims.row(t.idOf(1)))?.hidden).toBe(false);
 
     const u = await setUpSync({ ...ALL, gone: 'pause' });
     await u.listed();
@@ -162,6 +164,7 @@ describe('what is gone', () => {
     await u.syncer.lookAtDue();
     await u.run();
     expect(await u.items()).toMatchObject([{ what: 'hide', state: 'failed', reason: 'hidden-by-merchant' }]);
+    expect((await u.claims.row(u.idOf(1)))?.hidden).toBe(true);
     await u.visit(u.skus([6, 0, 9]));
     await u.run();
     expect(u.states).toEqual([]);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { patchOf, withWord } from '../../../components/import/claim-draft.ts';
 import { type ClaimEdits } from '../../../utils/domain/claim/edits.ts';
-import { reasonText, text } from '../../../utils/i18n/text.ts';
+import { checkText, reasonText, text } from '../../../utils/i18n/text.ts';
 import { claimRow, edits, OFFER, shelfRow } from '../../support/claims.ts';
 import { openOptions, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
 import { product, productRead } from '../../support/products.ts';
@@ -57,6 +57,22 @@ describe('the editor of a claim', () => {
     await t.screen.click('claim-push');
     await vi.waitFor(() => expect(t.screen.words('claim-said')).toBe(`${reasonText('names-twice')} 红色`));
     expect(t.worker.sent.map(({ name }) => name).filter((name) => name === 'claims.edit' || name === 'import.push')).toEqual(['claims.edit', 'import.push']);
+  });
+
+  it('is priced by one of the saved rules, or by scope again; a rule that is gone is told', async () => {
+    const sets = [{ id: 'a', scope: { supplier: '1688' }, steps: [] }, { id: 'rest', scope: {}, steps: [] }];
+    const rule = { 'settings.get': () => ({ version: 2 as const, plan: { multiplier: '1', ending: '', rates: {}, sets }, language: 'en' as const }) };
+    await open({ ruleSet: 'gone' }, rule);
+    expect(t.screen.root.textContent).toContain(checkText('rule-gone'));
+    expect(t.screen.words('claim-rule')).toContain(`${text('set_title', { number: 1 })} (1688)`);
+    await t.screen.choose('claim-rule', 'a');
+    expect(t.screen.root.textContent).not.toContain(checkText('rule-gone'));
+    await t.screen.click('claim-save');
+    await vi.waitFor(() => expect(saved()).toEqual([{ id: claimRow().id, patch: { ruleSet: 'a' } }]));
+    await vi.waitFor(() => expect(t.screen.words('claim-said')).toBe(text('saved')));
+    await t.screen.choose('claim-rule', '');
+    await t.screen.click('claim-save');
+    await vi.waitFor(() => expect(saved().at(-1)).toEqual({ id: claimRow().id, patch: { ruleSet: null } }));
   });
 
   it('keeps what was typed when it could not be saved, and pushes nothing', async () => {

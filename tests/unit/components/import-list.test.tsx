@@ -215,3 +215,18 @@ describe('option words for many', () => {
     await vi.waitFor(() => expect(asked('claims.edit')).toEqual([{ changes: [{ id: idOf(1), patch: { names: [{ axis: '颜色', name: null, values: [{ from: '红色', to: 'Red' }] }] } }] }]));
   });
 });
+
+it('sets one of the saved rules for many lines, or by scope again', async () => {
+  const sets = [{ id: 'a', scope: { supplier: '1688' }, steps: [] }, { id: 'rest', scope: {}, steps: [] }];
+  await open(some(2), { 'settings.get': () => ({ version: 2, plan: { multiplier: '1', ending: '', rates: {}, sets }, language: 'en' }), 'claims.edit': () => ({ gone: [] }) });
+  await t.screen.click('pick-all');
+  await t.screen.click('bulk-markup');
+  expect(t.screen.find('bulk-rule-apply')).toHaveProperty('disabled', true);
+  for (const [choice, ruleSet] of [['a', 'a'], ['', null]] as const) {
+    if (!t.screen.has('bulk-rule')) await t.screen.click('bulk-markup');
+    await t.screen.choose('bulk-rule', choice);
+    await t.screen.click('bulk-rule-apply');
+    await vi.waitFor(() => expect(asked('claims.edit').at(-1)?.changes.map(({ patch }) => patch)).toEqual([{ ruleSet }, { ruleSet }]));
+    await vi.waitFor(() => expect(t.screen.has('bulk-rule')).toBe(false));
+  }
+});

@@ -128,3 +128,13 @@ it('says when an offer has no pictures', async () => {
   await t.screen.choose('pictures-offer', KEY);
   await vi.waitFor(() => expect(t.screen.words('pictures-none')).toBe(text('pictures_none')));
 });
+
+it.each([['https://itemcdn.tmall.com/1688offer/x', 'pictures_detail_apart'], [undefined, 'pictures_detail_none']] as const)('says why the pictures of the details are missing: %s', async (descriptionUrl, key) => {
+  const page = productRead(descriptionUrl === undefined ? {} : { descriptionUrl });
+  if (descriptionUrl === undefined) delete page.product.descriptionUrl;
+  await open({ 'offer.view': () => offerView({ key: KEY, read: page }) });
+  expect(t.screen.has('pictures-detail')).toBe(false);
+  await choose();
+  expect(t.screen.words('pictures-detail')).toBe(text(key));
+  expect(thumbs.some((address) => address.includes('itemcdn'))).toBe(false);
+});

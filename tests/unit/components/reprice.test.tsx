@@ -67,8 +67,8 @@ describe('what a rule changes', () => {
     const facts = { currency: 'USD', exponent: 2, pricesIncludeTax: false };
     const prices = { plan: { ...rule, multiplier: '3' }, rateMaxDays: 0 };
     expect(pushes()).toEqual([
-      { key: '1688:710000000001', storeId: 's1', readAt: READ, prices: { ...prices, revision: 1, markup: null, store: facts } },
-      { key: '1688:710000000002', storeId: 's1', readAt: 99, prices: { ...prices, revision: 4, markup: null, store: facts } },
+      { key: '1688:710000000001', storeId: 's1', readAt: READ, prices: { ...prices, revision: 1, markup: null, ruleSet: null, store: facts } },
+      { key: '1688:710000000002', storeId: 's1', readAt: 99, prices: { ...prices, revision: 4, markup: null, ruleSet: null, store: facts } },
     ]);
     expect(t.screen.words('reprice-written')).toBe(`${text('reprice_written', { count: '1' })} ${text('reprice_refused', { count: '1' })}`);
     expect([t.screen.all('reprice-done'), t.screen.all('reprice-refused')].map((all) => all.length)).toEqual([1, 1]);

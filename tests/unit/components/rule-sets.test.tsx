@@ -50,9 +50,9 @@ describe('rule sets', () => {
     // 10.00 + 3.00 yuan at 0.14 are 1.82, and the least is 3.32.
     expect(screen.all('rule-example').map((line) => line.textContent)).toEqual([expect.stringContaining('$3.32'), expect.stringContaining('$2.99')]);
     expect(await saved()).toEqual({ ...plan, sets: [{
-      scope: { supplier: '1688', storeId: 's1', category: '1031910', cost: { currency: 'CNY', from: '5', to: '50.50' } },
+      id: expect.any(String), scope: { supplier: '1688', storeId: 's1', category: '1031910', cost: { currency: 'CNY', from: '5', to: '50.50' } },
       steps: [{ rule: 'freight', amount: '3.00', currency: 'CNY' }, { rule: 'multiplier', by: '1' }, { rule: 'minimum-profit', amount: '1.5', currency: 'USD' }, { rule: 'ending', digits: '' }],
-    }, rest] });
+    }, { ...rest, id: expect.any(String) }] });
   });
 
   it('moves and removes rules by buttons; the last stays last', async () => {
@@ -65,7 +65,7 @@ describe('rule sets', () => {
     await screen.click('set-up-2');
     expect(multipliers()).toEqual(['3', '4', '2']);
     await screen.click('set-remove-1');
-    expect(await saved()).toEqual({ ...plan, sets: withSets.sets.slice(1) });
+    expect(await saved()).toEqual({ ...plan, sets: withSets.sets.slice(1).map((set, i) => ({ ...set, id: `set-${i + 2}` })) });
   });
 
   it('without the other rules it is the simple rule again', async () => {

@@ -27,7 +27,7 @@ function listed(patch: Partial<ListedOffer> = {}, listing: Partial<ListedOffer['
   const wanted = listingOf(times('2'));
   return {
     listing: { storeId: 's1', key: '1688:700000000001:main', offerKey: '1688:700000000001', revision: 1, pushedRevision: 1, wanted, readAt: NOW - 3_600_000, pushed: wanted.body, ...listing },
-    url: 'https://detail.1688.com/offer/700000000001.html', product: product(), language: null, origin: null, markup: null, readAt: NOW - 3_600_000, isPageChanged: false, ...patch,
+    url: 'https://detail.1688.com/offer/700000000001.html', product: product(), language: null, origin: null, markup: null, ruleSet: null, readAt: NOW - 3_600_000, isPageChanged: false, ...patch,
   };
 }
 const look = (offer: ListedOffer, plan: Parameters<typeof repriceListing>[2] = times('3'), at = store) => repriceListing(offer, at, plan, NOW);

@@ -43,6 +43,14 @@ describe('tags and vendor in Vendure', () => {
     expect((await planned(next, bases, [value('4', 'Own', 'pushcart-brand')], known)).inputs).toEqual([]);
   });
 
+  it('takes its own vendor away where the listing is to have none, and nobody else\'s', async () => {
+    const none = body({ vendor: null });
+    const stands = (name: string) => [value('4', name, 'pushcart-brand'), value('6', 'Own', 'brand')];
+    expect(await planned(none, [body({ vendor: 'One' })], stands('One'))).toMatchObject({ names: [], inputs: [['updateProduct', { id: '7', facetValueIds: ['6'] }]] });
+    expect((await planned(none, [body({ vendor: 'One' })], stands('Two'))).inputs).toEqual([]);
+    expect((await planned(none, [none], [])).inputs).toEqual([]);
+  });
+
   it('gives up when the shop keeps no value', async () => {
     const job = await jobOf(body({ tags: ['a'] }), []);
     const made: string[] = [];
@@ -57,8 +65,8 @@ describe('tags and vendor in Vendure', () => {
 });
 
 describe('the tax category of a variant', () => {
-  const written = async (wanted: string | undefined, bases: readonly (string | undefined)[], stands: string): Promise<unknown> => {
-    const classed = (taxClass: string | undefined): ListingBody => body(taxClass === undefined ? undefined : { taxClass });
+  const written = async (wanted: string | null | undefined, bases: readonly (string | undefined)[], stands: string): Promise<unknown> => {
+    const classed = (taxClass: string | null | undefined): ListingBody => body(taxClass === undefined ? undefined : { taxClass });
     const { state, product } = await stateOf(classed(wanted));
     for (const variant of product.variantList.items) variant.taxCategory.id = stands;
     return inputsOf(variants(state, product, await jobOf(classed(wanted), bases.map(classed))));
@@ -77,6 +85,12 @@ describe('the tax category of a variant', () => {
     expect(await written('3', ['2'], '1')).toEqual([]);
     expect(await written('3', ['3'], '3')).toEqual([]);
     expect(await written(undefined, ['3'], '3')).toEqual([]);
+  });
+
+  it('is the shop\'s own again where ours is to go', async () => {
+    expect(await written(null, ['3'], '3')).toEqual([['updateProductVariants', [{ id: '90', taxCategoryId: '1' }]]]);
+    expect(await written(null, ['3'], '4')).toEqual([]);
+    expect(await written(null, ['3'], '1')).toEqual([]);
   });
 
   it('is given to a new variant at once', async () => {

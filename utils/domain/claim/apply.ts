@@ -1,5 +1,6 @@
 import type { ListingEdits } from '../build-listing.ts';
-import { setsOf, type PricePlan } from '../pricing/apply.ts';
+import { setAt, setsOf, type PricePlan } from '../pricing/apply.ts';
+import type { DatedPlan } from '../pricing/rate-age.ts';
 import { rankOf } from '../pricing/steps.ts';
 import type { Axis, SupplierProduct } from '../product.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -33,22 +34,37 @@ const doubles = (words: readonly string[]): string[] => [...new Set(words.filter
 /** Every picture an offer's listing may show: the gallery, then those of SKUs that are not in it. */
 export const picturesOf = (product: SupplierProduct): string[] => [...new Set([...product.images, ...product.skus.flatMap(({ image }) => image ?? [])])];
 
-/** The part of a listing's edits that only a claim has. Pictures that the page has no more are left out, and so is what the store cannot take (`can`). */
-export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null, can: readonly StoreCapability[] = []): Pick<ListingEdits, 'description' | 'images' | 'names' | 'extras'> {
-  if (edits === null) return {};
+/**
+ * The part of a listing's edits that only a claim has. Pictures that the page has no more are left out, and so is what the store cannot
+ * take (`can`). `filed`: the category where the claim has none of its own (`filedUnder`).
+ */
+export function editsForListing(product: SupplierProduct, edits: ClaimEdits | null, can: readonly StoreCapability[] = [], filed?: string | null): Pick<ListingEdits, 'description' | 'images' | 'names' | 'extras'> {
+  const extras = extrasFor({ ...(filed === undefined ? {} : { category: filed }), ...edits?.extras }, can);
+  const own = extras === undefined ? {} : { extras };
+  if (edits === null) return own;
   const there = new Set(picturesOf(product));
-  const extras = extrasFor(edits.extras, can);
   return {
-    ...(extras === undefined ? {} : { extras }),
+    ...own,
     description: descriptionHtml(edits.description), names: edits.names, ...(edits.images === null ? {} : { images: edits.images.filter((image) => there.has(image)) }),
   };
 }
 
 const MARKUPS = rankOf('multiplier');
 
-/** The plan with a claim's own multiplier in place of every set's markups; costs, fees, minimum profit and ending stay. */
-export function planFor<P extends PricePlan>(plan: P, edits: Pick<ClaimEdits, 'markup'> | null): P {
+/** What a claim says of its own price. */
+export type ClaimPricing = Pick<ClaimEdits, 'markup' | 'ruleSet'>;
+
+/** A claim's rule set is gone: its price is made by scope again. */
+export const isRuleGone = (plan: Pick<PricePlan, 'sets'>, ruleSet: string | null | undefined): boolean => Boolean(ruleSet) && setAt(plan, ruleSet ?? '') === null;
+
+/**
+ * The plan as a claim has it: by the rule set that was chosen for it, as long as there is that set, and with its own multiplier in place
+ * of every set's markups; costs, fees, minimum profit and ending stay.
+ */
+export function planFor<P extends PricePlan & Pick<DatedPlan, 'set'>>(saved: P, edits: ClaimPricing | null): P {
   const by = edits?.markup ?? null;
+  const at = edits?.ruleSet ? setAt(saved, edits.ruleSet) : null;
+  const plan = at === null ? saved : { ...saved, set: at };
   if (by === null) return plan;
   return { ...plan, sets: setsOf(plan).map((set) => ({ ...set, steps: [...set.steps.filter(({ rule }) => rankOf(rule) !== MARKUPS), { rule: 'multiplier', by }] })) };
 }

@@ -1,3 +1,5 @@
+import type { PutIntent, RemoteListing } from '../listing.ts';
+import type { ListingPreview } from '../listing-change.ts';
 import type { ClaimEdits } from './edits.ts';
 
 /** What a list needs of a claim's edits. */
@@ -8,6 +10,8 @@ interface EditsInShort {
   tickedAt: number;
   images: number | null;
   described: boolean;
+  /** The id of its price rule's set; missing in older rows. */
+  ruleSet?: string | null;
   /** The newest edit in ms; 0 for none. */
   editedAt: number;
 }
@@ -24,6 +28,8 @@ interface ListingInShort {
   warnings: number;
   /** How much has changed on the supplier's page since that push. */
   changes: number;
+  /** Off sale in the store, as our last job, preview or push there told; null, and missing in older rows: nothing told it. */
+  hidden?: boolean | null;
 }
 
 /** One offer for one store, light enough to load ten thousand of them. Times are ms since the epoch. */
@@ -38,7 +44,7 @@ export interface ClaimRow extends EditsInShort, ListingInShort {
 
 export const shortEdits = (edits: ClaimEdits, editedAt: number): EditsInShort => ({
   title: edits.title, titleAt: edits.titleAt, ticked: edits.selected?.length ?? null, tickedAt: edits.selectedAt, images: edits.images?.length ?? null,
-  described: (edits.description?.value ?? '').trim() !== '', editedAt,
+  described: (edits.description?.value ?? '').trim() !== '', ruleSet: edits.ruleSet ?? null, editedAt,
 });
 
 /** What a listing's row says of it; `pushedAt` stands for the day of the push, which old rows do not name. */
@@ -47,8 +53,18 @@ export const shortListing = (listing: { revision: number; pushedRevision: number
   url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0,
 });
 
+/** What a preview tells of a listing's being off sale: what a push would leave so, or show again. Null where it does not stand there. */
+export const hiddenIn = ({ exists, changes }: Pick<ListingPreview, 'exists' | 'changes'>): boolean | null =>
+  (exists ? changes.some(({ kind, subject }) => subject === '' && (kind === 'kept-hidden' || kind === 'show')) : null);
+
+/** What a put tells of it: a push names what it left off sale; new prices alone may be silent (undefined). */
+export function hiddenAfter({ warnings }: Pick<RemoteListing, 'warnings'>, intent: PutIntent): boolean | undefined {
+  if (warnings.some((warning) => typeof warning !== 'string' && warning.code === 'product-hidden')) return true;
+  return intent === 'push' ? false : undefined;
+}
+
 /** Of a listing that does not stand in the store. */
-export const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0 };
+export const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0, hidden: null };
 const NO_SHORT: EditsInShort = { title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0 };
 
 /** The id of an offer's claim for a store, which is that of its listing. */

@@ -47,6 +47,8 @@ export const claimEditsSchema = z.object({
   names: namesSchema,
   /** A multiplier in place of the rule set's own markups. */
   markup: z.nullable(multiplierSchema),
+  /** The id of the price rule's set that makes its price, whatever that set's scope; null, and missing in older edits: by scope. */
+  ruleSet: z.exactOptional(z.nullable(text(200).check(z.minLength(1)))),
   /** Missing in edits made before 2027, and where none was given. */
   extras: z.exactOptional(extrasEditSchema),
 });
@@ -56,7 +58,7 @@ const { shape: words } = claimEditsSchema;
 /** A change of some of them; the background adds when it was made. */
 export const editsPatchSchema = z.object({
   title: z.exactOptional(words.title), selected: z.exactOptional(words.selected), description: z.exactOptional(words.description),
-  images: z.exactOptional(words.images), names: z.exactOptional(words.names), markup: z.exactOptional(words.markup), extras: words.extras,
+  images: z.exactOptional(words.images), names: z.exactOptional(words.names), markup: z.exactOptional(words.markup), ruleSet: words.ruleSet, extras: words.extras,
 });
 export type EditsPatch = z.infer<typeof editsPatchSchema>;
 

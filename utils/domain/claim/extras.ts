@@ -8,14 +8,16 @@ export const EXTRA_LONGEST = 200;
 
 const word = z.string().check(z.minLength(1), z.maxLength(EXTRA_LONGEST));
 
-/** What the user files a listing under; missing: left as it is in the store. */
+const wordOrNone = z.nullable(word);
+
+/** What the user files a listing under; missing: left as it is in the store; null, and no tags: what we wrote there is taken away. */
 export const extrasEditSchema = z.object({
   tags: z.exactOptional(z.array(word).check(z.maxLength(TAGS_MOST))),
-  vendor: z.exactOptional(word),
-  category: z.exactOptional(word),
-  taxClass: z.exactOptional(word),
-  shippingClass: z.exactOptional(word),
-  customs: z.exactOptional(z.object({ code: z.exactOptional(z.string().check(z.regex(/^\d{6,13}$/))), origin: z.exactOptional(z.string().check(z.regex(/^[A-Z]{2}$/))) })),
+  vendor: z.exactOptional(wordOrNone),
+  category: z.exactOptional(wordOrNone),
+  taxClass: z.exactOptional(wordOrNone),
+  shippingClass: z.exactOptional(wordOrNone),
+  customs: z.exactOptional(z.object({ code: z.exactOptional(z.nullable(z.string().check(z.regex(/^\d{6,13}$/)))), origin: z.exactOptional(z.nullable(z.string().check(z.regex(/^[A-Z]{2}$/)))) })),
 });
 export type ExtrasEdit = z.infer<typeof extrasEditSchema>;
 

@@ -1,5 +1,7 @@
+import type { PricePlan } from '../pricing/apply.ts';
 import type { PriceRange } from '../pricing/price-range.ts';
 import type { ReasonView, StoreView } from '../view-types.ts';
+import { isRuleGone } from './apply.ts';
 import { checksOf, type CheckFacts } from './checks.ts';
 import type { ClaimRow } from './claim-row.ts';
 import type { ShelfRow } from './shelf.ts';
@@ -35,6 +37,8 @@ export interface ImportRow {
   url: string | null;
   pushedAt: number | null;
   changes: number;
+  /** Off sale in the store, as far as it is known; null: not known. */
+  hidden: boolean | null;
   /** Edited since the push. */
   edited: boolean;
   /** Codes of what must and what should be done (`check_<code>`). */
@@ -46,15 +50,16 @@ export interface ImportRow {
   at: number;
 }
 
-interface Around {
+/** `sets`: those of the saved price rule; missing in a simple one. */
+interface Around extends Pick<PricePlan, 'sets'> {
   stores: readonly Pick<StoreView, 'id' | 'state' | 'reason' | 'facts'>[];
   brandWords: readonly string[];
 }
-type Now = Pick<LightRows, 'freshFrom'> & Pick<Around, 'brandWords'>;
+type Now = Pick<LightRows, 'freshFrom'> & Pick<Around, 'brandWords' | 'sets'>;
 
 /** Every line of the list, in no order. */
-export function importRows(light: LightRows, { stores, brandWords }: Around): ImportRow[] {
-  const now = { freshFrom: light.freshFrom, brandWords };
+export function importRows(light: LightRows, { stores, ...around }: Around): ImportRow[] {
+  const now = { freshFrom: light.freshFrom, ...around };
   const shelf = new Map(light.shelf.map((row) => [row.key, row]));
   const drafts = new Map(light.drafts.map((draft) => [draft.offerKey, draft]));
   const jobs = new Map(light.jobs.map((job) => [job.listingId, job]));
@@ -71,7 +76,7 @@ export function importRows(light: LightRows, { stores, brandWords }: Around): Im
   ];
 }
 
-const NONE = { cost: null, variants: 0, ticked: null, readAt: null, must: [], should: [], storeId: null, reason: null, jobId: null, url: null, pushedAt: null, changes: 0, edited: false };
+const NONE = { cost: null, variants: 0, ticked: null, readAt: null, must: [], should: [], storeId: null, reason: null, jobId: null, url: null, pushedAt: null, changes: 0, hidden: null, edited: false };
 
 function collectedRow({ key, title, image, at }: LightRows['collected'][number]): ImportRow {
   return { ...NONE, id: key, offerKey: key, state: 'collected', title: title ?? key, image, at, words: `${title ?? ''} ${key}`.toLowerCase() };
@@ -90,7 +95,7 @@ function pageChecks(row: ShelfRow, { freshFrom, brandWords }: Now, own: Pick<Che
 function offerRow(row: ShelfRow, now: Now): ImportRow {
   const { must, should } = pageChecks(row, now, { title: row.title, images: row.images, described: false, ticked: null, language: null });
   return {
-    id: row.key, offerKey: row.key, storeId: null, state: 'read', reason: null, jobId: null, url: null, pushedAt: null, changes: 0, edited: false, title: row.title, image: row.image, cost: row.cost, variants: row.variants, ticked: null,
+    id: row.key, offerKey: row.key, storeId: null, state: 'read', reason: null, jobId: null, url: null, pushedAt: null, changes: 0, hidden: null, edited: false, title: row.title, image: row.image, cost: row.cost, variants: row.variants, ticked: null,
     readAt: row.readAt, must, should, at: row.readAt, words: `${row.title} ${row.category ?? ''} ${row.key}`.toLowerCase(),
   };
 }
@@ -109,6 +114,7 @@ function claimedRow(claim: ClaimRow, row: ShelfRow | null, { store, job, draft, 
   const ticked = (claim.tickedAt > tickedAt ? claim.ticked : draft?.ticked) ?? null;
   const todo = row === null ? { must: ['not-read'], should: [] }
     : pageChecks(row, now, { title, images: claim.images ?? row.images, described: claim.described, ticked, language: store.facts.language });
+  if (isRuleGone(now, claim.ruleSet)) todo.should.push('rule-gone');
   const stopped = job && (job.state === 'dead' || job.state === 'blocked');
   const held = job && !stopped && store.state === 'paused';
   const dropped = !job && claim.revision > 0 && claim.pushedRevision < claim.revision;
@@ -119,7 +125,7 @@ function claimedRow(claim: ClaimRow, row: ShelfRow | null, { store, job, draft, 
     : todo.must.length > 0 ? 'incomplete' : 'ready';
   return {
     id: claim.id, offerKey: claim.offerKey, storeId: claim.storeId, state, title, image: row?.image ?? null, cost: row?.cost ?? null, variants: row?.variants ?? 0, ticked,
-    readAt: row?.readAt ?? null, url: claim.url, pushedAt: claim.pushedAt, changes: claim.changes, edited, must: todo.must, should: todo.should,
+    readAt: row?.readAt ?? null, url: claim.url, pushedAt: claim.pushedAt, changes: claim.changes, hidden: claim.hidden ?? null, edited, must: todo.must, should: todo.should,
     reason: held ? store.reason : stopped ? job.reason : dropped ? { code: 'dropped', detail: '', at: 0 } : null,
     jobId: stopped ? job.id : null,
     at: Math.max(claim.createdAt, claim.editedAt, claim.wantedAt, row?.readAt ?? 0), words: `${title} ${row?.title ?? ''} ${row?.category ?? ''} ${claim.offerKey}`.toLowerCase(),

@@ -2,6 +2,7 @@ import { rowsOf } from '../build-listing.ts';
 import { costOf } from '../pricing/cost.ts';
 import { rangeOf, type PriceRange } from '../pricing/price-range.ts';
 import type { ProductRead } from '../product.ts';
+import { categoryKeyOf } from './category-map.ts';
 
 /** The few facts of an offer's newest read that a list shows and searches: lists never load whole reads. */
 export interface ShelfRow {
@@ -22,6 +23,8 @@ export interface ShelfRow {
   sized: boolean;
   brand: string | null;
   category: string | null;
+  /** The supplier's category as the map names it; null where the page gives none. */
+  categoryKey: string | null;
   readAt: number;
   /** Why the newest visit gave no product. */
   error: string | null;
@@ -53,6 +56,6 @@ export function shelfOf(key: string, read: ProductRead, readAt: number): ShelfRo
   return {
     key, readAt, error: null, title: product.title, image: product.images[0] ?? null, cost: rangeOf(sold.map(({ price }) => price)),
     variants: rows.length, sellable: sold.length, inStock: sold.filter(({ stock }) => stock !== 0).length,
-    images: product.images.length, attributes: product.attributes.length, sized: isSized(read), brand: brandOf(read), category: product.category?.name ?? product.category?.id ?? null,
+    images: product.images.length, attributes: product.attributes.length, sized: isSized(read), brand: brandOf(read), category: product.category?.name ?? product.category?.id ?? null, categoryKey: categoryKeyOf(product),
   };
 }

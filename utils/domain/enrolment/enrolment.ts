@@ -25,7 +25,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 
 /**
  * The enrolment of one offer. Its prices are private (004-27, 004-39): they stay in the database and in our own pages, and no
- * listing, panel, log or rule's evidence has a place for them.
+ * listing, panel, log, backup or rule's evidence has a place for them.
  */
 export const enrolmentSchema = z.object({
   /** `1688:<offer id>` */
@@ -45,6 +45,14 @@ export const enrolmentSchema = z.object({
   moves: z.array(z.object({ move: z.string(), at: time })),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
+
+/** An enrolment as it may stand in a file: without its private prices, which are to be entered again (004-27). */
+export const savedEnrolmentSchema = z.extend(z.omit(enrolmentSchema, { freight: true }), { skus: z.array(z.object({ key: skuKey })).check(z.maxLength(2_500)) });
+export type SavedEnrolment = z.infer<typeof savedEnrolmentSchema>;
+
+/** The two ways between them. */
+export const savedEnrolment = ({ freight: _private, skus, ...row }: Enrolment): SavedEnrolment => ({ ...row, skus: skus.map(({ key }) => ({ key })) });
+export const restoredEnrolment = ({ skus, ...row }: SavedEnrolment): Enrolment => ({ ...row, freight: null, skus: skus.map(({ key }) => ({ key, price: null })) });
 
 /** A new one: nothing chosen, nothing priced. */
 export const newEnrolment = (key: string, currency: string): Enrolment =>

@@ -82,13 +82,16 @@ export const mayDrop = ({ state }: Pick<Enrolment, 'state'>): boolean => state =
 /** What the user may change. Facts for the rules always; SKUs and prices in a draft only. */
 export type EnrolmentPatch = Partial<Pick<Enrolment, 'skus' | 'freight' | 'entered'>>;
 
-/** Changes an enrolment. An enrolled SKU is not taken out (004-55), and an enrolled price is changed by leaving and enrolling again (004-56). */
+/**
+ * Changes an enrolment. An enrolled SKU is not taken out (004-55), and an enrolled price is changed by leaving and enrolling again
+ * (004-56). One that is not known, since no backup has it, may be entered.
+ */
 export function change(row: Enrolment, patch: EnrolmentPatch): Result<Enrolment, EnrolmentRefusal> {
   if (row.state === 'review' || row.state === 'active') {
     const wanted = new Map(patch.skus?.map(({ key, price }) => [key, price]));
     if (patch.skus && row.skus.some(({ key }) => !wanted.has(key))) return err('sku-enrolled');
-    const isSame = patch.skus === undefined || (wanted.size === row.skus.length && row.skus.every(({ key, price }) => wanted.get(key) === price));
-    if (!isSame || (patch.freight !== undefined && patch.freight !== row.freight)) return err('leave-first');
+    const isSame = patch.skus === undefined || (wanted.size === row.skus.length && row.skus.every(({ key, price }) => price === null || wanted.get(key) === price));
+    if (!isSame || (patch.freight !== undefined && row.freight !== null && patch.freight !== row.freight)) return err('leave-first');
   }
   return ok({ ...row, ...patch });
 }

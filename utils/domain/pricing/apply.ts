@@ -30,6 +30,15 @@ export type PricePlan = z.infer<typeof pricePlanSchema>;
 export const setsOf = ({ sets, multiplier, ending }: Pick<PricePlan, 'sets' | 'multiplier' | 'ending'>): RuleSet[] =>
   sets ?? [{ scope: {}, steps: [{ rule: 'multiplier', by: multiplier }, { rule: 'ending', digits: ending }] }];
 
+/** The set that has this id, by its place; null where none has it any more. Sets without an id are named by the place they stand at until they are saved again. */
+export function setAt({ sets = [] }: Pick<PricePlan, 'sets'>, id: string): number | null {
+  const at = withIds(sets).findIndex((set) => set.id === id);
+  return at < 0 ? null : at;
+}
+
+/** Every set of a plan with its id; a simple plan's only set has none. */
+export const withIds = (sets: readonly RuleSet[]): RuleSet[] => sets.map((set, i) => ({ ...set, id: set.id ?? `set-${i + 1}` }));
+
 /** The plan of rule sets. One set of multiplier and ending alone is stored without `sets`, as versions before 2026-12 read it. */
 export function planOf(sets: RuleSet[], rates: PricePlan['rates']): PricePlan {
   const { scope: _, steps } = sets.at(-1) ?? { scope: {}, steps: [] };
@@ -50,7 +59,7 @@ export interface Priced {
 }
 
 /**
- * Prices one piece in the store's currency, by the first rule set that fits. The same cost, plan and facts always give the same price.
+ * Prices one piece in the store's currency, by the first rule set that fits, or by the one that the plan names. The same cost, plan and facts always give the same price.
  * A cost of 0 is none: suppliers give nothing away, and a price made from it would be the ending alone.
  */
 export function applyPlan(cost: Money | null, currency: string, plan: DatedPlan, facts: PriceFacts = {}): Result<Priced, PriceError> {
@@ -61,7 +70,7 @@ export function applyPlan(cost: Money | null, currency: string, plan: DatedPlan,
   if (cost.currency !== currency && plan.oldRates?.includes(pair) === true) return err({ code: 'rate-old', rule: 'exchange-rate' });
 
   const sets = setsOf(plan);
-  const index = sets.findIndex(({ scope }) => fits(scope, cost, facts));
+  const index = plan.set ?? sets.findIndex(({ scope }) => fits(scope, cost, facts));
   const made = runSteps(cost, sets[index]?.steps ?? [], { currency, rate, facts });
   if (!made.ok) return made;
   // Which set priced it is only a question where there are several.

@@ -29,6 +29,8 @@ export function rateIsOld({ date }: Pick<Rate, 'date'>, { today, maxDays }: Rate
 export interface DatedPlan extends PricePlan {
   /** Pairs whose rate is too old to make a price. Missing: the rates' age is not asked. */
   oldRates?: readonly string[];
+  /** The place of the rule set that the user chose for this claim, whatever its scope; missing: the first that fits. */
+  set?: number;
 }
 
 /** The plan with the rates marked that are too old today. Every price that is shown or pushed is made from this. */

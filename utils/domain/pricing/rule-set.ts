@@ -22,13 +22,15 @@ export const scopeSchema = z.object({
 });
 export type Scope = z.infer<typeof scopeSchema>;
 
-export const ruleSetSchema = z.object({ scope: scopeSchema, steps: stepsSchema });
+/** `id`: the same for as long as the set lives, so that a claim can name it; missing in sets that were saved before 2027 and in a plan without sets. */
+export const ruleSetSchema = z.object({ id: z.exactOptional(word), scope: scopeSchema, steps: stepsSchema });
 export type RuleSet = z.infer<typeof ruleSetSchema>;
 
 /** Most rule sets of one plan. */
 export const SETS_MOST = 50;
 /** Tried in order, the first that fits makes the price; the last fits everything. */
-export const ruleSetsSchema = z.array(ruleSetSchema).check(z.minLength(1), z.maxLength(SETS_MOST), z.refine((sets) => Object.keys(sets.at(-1)?.scope ?? { no: 1 }).length === 0));
+export const ruleSetsSchema = z.array(ruleSetSchema).check(z.minLength(1), z.maxLength(SETS_MOST), z.refine((sets) => Object.keys(sets.at(-1)?.scope ?? { no: 1 }).length === 0),
+  z.refine((sets) => new Set(sets.map(({ id }, i) => id ?? i)).size === sets.length));
 
 /** What is known of an offer and a store beside the cost. A fact that is missing is unknown: a rule that needs it makes no price. */
 export interface PriceFacts {

@@ -2,7 +2,7 @@ import { rowsOf, type BuiltListing } from '../build-listing.ts';
 import { reusedSince } from '../changes-since.ts';
 import { wordsOf } from '../history/identity.ts';
 import type { SupplierProduct } from '../product.ts';
-import { setsOf, type PricePlan } from '../pricing/apply.ts';
+import { setsOf, withIds, type PricePlan } from '../pricing/apply.ts';
 
 /** How a listing stands in its store, as far as it decides whether prices alone may be written. */
 export interface RepriceStanding {
@@ -58,7 +58,7 @@ export interface SeenRule {
   rateMaxDays: number;
 }
 
-const textOf = ({ plan, rateMaxDays }: SeenRule): string => JSON.stringify([setsOf(plan), Object.entries(plan.rates).map((rate) => JSON.stringify(rate)).sort(), rateMaxDays]);
+const textOf = ({ plan, rateMaxDays }: SeenRule): string => JSON.stringify([withIds(setsOf(plan)), Object.entries(plan.rates).map((rate) => JSON.stringify(rate)).sort(), rateMaxDays]);
 
 /** Do two rules make the same prices? The order of rates and how a simple rule is written down are nothing. */
 export const isSameRule = (a: SeenRule, b: SeenRule): boolean => textOf(a) === textOf(b);

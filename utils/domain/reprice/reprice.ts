@@ -64,7 +64,7 @@ function fromRead(wanted: BuiltListing, product: SupplierProduct, language: stri
 function fromPush({ costs }: BuiltListing, supplier: string, store: PriceStore, plan: DatedPlan): (key: string) => NewPrice {
   const kept = new Map(costs.map((row) => [row.key, row]));
   // The category was not kept: which set fits is then not known, and freight is unknown by itself.
-  const asksPage = setsOf(plan).some(({ scope }) => scope.category !== undefined);
+  const asksPage = plan.set === undefined && setsOf(plan).some(({ scope }) => scope.category !== undefined);
   return (key) => {
     const row = kept.get(key);
     if (!row || asksPage) return none('not-read');

@@ -22,6 +22,8 @@ export interface ListedOffer {
   origin: string | null;
   /** The listing's own multiplier, which takes the place of the rule's markups; null for none. */
   markup: string | null;
+  /** The id of the rule's set that was chosen for it; null for by scope. */
+  ruleSet: string | null;
   readAt: number | null;
   /** The newest visit to the page gave no product. */
   isPageChanged: boolean;
@@ -36,6 +38,7 @@ export interface RepriceRow extends RepriceSum {
   url: string | null;
   revision: number;
   markup: string | null;
+  ruleSet: string | null;
   /** When the costs were read. */
   readAt: number;
   /** Why nothing is written; null when it may be. */
@@ -43,14 +46,14 @@ export interface RepriceRow extends RepriceSum {
 }
 
 /** One listing priced by a rule, whole. `store` is as it is now. */
-export function repriceListing({ listing, url, product, language, origin, markup, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
+export function repriceListing({ listing, url, product, language, origin, markup, ruleSet, readAt, isPageChanged }: ListedOffer, store: { id: string; currency: string; pricesIncludeTax: boolean }, plan: DatedPlan, now: number): { row: RepriceRow; variants: RepricedVariant[] } {
   const { storeId, key, offerKey, revision, wanted } = listing;
   const place = product && originOf(product, origin);
   const [supplier = ''] = offerKey.split(':');
-  const variants = reprice({ ...listing, product: product && sentFrom(product, place), language, supplier, store, plan: planFor(plan, { markup }) });
+  const variants = reprice({ ...listing, product: product && sentFrom(product, place), language, supplier, store, plan: planFor(plan, { markup, ruleSet }) });
   const at = (product && readAt) ?? listing.readAt;
   const blocked = blockOf({ ...listing, isRead: product !== null, isPageChanged, isStale: isStale(at, now), needsOrigin: product !== null && needsOrigin(product, place) }, variants);
-  return { variants, row: { id: `${storeId}|${key}`, storeId, offerKey, title: wanted.body.title, url, revision, markup, readAt: at, blocked, ...sumOf(variants) } };
+  return { variants, row: { id: `${storeId}|${key}`, storeId, offerKey, title: wanted.body.title, url, revision, markup, ruleSet, readAt: at, blocked, ...sumOf(variants) } };
 }
 
 /** Would a price be another one, in the store or in the queue, and can it be written? */

@@ -11,8 +11,8 @@ export interface ExtrasInput {
   tags?: { id: string }[];
   categories?: { id: string }[];
   shipping_profile_id?: string;
-  hs_code?: string;
-  origin_country?: string;
+  hs_code?: string | null;
+  origin_country?: string | null;
 }
 
 const small = (tag: string): string => tag.trim().toLowerCase();
@@ -59,23 +59,25 @@ export function extrasInput(keeper: RemoteProduct | null, job: Job): ExtrasInput
   const { body: { extras }, bases, memory, shop } = job;
   const ours = keeper === null || !finished(keeper);
   /** Where what stands is nothing, or what we wrote or may have written. */
-  const may = (stands: string | null | undefined, wanted: string | undefined, written: readonly (string | null | undefined)[]): wanted is string =>
-    wanted !== undefined && wanted !== stands && (ours || !stands || written.includes(stands));
+  const may = (stands: string | null | undefined, wanted: string | null | undefined, written: readonly (string | null | undefined)[]): wanted is string | null =>
+    wanted !== undefined && (wanted ?? '') !== (stands ?? '') && (ours || !stands || written.includes(stands));
   const before = bases.map((base) => base.extras);
   const { add, drop } = tagPlan(keeper, job);
   const current = keeper?.tags ?? [];
   const added = add.flatMap((tag) => memory.tags.get(small(tag)) ?? []);
   const categories = (keeper?.categories ?? []).map(({ id }) => id);
   const written = new Set(before.map((each) => each?.category));
-  const category = extras?.category !== undefined && !categories.includes(extras.category) && (ours || categories.length === 0 || categories.some((id) => written.has(id)))
-    ? [...categories.filter((id) => !written.has(id)), extras.category] : null;
-  const origin = extras?.customs?.origin?.toLowerCase();
-  const profile = extras?.shippingClass;
+  const others = categories.filter((id) => !written.has(id));
+  const wanted = extras?.category;
+  const isNew = typeof wanted === 'string' && !categories.includes(wanted) && (ours || categories.length === 0 || others.length < categories.length);
+  const category = isNew ? [...others, wanted] : wanted === null && others.length < categories.length ? others : null;
+  const origin = extras?.customs?.origin === null ? null : extras?.customs?.origin?.toLowerCase();
+  const profile = extras?.shippingClass === null ? shop.profile ?? undefined : extras?.shippingClass;
   return {
     ...(added.length > 0 || drop.size > 0 ? { tags: [...current.filter(({ value }) => !drop.has(small(value))).map(({ id }) => ({ id })), ...added.map((id) => ({ id }))] } : {}),
     ...(category === null ? {} : { categories: category.map((id) => ({ id })) }),
-    ...(may(keeper?.shipping_profile?.id, profile, before.map((each) => each?.shippingClass ?? shop.profile)) ? { shipping_profile_id: profile } : {}),
-    ...(may(keeper?.hs_code, extras?.customs?.code, before.map((each) => each?.customs?.code)) ? { hs_code: extras?.customs?.code ?? '' } : {}),
+    ...(may(keeper?.shipping_profile?.id, profile, before.map((each) => each?.shippingClass ?? shop.profile)) ? { shipping_profile_id: profile ?? '' } : {}),
+    ...(may(keeper?.hs_code, extras?.customs?.code, before.map((each) => each?.customs?.code)) ? { hs_code: extras?.customs?.code ?? null } : {}),
     ...(may(keeper?.origin_country?.toLowerCase(), origin, before.map((each) => each?.customs?.origin?.toLowerCase())) ? { origin_country: origin } : {}),
   };
 }
@@ -83,7 +85,7 @@ export function extrasInput(keeper: RemoteProduct | null, job: Job): ExtrasInput
 /** Refuses a category or class that the shop does not have, before anything is written. */
 export async function checkChoices(client: Client, { extras }: ListingBody): Promise<Result<null, CallError>> {
   for (const [field, id] of [['category', extras?.category], ['shipping-class', extras?.shippingClass]] as const) {
-    if (id === undefined) continue;
+    if (id === undefined || id === null) continue;
     const read = await choices(client, field);
     if (!read.ok) return read;
     if (!read.value.some((choice) => choice.id === id)) return err({ code: 'invalid', field, detail: `The shop does not have this ${field}` });

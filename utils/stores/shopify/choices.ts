@@ -33,7 +33,7 @@ async function pageOf(client: Client, query: string, after: string | null): Prom
 /** A collection that the shop does not have is refused before anything is written; one that an earlier put wrote was there. */
 export async function missingChoice(client: Client, { extras }: ListingBody, bases: readonly ListingBody[]): Promise<Result<undefined, CallError>> {
   const category = extras?.category;
-  if (category === undefined || bases.some((base) => base.extras?.category === category)) return ok(undefined);
+  if (!category || bases.some((base) => base.extras?.category === category)) return ok(undefined);
   const [, id] = /^gid:\/\/shopify\/Collection\/(\d{1,20})$/.exec(category) ?? [];
   const read = id === undefined ? ok({ nodes: [] }) : await pageOf(client, `${BY_HAND} AND id:${id}`, null);
   if (!read.ok) return read;

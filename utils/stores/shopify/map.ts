@@ -46,7 +46,7 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
   if (new Set(body.variants.map(({ options }) => JSON.stringify(options))).size !== body.variants.length) return invalid('options', 'Two variants have the same options');
   if (info.locations.length === 0) return { code: 'forbidden', field: 'read_locations', detail: 'The credential sees no stock location to write stock to' };
   const { code, origin } = body.extras?.customs ?? {};
-  if ((code !== undefined && !/^\d{6,13}$/.test(code)) || (origin !== undefined && !/^[A-Z]{2}$/.test(origin))) return invalid('customs', 'Shopify takes tariff numbers of 6 to 13 digits and origins of two letters');
+  if ((typeof code === 'string' && !/^\d{6,13}$/.test(code)) || (typeof origin === 'string' && !/^[A-Z]{2}$/.test(origin))) return invalid('customs', 'Shopify takes tariff numbers of 6 to 13 digits and origins of two letters');
   for (const { options, price } of body.variants) {
     if (options.length !== body.options.length || !options.every((value, i) => body.options[i]?.values.includes(value))) return invalid('options', 'A variant names an option value that the listing does not have');
     if (price.currency !== info.currency) return invalid('price', `The shop sells in ${info.currency}, the price is in ${price.currency}`);

@@ -14,7 +14,7 @@ export interface ExtrasInput { tags?: string[]; vendor?: string; collectionsToJo
 
 /** Of a product that is made: all that the listing says. */
 export const newExtras = ({ extras }: ListingBody): object => ({
-  ...(extras?.tags === undefined ? {} : { tags: cleaned(extras.tags) }), ...(extras?.vendor?.trim() ? { vendor: extras.vendor.trim() } : {}), ...(extras?.category === undefined ? {} : { collections: [extras.category] }),
+  ...(extras?.tags === undefined ? {} : { tags: cleaned(extras.tags) }), ...(extras?.vendor?.trim() ? { vendor: extras.vendor.trim() } : {}), ...(extras?.category ? { collections: [extras.category] } : {}),
 });
 
 /** The tags a product shall have; null where they stay. One that an earlier put wrote and that is gone was taken away by the merchant. */
@@ -33,12 +33,13 @@ export function extrasInput(product: RemoteProduct, job: Pick<Job, 'body' | 'bas
   const { body: { extras }, bases, shop } = job;
   const done = finished(product);
   const tags = wantedTags(product, job);
-  const vendor = extras?.vendor?.trim() ?? '';
+  const written = bases.some((base) => base.extras?.vendor?.trim() === product.vendor);
   // A product without a vendor gets the shop's own name.
-  const vendorIsOurs = !done || product.vendor === '' || product.vendor === shop.info.name || bases.some((base) => base.extras?.vendor?.trim() === product.vendor);
+  const vendor = extras?.vendor === null ? (written ? shop.info.name : '') : extras?.vendor?.trim() ?? '';
+  const vendorIsOurs = !done || product.vendor === '' || product.vendor === shop.info.name || written;
   const filed = new Set(product.collections.nodes.map(({ id }) => id));
   const category = extras?.category;
-  const join = category !== undefined && !filed.has(category) && (!done || bases.some((base) => base.extras?.category !== category));
+  const join = typeof category === 'string' && !filed.has(category) && (!done || bases.some((base) => base.extras?.category !== category));
   const leave = category === undefined ? [] : [...new Set(bases.flatMap((base) => base.extras?.category ?? []))].filter((id) => id !== category && filed.has(id));
   return {
     ...(tags === null ? {} : { tags }), ...(vendor !== '' && vendor !== product.vendor && vendorIsOurs ? { vendor } : {}),
@@ -53,7 +54,7 @@ const weightInput = (value: number) => ({ measurement: { weight: { value, unit: 
 /** Of a variant that is made. */
 export const newItem = ({ weightGrams }: ListingVariant, extras: ListingExtras | undefined): object => ({
   ...(weightGrams === undefined ? {} : weightInput(weightGrams)),
-  ...(extras?.customs?.code === undefined ? {} : { harmonizedSystemCode: extras.customs.code }), ...(extras?.customs?.origin === undefined ? {} : { countryCodeOfOrigin: extras.customs.origin }),
+  ...(extras?.customs?.code ? { harmonizedSystemCode: extras.customs.code } : {}), ...(extras?.customs?.origin ? { countryCodeOfOrigin: extras.customs.origin } : {}),
 });
 
 /** Weight and customs of a variant that is there. */
@@ -62,12 +63,14 @@ export function itemInput(product: RemoteProduct, { body: { extras }, bases }: P
   const grams = gramsOf(remote);
   const weightIsOurs = !done || grams === 0 || before.some((each) => each?.weightGrams === grams);
   const { harmonizedSystemCode: code, countryCodeOfOrigin: origin } = remote.inventoryItem;
-  const mine = (stored: string | null, field: 'code' | 'origin'): boolean => !done || !stored || bases.some((base) => base.extras?.customs?.[field] === stored);
-  const wanted = extras?.customs ?? {};
+  const mine = (stored: string | null, field: 'code' | 'origin'): boolean => {
+    const wanted = extras?.customs?.[field];
+    return wanted !== undefined && (wanted ?? '') !== (stored ?? '') && (!done || !stored || bases.some((base) => base.extras?.customs?.[field] === stored));
+  };
   return {
     ...(weightGrams === undefined || weightGrams === grams || !weightIsOurs ? {} : weightInput(weightGrams)),
-    ...(wanted.code === undefined || wanted.code === code || !mine(code, 'code') ? {} : { harmonizedSystemCode: wanted.code }),
-    ...(wanted.origin === undefined || wanted.origin === origin || !mine(origin, 'origin') ? {} : { countryCodeOfOrigin: wanted.origin }),
+    ...(mine(code, 'code') ? { harmonizedSystemCode: extras?.customs?.code ?? null } : {}),
+    ...(mine(origin, 'origin') ? { countryCodeOfOrigin: extras?.customs?.origin ?? null } : {}),
   };
 }
 

@@ -12,12 +12,12 @@ export interface Taxes {
 }
 
 /** Refuses, before anything is written, a tax category that the shop does not have. `undefined`: asks nothing. */
-export async function taxesOf(client: Client, wanted: string | undefined): Promise<Result<Taxes, CallError>> {
+export async function taxesOf(client: Client, wanted: string | null | undefined): Promise<Result<Taxes, CallError>> {
   if (wanted === undefined) return ok({ standard: null, names: new Map() });
   const read = await client.query(TAX_CATEGORIES, {}, taxSchema);
   if (!read.ok) return read;
   const { items } = read.value.taxCategories;
-  if (items.every(({ id }) => id !== wanted)) return err({ code: 'invalid', field: 'tax-class', detail: `The shop has no tax category ${wanted}`.slice(0, 300) });
+  if (wanted !== null && items.every(({ id }) => id !== wanted)) return err({ code: 'invalid', field: 'tax-class', detail: `The shop has no tax category ${wanted}`.slice(0, 300) });
   // As Vendure chooses it: the default one, else the first of the list.
   return ok({ standard: (items.find(({ isDefault }) => isDefault) ?? items[0])?.id ?? null, names: new Map(items.map(({ id, name }) => [id, name])) });
 }

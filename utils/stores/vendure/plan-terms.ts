@@ -35,6 +35,8 @@ function planOf(field: TermField, keeper: RemoteProduct, { body, bases, mark }: 
   const missing = wanted.filter((name, i) => !has(carried.map((value) => value.name), name) && !has(wanted.slice(0, i), name));
   if (field === 'vendor') {
     const ours = !finished || carried.every(({ name }) => has(written.flat(), name));
+    // Null: what an earlier put wrote goes, and nothing comes.
+    if (body.extras.vendor === null) return { carried, dropped: carried.every(({ name }) => has(written.flat(), name)) ? carried : [], added: [] };
     return ours && missing.length > 0 ? { carried, dropped: carried, added: missing } : { carried, dropped: [], added: [] };
   }
   return {

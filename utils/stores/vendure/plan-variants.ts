@@ -84,7 +84,7 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, v
     ...(stock === null ? {} : { trackInventory: 'TRUE' }),
     ...(stock === null || location === undefined ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: stock }] }),
     ...(image === undefined ? {} : { featuredAssetId: image, assetIds: [image] }),
-    ...(job.body.extras?.taxClass === undefined ? {} : { taxCategoryId: job.body.extras.taxClass }),
+    ...(job.body.extras?.taxClass ? { taxCategoryId: job.body.extras.taxClass } : {}),
   };
 }
 
@@ -120,8 +120,8 @@ function owned(state: State, keeper: RemoteProduct, job: Job, axes: Axes, varian
 
 /** The tax category follows the listing while it is one that we wrote, or the one that a shop gives where nobody names any. */
 function taxInput({ body, bases, taxes }: Job, { taxCategory: { id } }: RemoteVariant, finished: boolean): VariantInput {
-  const wanted = body.extras?.taxClass;
-  if (wanted === undefined || wanted === id) return {};
+  const wanted = body.extras?.taxClass === null ? taxes.standard : body.extras?.taxClass;
+  if (wanted === undefined || wanted === null || wanted === id) return {};
   const before = bases.map(({ extras }) => extras?.taxClass);
   const untouched = id === taxes.standard && (before.length === 0 || before.includes(undefined));
   return !finished || untouched || before.includes(id) ? { taxCategoryId: wanted } : {};

@@ -34,9 +34,10 @@ function wantedNames(keeper: RemoteProduct, { body, bases }: Job): Record<Named,
   const added = (wanted ?? []).filter((tag) => termName(tag) !== '' && isNew(tag) && !kept.some((each) => same(each, tag)));
   const brands = keeper.brands?.map(({ name }) => name);
   const vendor = body.extras?.vendor;
-  const vendorIsOurs = !finished(keeper) || brands?.length === 0 || brands?.every((each) => bases.some((base) => same(base.extras?.vendor ?? '', each))) === true;
-  const newVendor = vendor !== undefined && termName(vendor) !== '' && brands !== undefined && vendorIsOurs && !(brands.length === 1 && same(brands[0] ?? '', vendor));
-  return { tags: added.length > 0 || kept.length < tags.length ? [...kept, ...added] : null, brands: newVendor ? [vendor] : null };
+  const isWritten = brands?.every((each) => bases.some((base) => same(base.extras?.vendor ?? '', each))) === true;
+  const vendorIsOurs = !finished(keeper) || isWritten;
+  const newVendor = typeof vendor === 'string' && termName(vendor) !== '' && brands !== undefined && vendorIsOurs && !(brands.length === 1 && same(brands[0] ?? '', vendor));
+  return { tags: added.length > 0 || kept.length < tags.length ? [...kept, ...added] : null, brands: newVendor ? [vendor] : vendor === null && isWritten && brands?.length !== 0 ? [] : null };
 }
 
 /** Tags and brands go by id: those that the product does not carry are looked up, or made. */
@@ -65,6 +66,17 @@ export async function resolveTerms(client: Client, job: Job, { taxonomy, names }
   return ok(undefined);
 }
 
+/** WooCommerce puts a product without a category into its own default one. */
+const filedIn = ({ categories }: RemoteProduct): string[] => categories.filter(({ slug }) => slug !== 'uncategorized').map(({ id }) => id);
+const isFiledByUs = (keeper: RemoteProduct, { bases }: Job): boolean => filedIn(keeper).every((id) => bases.some((base) => base.extras?.category === id));
+
+/** Takes the product out of the category that an earlier put wrote. Tried once: where it is the shop's default one, the product stays in it. */
+export function unfile(keeper: RemoteProduct, job: Job): Step[] {
+  const sweeps = `categories ${keeper.id}`;
+  const due = job.body.extras?.category === null && filedIn(keeper).length > 0 && isFiledByUs(keeper, job) && !job.memory.swept.has(sweeps);
+  return due ? [{ kind: 'write', call: { method: 'POST', path: `/wc/v3/products/${keeper.id}`, body: { categories: [] } }, sweeps }] : [];
+}
+
 /** What a push writes of the extras; each but the tags is ours while there is nothing, or what an earlier put wrote. */
 export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
   const { body: { extras }, bases, memory } = job;
@@ -79,40 +91,38 @@ export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
   const tags = ids('tags');
   const brands = ids('brands');
   const done = finished(keeper);
-  const mine = (stored: string, written: (string | undefined)[]): boolean => !done || stored === '' || written.includes(stored);
-  // WooCommerce puts a product without a category into its own default one.
-  const filed = keeper.categories.filter(({ slug }) => slug !== 'uncategorized').map(({ id }) => id);
-  const refile = extras?.category !== undefined && /^\d+$/.test(extras.category) && !(keeper.categories.length === 1 && keeper.categories[0]?.id === extras.category)
-    && (!done || filed.every((id) => bases.some((base) => base.extras?.category === id)));
+  const mine = (stored: string, written: (string | null | undefined)[]): boolean => !done || stored === '' || written.includes(stored);
+  const category = extras?.category;
+  const refile = typeof category === 'string' && /^\d+$/.test(category) && !(keeper.categories.length === 1 && keeper.categories[0]?.id === category) && (!done || isFiledByUs(keeper, job));
   const tax = extras?.taxClass === undefined ? undefined : taxSlug(extras.taxClass);
   const newTax = tax !== undefined && tax !== keeper.tax_class && mine(keeper.tax_class, bases.map((base) => base.extras?.taxClass));
-  const shipping = extras?.shippingClass;
+  const shipping = extras?.shippingClass === null ? '' : extras?.shippingClass;
   const newShipping = shipping !== undefined && shipping !== keeper.shipping_class && mine(keeper.shipping_class, bases.map((base) => base.extras?.shippingClass));
   return {
     ...(tags === null ? {} : { tags }), ...(brands === null ? {} : { brands }),
-    ...(refile ? { categories: [{ id: Number(extras.category) }] } : {}),
+    ...(refile ? { categories: [{ id: Number(category) }] } : {}),
     ...(newTax ? { tax_class: tax } : {}), ...(newShipping ? { shipping_class: shipping } : {}),
   };
 }
 
 /** The standard class is stored as none. */
-const taxSlug = (slug: string): string => (slug === 'standard' ? '' : slug);
+const taxSlug = (slug: string | null): string => (slug === null || slug === 'standard' ? '' : slug);
 
 const gone = (field: string, id: string): Result<never, CallError> => err({ code: 'invalid', field, detail: `The shop has no ${field} ${id}`.slice(0, 300) });
 
 /** A category or class that the shop does not have is refused before anything is written; one that an earlier put wrote was there. */
 export async function missingChoice(client: Client, { extras }: ListingBody, bases: readonly ListingBody[]): Promise<Result<undefined, CallError>> {
   const { category, taxClass, shippingClass } = extras ?? {};
-  if (category !== undefined && !bases.some((base) => base.extras?.category === category)) {
+  if (category && !bases.some((base) => base.extras?.category === category)) {
     const read = /^\d{1,15}$/.test(category) ? await client.call({ method: 'GET', path: `/wc/v3/products/categories/${category}`, query: { _fields: 'id' } }, z.object({ id: idText })) : gone('category', category);
     if (!read.ok) return read.error.code === 'not-found' ? gone('category', category) : read;
   }
-  if (taxClass !== undefined && !bases.some((base) => base.extras?.taxClass === taxClass)) {
+  if (taxClass && !bases.some((base) => base.extras?.taxClass === taxClass)) {
     const read = await client.call({ method: 'GET', path: '/wc/v3/taxes/classes' }, z.array(z.object({ slug: z.string() })));
     if (!read.ok) return read;
     if (read.value.every(({ slug }) => slug !== taxClass)) return gone('tax-class', taxClass);
   }
-  if (shippingClass !== undefined && !bases.some((base) => base.extras?.shippingClass === shippingClass)) {
+  if (shippingClass && !bases.some((base) => base.extras?.shippingClass === shippingClass)) {
     const read = await client.call({ method: 'GET', path: '/wc/v3/products/shipping_classes', query: { slug: shippingClass, _fields: 'id' } }, z.array(z.object({ id: idText })));
     if (!read.ok) return read;
     if (read.value.length === 0) return gone('shipping-class', shippingClass);

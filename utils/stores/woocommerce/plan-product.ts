@@ -1,7 +1,7 @@
 import { axesOf, wantedAttributes } from './axes.ts';
 import { imagesOf } from './codes.ts';
 import { byAge, finished, imageId, isStem, KEY_META, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
-import { extrasInput, type ExtrasInput } from './plan-extras.ts';
+import { extrasInput, unfile, type ExtrasInput } from './plan-extras.ts';
 import { wantedImages } from './plan-images.ts';
 import { newSold } from './plan-variants.ts';
 import type { RemoteProduct } from './schema.ts';
@@ -71,7 +71,7 @@ export function productInput(state: State, keeper: RemoteProduct, job: Job): Pro
 /** The last step: texts and images that are ours to write, and, for a product not finished yet, showing it. */
 export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const input = { ...productInput(state, keeper, job), ...(finished(keeper) ? {} : { meta_data: [{ key: STATE_META, value: 'finished' }] }) };
-  return Object.keys(input).length === 0 ? [] : [write(`/wc/v3/products/${keeper.id}`, input)];
+  return [...unfile(keeper, job), ...(Object.keys(input).length === 0 ? [] : [write(`/wc/v3/products/${keeper.id}`, input)])];
 }
 
 /** A variation by its values, in the order of the product's attributes. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildListing, priceRows } from '../../../../utils/domain/build-listing.ts';
 import { changesSince } from '../../../../utils/domain/changes-since.ts';
-import { editsForListing, picturesOf, planFor } from '../../../../utils/domain/claim/apply.ts';
+import { editsForListing, picturesOf, planFor, isRuleGone } from '../../../../utils/domain/claim/apply.ts';
 import { brandWordsIn, checksOf, type CheckFacts } from '../../../../utils/domain/claim/checks.ts';
 import { claimEditsSchema, descriptionHtml, isPlainHtml } from '../../../../utils/domain/claim/edits.ts';
 import { lostEdits } from '../../../../utils/domain/claim/lost.ts';
 import { newestWords } from '../../../../utils/domain/claim/newest.ts';
 import { changeTitle, cutTitle, type TitleOperation } from '../../../../utils/domain/claim/operations.ts';
+import { pricePlanSchema } from '../../../../utils/domain/pricing/apply.ts';
 import { brandOf, shelfOf } from '../../../../utils/domain/claim/shelf.ts';
 import { edits, OFFER } from '../../../support/claims.ts';
 import { product, productRead } from '../../../support/products.ts';
@@ -82,6 +83,40 @@ describe('a claim\'s own multiplier', () => {
   });
 });
 
+describe('the rule set that was chosen for a claim', () => {
+  const steps = (by: string, profit: string) => [{ rule: 'multiplier' as const, by }, { rule: 'minimum-profit' as const, amount: profit, currency: 'CNY' }];
+  const sets = [{ id: 'a', scope: { supplier: 'aliexpress' }, steps: steps('3', '0') }, { scope: { cost: { currency: 'CNY', to: '1' } }, steps: steps('1', '8') }, { id: 'rest', scope: {}, steps: steps('2', '0') }];
+  const scoped = { multiplier: '2', ending: '', rates: {}, sets };
+  const priced = (own: Parameters<typeof planFor>[1], by = scoped) => priceRows(product(), store, planFor(by, own)).map(({ price: made }) => (made.ok ? made.value : null));
+  const minor = (own: Parameters<typeof planFor>[1], by = scoped) => priced(own, by).map((made) => made?.price.minor);
+
+  it('makes the price whatever its scope, with its own costs and least profit, and says in the trace which it was', () => {
+    expect(minor({ markup: null })).toEqual([1_380, 1_580, 1_380]);
+    expect(minor({ markup: null, ruleSet: 'a' })).toEqual([2_070, 2_370, 2_070]);
+    expect(priced({ markup: null, ruleSet: 'a' })[0]?.trace[0]).toMatchObject({ rule: 'rule-set', argument: '1' });
+    // A set of before sets had ids is named by its place: its least profit holds, and no own multiplier goes below it.
+    expect(minor({ markup: null, ruleSet: 'set-2' })).toEqual([1_490, 1_590, 1_490]);
+    expect(minor({ markup: '1', ruleSet: 'set-2' })).toEqual([1_490, 1_590, 1_490]);
+    for (const made of priced({ markup: '1', ruleSet: 'a' })) expect(made?.price.minor).toBeGreaterThanOrEqual(made?.floor.minor ?? Infinity);
+    expect(minor({ markup: '4', ruleSet: 'a' })).toEqual([2_760, 3_160, 2_760]);
+  });
+
+  it('is by scope again, and told, once that set is deleted, and never becomes another one', () => {
+    const left = { ...scoped, sets: sets.slice(1) };
+    expect([isRuleGone(scoped, 'a'), isRuleGone(left, 'a'), isRuleGone(left, null), isRuleGone(left, undefined)]).toEqual([false, true, false, false]);
+    expect(minor({ markup: null, ruleSet: 'a' }, left)).toEqual([1_380, 1_580, 1_380]);
+    expect(planFor(left, { markup: null, ruleSet: 'a' })).toBe(left);
+    // A rule of one set has nothing to choose from.
+    expect(isRuleGone({}, 'set-1')).toBe(true);
+  });
+
+  it('stays the same set when others are moved or put before it', () => {
+    const moved = { ...scoped, sets: [{ id: 'new', scope: { supplier: 'alibaba' }, steps: steps('9', '0') }, ...sets] };
+    expect(minor({ markup: null, ruleSet: 'a' }, moved)).toEqual([2_070, 2_370, 2_070]);
+    expect(pricePlanSchema.safeParse({ ...scoped, sets: [sets[0], sets[0], sets[2]] }).success).toBe(false);
+  });
+});
+
 describe('the newest word wins', () => {
   const draft = { title: 'Popup', titleAt: 5, selected: ['1'], selectedAt: 5 };
   it.each([
@@ -147,7 +182,7 @@ it('keeps of a read what a list shows, and takes no brand for one', () => {
   const read = productRead({ attributes: [{ name: '品牌', value: 'ACME' }, { name: '尺寸', value: '30cm' }], category: { id: '12', name: '箱包' } });
   expect(shelfOf(OFFER, read, 9)).toEqual({
     key: OFFER, readAt: 9, error: null, title: '测试帆布包', image: 'https://cbu01.alicdn.com/img/ibank/test-1.jpg', cost: { from: { minor: 690, currency: 'CNY' }, to: { minor: 790, currency: 'CNY' } },
-    variants: 3, sellable: 3, inStock: 2, images: 1, attributes: 2, sized: true, brand: 'ACME', category: '箱包',
+    variants: 3, sellable: 3, inStock: 2, images: 1, attributes: 2, sized: true, brand: 'ACME', category: '箱包', categoryKey: '1688:12',
   });
   for (const value of ['无', 'OEM', ' ', '其他']) expect(brandOf(productRead({ attributes: [{ name: 'Brand Name', value }] }))).toBeNull();
 });

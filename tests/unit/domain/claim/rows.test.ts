@@ -23,6 +23,12 @@ describe('a line of the import list', () => {
     expect(rowsOf({ collected, shelf: [shelfRow()], claims: [claimRow(), claimRow({ id: 's2|x', storeId: 's2' })] }).map(({ id, state }) => [id, state]))
       .toEqual([[claimRow().id, 'ready'], ['s2|x', 'ready'], ['1688:2', 'collected']]);
   });
+  it('says that the price rule chosen for it is gone', () => {
+    const sets = [{ id: 'a', scope: { supplier: '1688' }, steps: [] }, { id: 'rest', scope: {}, steps: [] }];
+    const shouldOf = (ruleSet: string | null) => importRows({ claims: [claimRow({ ruleSet })], shelf: [shelfRow()], collected: [], jobs: [], drafts: [], freshFrom: 0 }, { stores: shops, brandWords: [], sets })[0]?.should;
+    expect(shouldOf('gone')).toContain('rule-gone');
+    for (const there of ['a', null]) expect(shouldOf(there)).not.toContain('rule-gone');
+  });
   it('shows nothing of a store that is disconnected, and the offer stays out of the unclaimed', () => {
     expect(rowsOf({ claims: [claimRow({ storeId: 'gone' })], shelf: [shelfRow()] })).toEqual([]);
   });
