@@ -1,7 +1,8 @@
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { converge, type CallError } from '../converge.ts';
+import { converge, firstDue, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
+import { halve, putJob } from '../put-job.ts';
 import { query, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { checkChoices, findTags, tagSteps } from './extras.ts';
@@ -30,7 +31,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
     asks: ({ kind }) => kind === 'check-free',
     stale: () => job.memory.stale,
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
-    adapt: (_, error) => shrink(job, error),
+    adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
   });
 }
 
@@ -75,11 +76,8 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   if (problem) return err(problem);
   const known = await checkChoices(client, body);
   if (!known.ok) return known;
-  const bases = [choice.last ?? [], choice.attempted ?? []].flat();
-  return ok({
-    body, bases, codes: await codesOf(body.key, [body, ...bases]), shop: shop.value, memory: newMemory(),
-    image: (url, signal) => deps.image(url, signal), online: () => deps.online?.() !== false, signal: choice.signal,
-  });
+  const own = putJob(body, choice, deps);
+  return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory: newMemory() });
 }
 
 function plan(origin: string, state: State, job: Job, intent: PutOptions['intent']): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
@@ -105,18 +103,13 @@ function plan(origin: string, state: State, job: Job, intent: PutOptions['intent
 /** The steps that are due: sweep, images and options, variants, texts and showing it. */
 function next(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const words = wordsIn(keeper, job);
-  const phases: (() => Step[])[] = [
+  return firstDue([
     () => [...sweep(state, keeper, job), ...leftover(keeper, pairs(keeper, job, words), job)],
     () => [...uploads(keeper, job), ...tagSteps(keeper, job), ...optionSteps(keeper, words)],
     () => variantSteps(keeper, job, words),
     () => unusedOptions(keeper, job, words),
     () => finish(keeper, job),
-  ];
-  for (const phase of phases) {
-    const steps = phase();
-    if (steps.length > 0) return steps;
-  }
-  return [];
+  ]);
 }
 
 async function perform(client: Client, job: Job, step: Step): Promise<Result<unknown, CallError>> {
@@ -128,13 +121,6 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
     case 'upload': return uploadImages(client, job, step.urls);
     case 'check-free': return checkFree(client, job, step);
   }
-}
-
-/** A gateway's size limit, or a server too slow for so much: half as many variants per call. False when there is nothing to halve. */
-function shrink({ memory }: Job, error: CallError): boolean {
-  if (error.code !== 'too-large' || memory.variantsPerCall === 1) return false;
-  memory.variantsPerCall = Math.ceil(memory.variantsPerCall / 2);
-  return true;
 }
 
 /** Nothing that carries our SKU codes or address without our key is ever written to. */

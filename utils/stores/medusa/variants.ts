@@ -1,5 +1,6 @@
 import type { ListingVariant } from '../../domain/listing.ts';
 import type { Money } from '../../domain/money.ts';
+import { batches } from '../put-job.ts';
 import { shopUrl } from './images.ts';
 import { byAge, finished, sweepStep, write, type Job, type Step } from './job.ts';
 import { amountOf, itemOf, moneyOf, plainPrice, stockOf, variantTitle } from './map.ts';
@@ -30,11 +31,6 @@ export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, w
   });
 }
 
-function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
-  const size = memory.variantsPerCall;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-}
-
 /** Creates missing variants, then brings the others and their stock to what the listing says. */
 export function variantSteps(keeper: RemoteProduct, job: Job, words: Words): Step[] {
   const all = pairs(keeper, job, words);
@@ -42,13 +38,13 @@ export function variantSteps(keeper: RemoteProduct, job: Job, words: Words): Ste
   if (missing.length > 0) {
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, handle: null }];
-    return batches(job, missing.map((variant) => newVariant(job, variant, words))).map((create) => write(`/admin/products/${keeper.id}/variants/batch`, { create }));
+    return batches(job.memory.variantsPerCall, missing.map((variant) => newVariant(job, variant, words))).map((create) => write(`/admin/products/${keeper.id}/variants/batch`, { create }));
   }
   return [...levelSteps(keeper, job, all), ...saved(keeper, job, updates(keeper, job, all, words))];
 }
 
 const saved = (keeper: RemoteProduct, job: Job, changed: readonly { remote: RemoteVariant; input: VariantInput }[]): Step[] =>
-  batches(job, changed.filter(({ input }) => Object.keys(input).length > 0).map(({ remote, input }) => ({ id: remote.id, ...input })))
+  batches(job.memory.variantsPerCall, changed.filter(({ input }) => Object.keys(input).length > 0).map(({ remote, input }) => ({ id: remote.id, ...input })))
     .map((update) => write(`/admin/products/${keeper.id}/variants/batch`, { update }));
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
@@ -136,7 +132,7 @@ export function levels(keeper: RemoteProduct, job: Job, all: readonly Pair[], wi
 
 function levelSteps(keeper: RemoteProduct, job: Job, all: readonly Pair[], withdraw = true): Step[] {
   const location_id = job.shop.info.locations[0]?.id ?? '';
-  return batches(job, levels(keeper, job, all, withdraw)).map((part) => {
+  return batches(job.memory.variantsPerCall, levels(keeper, job, all, withdraw)).map((part) => {
     const rows = part.map(({ item, from, to }) => ({ isNew: from === null, row: { inventory_item_id: item, location_id, stocked_quantity: to } }));
     const [create, update] = [true, false].map((isNew) => rows.filter((each) => each.isNew === isNew).map(({ row }) => row));
     return write('/admin/inventory-items/location-levels/batch', { ...(create?.length ? { create } : {}), ...(update?.length ? { update } : {}) });

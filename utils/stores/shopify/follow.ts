@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
-import { payloadsSchema, type CallError, type Client, type Refusal } from './client.ts';
+import { payloadsSchema, type Client, type Refusal } from './client.ts';
 import { DELETE, SET_STATUS, SET_STOCK, SOLD, UPDATE_EACH } from './documents.ts';
 import { readShop, type Shop } from './facts.ts';
 import { finished } from './job.ts';

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { OrderParcel } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { ParcelRequest } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { NAMESPACE } from './documents.ts';
 import { FULFIL, SET_PARCELS, SPLIT } from './order-documents.ts';
 import { isWhole, leftOf, parcelsOf, type FulfillmentOrder, type RawOrder } from './order-map.ts';

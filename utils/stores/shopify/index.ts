@@ -1,8 +1,9 @@
-import { err, ok, type Result } from '../../domain/result.ts';
-import type { StoreError, StoreKind } from '../define.ts';
+import { ok } from '../../domain/result.ts';
+import { failure } from '../converge.ts';
+import type { StoreKind } from '../define.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
 import { choices } from './choices.ts';
-import { clientFor, newBudget, type CallError, type Client } from './client.ts';
+import { clientFor, newBudget, type Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { setState, update } from './follow.ts';
 import { fulfil } from './fulfil.ts';
@@ -49,10 +50,3 @@ export const kind: StoreKind<ShopifySecret> = {
     };
   },
 };
-
-/** The error without what only the adapter needs to know. */
-function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
-  if (result.ok) return result;
-  const { declined: _, ...error } = result.error;
-  return err(error);
-}

@@ -1,8 +1,9 @@
 import type { ListingBody, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { missingChoice } from './choices.ts';
 import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';

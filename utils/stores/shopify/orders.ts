@@ -1,7 +1,8 @@
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { ADDRESS, CHANGED, ORDER, SET_ATTRIBUTES } from './order-documents.ts';
 import { changedSchema, customerOfSchema, orderSchema, storeOrder, type Customer, type RawOrder } from './order-map.ts';
 

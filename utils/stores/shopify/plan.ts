@@ -1,4 +1,5 @@
 import type { ListingBody, ListingVariant } from '../../domain/listing.ts';
+import { batches } from '../put-job.ts';
 import { CREATE, CREATE_VARIANTS, DROP_MEDIA, KEY, NAMESPACE, RENAME, SET_STOCK, SHOW, STATE_KEY, UPDATE, UPDATE_VARIANTS } from './documents.ts';
 import { finished, imagesOf, mediaOf, type Job, type Step } from './job.ts';
 import { decimal, levelOf, moneyOf, sameText, storeStock } from './map.ts';
@@ -133,10 +134,6 @@ function variantImage(product: RemoteProduct, job: Job, variant: ListingVariant,
   const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((each) => each?.image !== variant.image);
   const ours = !finished(product) || (current === undefined ? isNew : before.some((each) => mediaOf(product, job, each?.image) === current));
   return ours ? wanted : undefined;
-}
-
-function batches<T>(size: number, items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
 /** Option values renamed in place: the listing's own axis, and a value that we wrote and the merchant has left. */

@@ -1,6 +1,7 @@
 import type { ListingWarning } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { CallError, Client } from './client.ts';
+import type { CallError } from '../converge.ts';
+import type { Client } from './client.ts';
 import { STAGE, UPDATE } from './documents.ts';
 import { imagesOf, type Job } from './job.ts';
 import { stageSchema } from './schema.ts';

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { StoreError } from '../define.ts';
 import type { HttpDeps, StoreAnswer } from '../http.ts';
 import type { Auth } from './auth.ts';
@@ -7,11 +8,6 @@ import { WHO_AM_I } from './documents.ts';
 import { documentOf, type Mutation } from './mutation.ts';
 import { doneSchema, envelopeSchema, whoAmISchema } from './schema.ts';
 import { send } from './transport.ts';
-
-export interface CallError extends StoreError {
-  /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
-  declined?: boolean;
-}
 
 /** GraphQL calls to one shop. */
 export interface Client {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { ParcelRequest } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { digest } from '../pictures.ts';
 import { byAge } from './job.ts';
 import { leftOf, parcelsOf, type RemoteOrder } from './order-map.ts';

@@ -1,11 +1,11 @@
 import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { StoreCapability } from '../../domain/store-capability.ts';
-import { failure } from '../converge.ts';
+import { failure, type CallError } from '../converge.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
-import { clientFor, type CallError, type Client } from './client.ts';
+import { clientFor, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { capabilities, missingRights, readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';

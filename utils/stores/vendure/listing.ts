@@ -1,9 +1,11 @@
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { converge, firstDue, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
+import { halve, putJob } from '../put-job.ts';
 import { axesOf } from './axes.ts';
 import { taxesOf } from './choices.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { FOREIGN } from './documents.ts';
 import { missingRights, readShop, type Shop } from './facts.ts';
@@ -21,20 +23,21 @@ import { markedFilter, readState } from './state.ts';
 import { uploadImages } from './upload.ts';
 import { missingOf, warningsOf } from './warnings.ts';
 
-/** More rounds than any listing of 2,500 variants needs; a shop that keeps nothing ends the loop earlier. */
-const MAX_ROUNDS = 40;
-/** One step is not repeated more often than this within a put. */
-const MAX_REPEATS = 2;
-
-/**
- * Creates or updates one listing. Read what stands, decide the next steps, do them, read again, until there is nothing
- * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
- */
+/** Creates or updates one listing, safe to repeat after any failure at any point. */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const job = await jobFor(client, body, choice, deps, choice.intent);
-  if (!job.ok) return job;
-  const done = await converge(client, origin, job.value, choice.intent);
-  return done.ok ? done : named(client, job.value.shop, done.error);
+  const made = await jobFor(client, body, choice, deps, choice.intent);
+  if (!made.ok) return made;
+  const job = made.value;
+  const done = await converge<State, Step, RemoteListing>({
+    read: () => readState(client, job),
+    plan: (state) => plan(origin, state, job, choice.intent),
+    perform: (step) => perform(client, job, step),
+    asks: ({ kind }) => kind === 'check-free',
+    stale: () => job.memory.stale,
+    mayBeDeclined: (step) => step.kind === 'mutate' && step.sweeps !== undefined,
+    adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
+  });
+  return done.ok ? done : named(client, job.shop, done.error);
 }
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */
@@ -60,14 +63,11 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   if (problem) return err(problem);
   const taxes = await taxesOf(client, aim === 'refresh' ? undefined : body.extras?.taxClass);
   if (!taxes.ok) return named(client, shop.value, taxes.error);
-  const bases = [choice.last ?? [], choice.attempted ?? []].flat();
-  const codes = await codesOf(body.key, [body, ...bases]);
+  const own = putJob(body, choice, deps);
+  const codes = await codesOf(body.key, [body, ...own.bases]);
   const mark = await markFor(client, body.key, codes, shop.value, aim === 'push');
   if (!mark.ok) return named(client, shop.value, mark.error);
-  return ok({
-    body, bases, codes, shop: shop.value, mark: mark.value, taxes: taxes.value, memory: newMemory(),
-    image: (url, signal) => deps.image(url, signal), online: () => deps.online?.() !== false, signal: choice.signal,
-  });
+  return ok({ ...own, codes, shop: shop.value, mark: mark.value, taxes: taxes.value, memory: newMemory() });
 }
 
 /** A missing right by its name: Vendure itself does not say which. */
@@ -83,59 +83,30 @@ export async function markFor(client: Client, key: string, codes: Job['codes'], 
   return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make);
 }
 
-async function converge(client: Client, origin: string, job: Job, intent: PutOptions['intent']): Promise<Result<RemoteListing, CallError>> {
-  const repeats = new Map<string, number>();
-  let declined: CallError | null = null;
-  let read: Result<State, CallError> | null = null;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const state: Result<State, CallError> = read ?? await readState(client, job);
-    if (!state.ok) return state;
-    const keeper = keeperOf(state.value, job);
-    if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-    const clash = keeper === null || intent === 'refresh' ? null : axesOf(state.value, keeper, job).conflict;
-    if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
-    const steps = next(state.value, keeper, job, intent);
-    if (steps.length === 0 && keeper !== null) return ok(completed(origin, state.value, keeper, job, intent));
-    declined = null;
-    // Asking who else has our codes changes nothing: the state just read still holds.
-    read = steps.every((step) => step.kind === 'check-free') ? state : null;
-    for (const step of steps) {
-      const repeated = repeats.get(JSON.stringify(step)) ?? 0;
-      if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
-      repeats.set(JSON.stringify(step), repeated + 1);
-      const done = await perform(client, job, step);
-      if (step.kind === 'check-free' && job.memory.stale) read = null;
-      if (done.ok || (done.error.declined && step.kind === 'mutate' && step.sweeps !== undefined)) continue;
-      if (!done.error.declined && !shrink(job, done.error)) return done;
-      declined = done.error;
-      break;
-    }
-  }
-  return err(declined ?? { code: 'unavailable', detail: 'The listing could not be completed' });
-}
-
-function completed(origin: string, state: State, keeper: RemoteProduct, job: Job, intent: PutOptions['intent']): RemoteListing {
+function plan(origin: string, state: State, job: Job, intent: PutOptions['intent']): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
+  job.memory.stale = false;
+  const keeper = keeperOf(state, job);
+  if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
+  const clash = keeper === null || intent === 'refresh' ? null : axesOf(state, keeper, job).conflict;
+  if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
+  const steps = next(state, keeper, job, intent);
+  if (steps.length > 0 || keeper === null) return ok({ steps });
   const all = pairs(state, keeper, job);
-  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+  return ok({ done: remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]) });
 }
 
 /** The steps that are due: create, sweep, images and options, variants, texts and showing it. */
 function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutOptions['intent']): Step[] {
   if (keeper === null) return job.memory.free.has(job.codes.slug) ? create(state, job) : [{ kind: 'check-free', skus: job.body.variants.map(({ sku }) => sku), slug: job.codes.slug }];
   if (intent === 'refresh') return refresh(state, keeper, job);
-  const phases: (() => Step[])[] = [
+  return firstDue([
     () => sweep(state, keeper, job),
     () => [...uploads(state, keeper, job), ...options(state, keeper, job)],
     () => variants(state, keeper, job),
     () => unusedOptions(state, keeper, job),
     () => terms(keeper, job),
     () => finish(state, keeper, job),
-  ];
-  for (const phase of phases) {
-    const steps = phase();
-    if (steps.length > 0) return steps;
-  }
-  return [];
+  ]);
 }
 
 async function perform(client: Client, job: Job, step: Step): Promise<Result<unknown, CallError>> {
@@ -147,13 +118,6 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
     case 'upload': return uploadImages(client, job, step.urls);
     case 'check-free': return checkFree(client, job, step);
   }
-}
-
-/** A gateway's size limit: half as many variants per call. False when there is nothing to halve. */
-function shrink({ memory }: Job, error: CallError): boolean {
-  if (error.code !== 'too-large' || memory.variantsPerCall === 1) return false;
-  memory.variantsPerCall = Math.ceil(memory.variantsPerCall / 2);
-  return true;
 }
 
 /** Nothing that carries our SKU codes or slug without our key is ever written to. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { ORDER, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
 

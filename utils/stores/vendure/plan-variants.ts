@@ -1,4 +1,5 @@
 import type { ListingVariant } from '../../domain/listing.ts';
+import { batches } from '../put-job.ts';
 import { axesOf, type Axes } from './axes.ts';
 import { mutate, type Job, type State, type Step } from './job.ts';
 import { storePrice, storeStock, variantName } from './map.ts';
@@ -44,13 +45,13 @@ export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] 
   if (missing.length > 0) {
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, slug: null }];
-    return batches(job, missing.map((variant) => newVariant(state, keeper, job, axes, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
+    return batches(job.memory.variantsPerCall, missing.map((variant) => newVariant(state, keeper, job, axes, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
   }
   const changes = [
     ...updates(state, keeper, job, axes, all).flatMap(({ remote, input }) => change(remote, input)),
     ...withdrawn(keeper, all, job).map(({ id }) => ({ id, enabled: false })),
   ];
-  return batches(job, changes).map((batch) => mutate('UpdateVariants', [fields.updateVariants(batch)]));
+  return batches(job.memory.variantsPerCall, changes).map((batch) => mutate('UpdateVariants', [fields.updateVariants(batch)]));
 }
 
 /** What a push writes to each variant that is there; nothing where it stands as it shall. */
@@ -60,12 +61,7 @@ export const updates = (state: State, keeper: RemoteProduct, job: Job, axes: Axe
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const changes = pairs(state, keeper, job).flatMap(({ variant, remote }) => change(remote, stockAndPrice(job, variant, remote)));
-  return batches(job, changes).map((batch) => mutate('RefreshVariants', [fields.updateVariants(batch)]));
-}
-
-function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
-  const size = memory.variantsPerCall;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return batches(job.memory.variantsPerCall, changes).map((batch) => mutate('RefreshVariants', [fields.updateVariants(batch)]));
 }
 
 const change = (remote: RemoteVariant | null, fieldsToSet: object): object[] =>

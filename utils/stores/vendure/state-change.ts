@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { ListingState } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { readShop } from './facts.ts';
 import { markFor } from './listing.ts';

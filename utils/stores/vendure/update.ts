@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { UpdateOutcome, VariantUpdate } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { readShop, type Shop } from './facts.ts';
 import { fitsStore, storePrice, storeStock } from './map.ts';
 import { fields } from './mutation.ts';

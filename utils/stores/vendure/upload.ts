@@ -1,7 +1,8 @@
 import type { ListingWarning } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { ImageFile } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { imageFile, imagesOf } from '../pictures.ts';
 import { UPLOAD } from './documents.ts';
 import type { Job } from './job.ts';

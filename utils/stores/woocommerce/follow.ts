@@ -3,6 +3,7 @@ import { exponentOf } from '../../domain/currency.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
+import { batches } from '../put-job.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { readShop, type Shop } from './facts.ts';
@@ -73,7 +74,7 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
     return null;
   };
   const skus = [...new Set(items.map(({ sku }) => sku))];
-  for (const part of parts(skus, NAMES_PER_CALL)) {
+  for (const part of batches(NAMES_PER_CALL, skus)) {
     const failed = await ask('/wc/v3/products', { sku: part.join(',') });
     if (failed) return err(failed);
   }
@@ -83,7 +84,7 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
     if (!rows.has(item.variantId)) missing.set(product, [...missing.get(product) ?? [], item]);
   }
   for (const [product, rest] of missing) {
-    for (const part of parts(rest, NAMES_PER_CALL)) {
+    for (const part of batches(NAMES_PER_CALL, rest)) {
       const failed = await ask(product === '' ? '/wc/v3/products' : `/wc/v3/products/${product}/variations`, { include: part.map(({ variantId }) => variantId).join(',') });
       if (failed) return err(failed);
     }
@@ -92,8 +93,6 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
   for (const { productId, variantId } of items) if (productId !== variantId && (rows.get(variantId)?.parent_id ?? productId) !== productId) rows.delete(variantId);
   return ok(rows);
 }
-
-const parts = <T>(all: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
 async function writeAll(client: Client, path: string, rows: readonly { item: VariantUpdate; input: object }[], outcomes: Map<VariantUpdate, UpdateOutcome>): Promise<Result<undefined, CallError>> {
   let size = 100;

@@ -1,8 +1,7 @@
-import { err, type Result } from '../../domain/result.ts';
-import type { StoreError, StoreKind } from '../define.ts';
+import { failure } from '../converge.ts';
+import type { StoreKind } from '../define.ts';
 import { secretSchema, type WooSecret } from './auth.ts';
 import { clientFor, newRoute, type Client } from './client.ts';
-import type { CallError } from './errors.ts';
 import { readInfo } from './facts.ts';
 import { choices, setState, update } from './follow.ts';
 import { find, preview, put } from './listing.ts';
@@ -32,10 +31,3 @@ export const kind: StoreKind<WooSecret> = {
     };
   },
 };
-
-/** The error without what only the adapter needs to know. */
-function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
-  if (result.ok) return result;
-  const { declined: _, wp: _wp, resourceId: _id, ...error } = result.error;
-  return err(error);
-}

@@ -1,4 +1,5 @@
 import type { ListingVariant } from '../../domain/listing.ts';
+import { batches } from '../put-job.ts';
 import { axesOf, valueAt, wantedAttributes, wordsOf, type Axes } from './axes.ts';
 import { finished, imageId, write, type Job, type State, type Step } from './job.ts';
 import { priceOf, priceText, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
@@ -56,7 +57,7 @@ export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] 
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked }];
     const sources = new Set<string>();
-    return batches(job, missing.map((variant) => newVariant(state, job, words, variant, sources))).map((create) => batch(keeper, { create }));
+    return batches(job.memory.variantsPerCall, missing.map((variant) => newVariant(state, job, words, variant, sources))).map((create) => batch(keeper, { create }));
   }
   const changes = [
     ...updates(state, keeper, job, all, words).flatMap(({ remote, input }) => change(remote, input)),
@@ -69,7 +70,7 @@ const batch = (keeper: RemoteProduct, body: object): Step => write(`/wc/v3/produ
 
 /** A product without options is its own only variant. */
 function saved(keeper: RemoteProduct, job: Job, changes: { id: number }[]): Step[] {
-  if (keeper.type === 'variable') return batches(job, changes).map((update) => batch(keeper, { update }));
+  if (keeper.type === 'variable') return batches(job.memory.variantsPerCall, changes).map((update) => batch(keeper, { update }));
   return changes.map(({ id, ...fields }) => write(`/wc/v3/products/${id}`, fields));
 }
 
@@ -84,11 +85,6 @@ export function updates(state: State, keeper: RemoteProduct, job: Job, all: read
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(keeper: RemoteProduct, job: Job): Step[] {
   return saved(keeper, job, pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : change(remote, { ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) }))));
-}
-
-function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
-  const size = memory.variantsPerCall;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
 const change = (remote: RemoteVariant, input: VariantInput): { id: number }[] => (Object.keys(input).length === 0 ? [] : [{ id: Number(remote.id), ...input }]);
