@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { converge, firstDue } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { halve, putJob } from '../put-job.ts';
-import { axesOf } from './axes.ts';
+import { wordsIn } from './axes.ts';
 import type { Client } from './client.ts';
 import { codesOf, parentSku } from './codes.ts';
 import type { CallError } from './errors.ts';
@@ -47,7 +47,7 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const state = await readState(client, job);
   if (!state.ok) return state;
   const keeper = keeperOf(state.value);
-  const { conflict } = axesOf(keeper, job);
+  const { conflict } = wordsIn(keeper, job);
   if (conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, skus);
@@ -100,7 +100,7 @@ function plan(origin: string, state: State, job: Job, intent: PutOptions['intent
   job.memory.stale = false;
   const keeper = keeperOf(state);
   if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-  const clash = keeper === null || intent === 'refresh' ? null : axesOf(keeper, job).conflict;
+  const clash = keeper === null || intent === 'refresh' ? null : wordsIn(keeper, job).conflict;
   if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
   const steps = next(state, keeper, job, intent);
   if (steps.length > 0 || keeper === null) return ok({ steps });

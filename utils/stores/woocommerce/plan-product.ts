@@ -1,4 +1,4 @@
-import { axesOf, wantedAttributes } from './axes.ts';
+import { wantedAttributes, wordsIn } from './axes.ts';
 import { imagesOf } from './codes.ts';
 import { byAge, finished, imageId, isStem, KEY_META, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
 import { extrasInput, type ExtrasInput } from './plan-extras.ts';
@@ -18,7 +18,7 @@ export function create(job: Job): Step[] {
   return [write('/wc/v3/products', {
     name: body.title, type: simple ? 'simple' : 'variable', status: 'draft', description: body.description,
     meta_data: [{ key: KEY_META, value: body.key }, { key: STATE_META, value: UNFINISHED }],
-    ...(simple ? newSold(job, only) : { sku: codes.parent, attributes: wantedAttributes(null, axesOf(null, job), job) }),
+    ...(simple ? newSold(job, only) : { sku: codes.parent, attributes: wantedAttributes(null, wordsIn(null, job), job) }),
   })];
 }
 

@@ -1,6 +1,6 @@
 import type { ListingVariant } from '../../domain/listing.ts';
 import { batches } from '../put-job.ts';
-import { axesOf, valueAt, wantedAttributes, wordsOf, type Axes } from './axes.ts';
+import { valueAt, wantedAttributes, wordsIn, type Words } from './axes.ts';
 import { finished, imageId, write, type Job, type State, type Step } from './job.ts';
 import { priceOf, priceText, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
 import type { RemoteProduct } from './schema.ts';
@@ -22,13 +22,7 @@ export interface VariantInput {
 /** A listing's variant and the shop's variant for it. */
 export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
 
-/** The words of all axes, and the attributes they stand under. */
-interface Words { axes: Axes; words: Map<string, string>[] }
-export const wordsIn = (keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>): Words => {
-  const axes = axesOf(keeper, job);
-  return { axes, words: job.body.options.map((_, i) => wordsOf(keeper, i, axes.attributes[i] ?? null, job)) };
-};
-const optionsOf = ({ words }: Words, variant: ListingVariant): string[] => variant.options.map((value, i) => words[i]?.get(value) ?? optionText(value));
+const optionsOf = ({ words }: Words, variant: ListingVariant): string[] => variant.options.map((value, i) => words[i]?.get(value)?.as ?? optionText(value));
 
 /** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
 export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
@@ -36,7 +30,7 @@ export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, w
   if (keeper.type !== 'variable') return job.body.variants.map((variant) => ({ variant, remote: all[0] ?? null }));
   const bySku = new Map(all.toReversed().map((remote) => [remote.sku, remote]));
   const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
-  const combination = (remote: RemoteVariant): string => JSON.stringify(words.axes.attributes.map((slot) => (slot === null ? undefined : valueAt(remote, slot))));
+  const combination = (remote: RemoteVariant): string => JSON.stringify(words.slots.map((slot) => (slot === null ? undefined : valueAt(remote, slot))));
   const byOptions = new Map(all.filter(({ id }) => !taken.has(id)).map((remote) => [combination(remote), remote]));
   return job.body.variants.map((variant) => ({ variant, remote: bySku.get(variant.sku) ?? byOptions.get(JSON.stringify(optionsOf(words, variant))) ?? null }));
 }
@@ -44,7 +38,7 @@ export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, w
 /** Brings the product's attributes to what the listing needs: before the variations, whose values must have one to stand under. */
 export function attributes(keeper: RemoteProduct, job: Job): Step[] {
   if (keeper.type !== 'variable') return [];
-  const wanted = wantedAttributes(keeper, axesOf(keeper, job), job);
+  const wanted = wantedAttributes(keeper, wordsIn(keeper, job), job);
   return JSON.stringify(wanted) === JSON.stringify(keeper.attributes) ? [] : [write(`/wc/v3/products/${keeper.id}`, { attributes: wanted })];
 }
 
@@ -102,12 +96,12 @@ function newVariant(state: State, job: Job, words: Words, variant: ListingVarian
   return { ...newSold(job, variant), status: 'publish', attributes: attributesOf(words, job, variant, []), ...imageInput(state, job, variant.image, sources) };
 }
 
-function attributesOf({ axes, words }: Words, job: Pick<Job, 'body'>, variant: ListingVariant, others: RemoteVariant['attributes']): NonNullable<VariantInput['attributes']> {
-  const ours = optionsOf({ axes, words }, variant).map((option, i) => {
-    const slot = axes.attributes[i];
+function attributesOf(words: Words, job: Pick<Job, 'body'>, variant: ListingVariant, others: RemoteVariant['attributes']): NonNullable<VariantInput['attributes']> {
+  const ours = optionsOf(words, variant).map((option, i) => {
+    const slot = words.slots[i];
     return slot && slot.id > 0 ? { id: slot.id, option } : { name: slot?.name ?? optionText(job.body.options[i]?.name ?? ''), option };
   });
-  const paired = new Set(axes.attributes.flatMap((slot) => slot?.name ?? []));
+  const paired = new Set(words.slots.flatMap((slot) => slot?.name ?? []));
   return [...ours, ...others.filter(({ name }) => !paired.has(name)).map(({ id, name, option }) => (id ? { id, option } : { name, option }))];
 }
 
@@ -151,7 +145,7 @@ function owned(state: State, keeper: RemoteProduct, job: Job, words: Words, vari
   // Hidden by us when one of our bodies had it no more; else by the merchant.
   const back = !remote.visible && (!done || before.includes(undefined));
   const wanted = optionsOf(words, variant);
-  const moved = keeper.type === 'variable' && words.axes.attributes.some((slot, i) => (slot === null ? undefined : valueAt(remote, slot)) !== wanted[i]);
+  const moved = keeper.type === 'variable' && words.slots.some((slot, i) => (slot === null ? undefined : valueAt(remote, slot)) !== wanted[i]);
   const weight = weightText(variant.weightGrams, job.shop);
   const weightIsOurs = !done || Number(remote.weight) === 0 || before.some((each) => Number(weightText(each?.weightGrams, job.shop)) === Number(remote.weight));
   return {
