@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { converge, firstDue, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { halve, putJob } from '../put-job.ts';
+import { missingOf } from '../put-texts.ts';
+import { foundPairs } from '../put-variants.ts';
 import { query, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { checkChoices, findTags, tagSteps } from './extras.ts';
@@ -11,7 +13,7 @@ import { uploadImages, uploads } from './images.ts';
 import { byAge, finished, newMemory, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing } from './map.ts';
 import { optionSteps, unusedOptions, wordsIn } from './options.ts';
-import { changesOf, missingOf, newVariants, warningsOf } from './preview.ts';
+import { changesOf, newVariants, warningsOf } from './preview.ts';
 import { create, finish, keeperOf, sweep } from './product.ts';
 import { addressedSchema, codedSchema, doneSchema, PRODUCT_FIELDS, productsSchema, type RemoteProduct } from './schema.ts';
 import { leftover, pairs, refresh, variantSteps } from './variants.ts';
@@ -56,10 +58,7 @@ export async function find(client: Client, origin: string, key: string, wanted: 
   if (!state.ok) return state;
   const product = keeperOf(state.value);
   if (product === null || !finished(product)) return ok(null);
-  const keys = new Map(wanted.map(({ sku, supplierSkuKey }, at) => [sku, { supplierSkuKey, at }]));
-  const place = ({ sku }: { sku?: string | null | undefined }): number => keys.get(sku ?? '')?.at ?? keys.size;
-  const remotes = (product.variants ?? []).toSorted((a, b) => place(a) - place(b));
-  return ok(remoteListing(origin, product, remotes.map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku ?? '')?.supplierSkuKey ?? '' }, remote })), []));
+  return ok(remoteListing(origin, product, foundPairs(product.variants ?? [], wanted), []));
 }
 
 /** Reads everything of one listing in one call. */

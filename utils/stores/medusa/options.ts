@@ -42,6 +42,10 @@ export function optionsOf({ body }: Pick<Job, 'body'>, variant: ListingVariant, 
   return Object.fromEntries(variant.options.map((value, i) => [words?.slots[i]?.title ?? clean(body.options[i]?.name ?? ''), words?.words[i]?.get(value)?.as ?? clean(value)]));
 }
 
+/** What a variant has of each of the product's options. */
+export const optionsAt = (remote: RemoteVariant, { options }: RemoteProduct): Record<string, string> =>
+  Object.fromEntries((options ?? []).flatMap((option) => { const value = valueAt(remote, option); return value === undefined ? [] : [[option.title, value]]; }));
+
 /** Whether a variant has these values, whatever order the shop tells them in. */
 export const hasOptions = (remote: RemoteVariant, wanted: Record<string, string>, keeper: RemoteProduct): boolean =>
   (keeper.options ?? []).every((option) => valueAt(remote, option) === wanted[option.title]);

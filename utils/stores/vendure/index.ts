@@ -3,6 +3,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { StoreCapability } from '../../domain/store-capability.ts';
 import { failure, type CallError } from '../converge.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
+import { foundPairs } from '../put-variants.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
@@ -68,7 +69,5 @@ async function find(client: Client, origin: string, key: string, variants: reado
   if (!products.ok) return products;
   const product = keeperOf({ products: products.value, groups: [], assets: [] }, { mark: mark.value });
   if (product === null || !mark.value.finished(product)) return ok(null);
-  const keys = new Map(variants.map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
-  const pairs = product.variantList.items.map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku) ?? '' }, remote }));
-  return ok(remoteListing(origin, product, pairs, []));
+  return ok(remoteListing(origin, product, foundPairs(product.variantList.items, variants), []));
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { converge, firstDue, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { halve, putJob } from '../put-job.ts';
+import { missingOf } from '../put-texts.ts';
 import { axesOf } from './axes.ts';
 import { taxesOf } from './choices.ts';
 import type { Client } from './client.ts';
@@ -21,7 +22,7 @@ import { changesOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
 import { markedFilter, readState } from './state.ts';
 import { uploadImages } from './upload.ts';
-import { missingOf, warningsOf } from './warnings.ts';
+import { warningsOf } from './warnings.ts';
 
 /** Creates or updates one listing, safe to repeat after any failure at any point. */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {

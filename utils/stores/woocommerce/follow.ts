@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { exponentOf } from '../../domain/currency.ts';
+import { decimalText } from '../../domain/money.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
@@ -9,7 +10,7 @@ import type { CallError } from './errors.ts';
 import { readShop, type Shop } from './facts.ts';
 import { finished } from './job.ts';
 import { productsOf } from './listing.ts';
-import { priceOf, priceText, stockOf } from './map.ts';
+import { priceOf, stockOf } from './map.ts';
 import { keeperOf } from './plan-product.ts';
 import { batchSchema, doneSchema, idText } from './schema.ts';
 import { plain } from './text.ts';
@@ -59,7 +60,7 @@ function soldInput({ price, stock }: VariantUpdate, row: Sold, shop: Shop): obje
   const regular = priceOf(row.regular_price, shop.currency)?.minor ?? 0;
   const onSale = row.sale_price !== '' && price !== undefined && price.minor < regular;
   return {
-    ...(price === undefined ? {} : onSale ? { sale_price: priceText(price) } : { regular_price: priceText(price), ...(row.sale_price === '' ? {} : { sale_price: '' }) }),
+    ...(price === undefined ? {} : onSale ? { sale_price: decimalText(price) } : { regular_price: decimalText(price), ...(row.sale_price === '' ? {} : { sale_price: '' }) }),
     ...(quantity === null ? {} : shop.stockOn ? { manage_stock: true, stock_quantity: quantity } : { stock_status: quantity > 0 ? 'instock' : 'outofstock' }),
   };
 }

@@ -3,7 +3,10 @@ import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/li
 import { err, ok, type Result } from '../../domain/result.ts';
 import { converge, firstDue } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
+import { badImage } from '../put-images.ts';
 import { halve, putJob } from '../put-job.ts';
+import { missingOf } from '../put-texts.ts';
+import { foundPairs } from '../put-variants.ts';
 import { wordsIn } from './axes.ts';
 import type { Client } from './client.ts';
 import { codesOf, parentSku } from './codes.ts';
@@ -19,8 +22,8 @@ import { changesOf, newVariants } from './preview.ts';
 import { batchSchema, doneSchema, type RemoteProduct } from './schema.ts';
 import { readProducts, readState, whose } from './state.ts';
 import { plain } from './text.ts';
-import { bad, placeImages, uploadImages } from './upload.ts';
-import { missingOf, warningsOf } from './warnings.ts';
+import { placeImages, uploadImages } from './upload.ts';
+import { warningsOf } from './warnings.ts';
 
 /** Creates or updates one listing, safe to repeat after any failure at any point. */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
@@ -61,8 +64,7 @@ export async function find(client: Client, origin: string, key: string, wanted: 
   if (!products.ok) return products;
   const product = keeperOf({ products: products.value });
   if (product === null || !finished(product)) return ok(null);
-  const keys = new Map(wanted.map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
-  return ok(remoteListing(origin, product, variantsOf(product).map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku) ?? '' }, remote })), []));
+  return ok(remoteListing(origin, product, foundPairs(variantsOf(product), wanted), []));
 }
 
 const SCANNED = 20;
@@ -158,7 +160,7 @@ async function sendBatch(client: Client, job: Job, { call }: Extract<Step, { kin
   const answers = [...sent.value.create ?? [], ...sent.value.update ?? []];
   for (const [i, { error }] of answers.entries()) {
     const item = withImage.safeParse(asked[i]);
-    if (error?.code.includes('image') && item.success) bad(job, item.data.image.src, 'image-refused');
+    if (error?.code.includes('image') && item.success) badImage(job, item.data.image.src, 'image-refused');
   }
   const first = answers.find(({ error }) => error !== undefined)?.error;
   if (first === undefined) return ok(undefined);

@@ -1,8 +1,11 @@
 import type { ListingVariant } from '../../domain/listing.ts';
+import { decimalText } from '../../domain/money.ts';
+import { imageIsOurs } from '../put-images.ts';
 import { batches } from '../put-job.ts';
+import { changesIn, droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
 import { valueAt, wantedAttributes, wordsIn, type Words } from './axes.ts';
 import { finished, imageId, write, type Job, type State, type Step } from './job.ts';
-import { priceOf, priceText, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
+import { priceOf, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
 import type { RemoteProduct } from './schema.ts';
 import { optionText } from './text.ts';
 
@@ -19,20 +22,15 @@ export interface VariantInput {
   status?: 'publish' | 'private';
 }
 
-/** A listing's variant and the shop's variant for it. */
-export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
+export type Pair = PairOf<RemoteVariant>;
 
 const optionsOf = ({ words }: Words, variant: ListingVariant): string[] => variant.options.map((value, i) => words[i]?.get(value)?.as ?? optionText(value));
 
-/** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
+/** Pairs the listing's variants with the shop's. */
 export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
   const all = variantsOf(keeper);
   if (keeper.type !== 'variable') return job.body.variants.map((variant) => ({ variant, remote: all[0] ?? null }));
-  const bySku = new Map(all.toReversed().map((remote) => [remote.sku, remote]));
-  const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
-  const combination = (remote: RemoteVariant): string => JSON.stringify(words.slots.map((slot) => (slot === null ? undefined : valueAt(remote, slot))));
-  const byOptions = new Map(all.filter(({ id }) => !taken.has(id)).map((remote) => [combination(remote), remote]));
-  return job.body.variants.map((variant) => ({ variant, remote: bySku.get(variant.sku) ?? byOptions.get(JSON.stringify(optionsOf(words, variant))) ?? null }));
+  return pairVariants(job.body, all, (remote) => JSON.stringify(words.slots.map((slot) => (slot === null ? undefined : valueAt(remote, slot)))), (variant) => JSON.stringify(optionsOf(words, variant)));
 }
 
 /** Brings the product's attributes to what the listing needs: before the variations, whose values must have one to stand under. */
@@ -46,7 +44,7 @@ export function attributes(keeper: RemoteProduct, job: Job): Step[] {
 export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const words = wordsIn(keeper, job);
   const all = pairs(keeper, job, words);
-  const missing = all.flatMap(({ variant, remote }) => (remote === null ? [variant] : []));
+  const missing = missingIn(all);
   if (missing.length > 0) {
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked }];
@@ -71,14 +69,12 @@ function saved(keeper: RemoteProduct, job: Job, changes: { id: number }[]): Step
 /** What a push writes to each variant that is there; nothing where it stands as it shall. */
 export function updates(state: State, keeper: RemoteProduct, job: Job, all: readonly Pair[], words = wordsIn(keeper, job)): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] {
   const sources = new Set<string>();
-  return all.flatMap(({ variant, remote }) => (remote === null ? [] : [{
-    variant, remote, input: { ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) },
-  }]));
+  return changesIn(all, (variant, remote) => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) }));
 }
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(keeper: RemoteProduct, job: Job): Step[] {
-  return saved(keeper, job, pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : change(remote, { ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) }))));
+  return saved(keeper, job, changesIn(pairs(keeper, job), (variant, remote) => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) })).flatMap(({ remote, input }) => change(remote, input)));
 }
 
 const change = (remote: RemoteVariant, input: VariantInput): { id: number }[] => (Object.keys(input).length === 0 ? [] : [{ id: Number(remote.id), ...input }]);
@@ -116,7 +112,7 @@ function imageInput(state: State, job: Job, url: string | undefined, sources: Se
 
 /** Compare-at is WooCommerce's regular price, the price then its sale price. */
 function pricesOf({ price, compareAt }: ListingVariant): { regular: string; sale: string } {
-  return compareAt !== undefined && compareAt.minor > price.minor ? { regular: priceText(compareAt), sale: priceText(price) } : { regular: priceText(price), sale: '' };
+  return compareAt !== undefined && compareAt.minor > price.minor ? { regular: decimalText(compareAt), sale: decimalText(price) } : { regular: decimalText(price), sale: '' };
 }
 
 /** The price is always ours; a sale of the merchant's own is his. */
@@ -160,19 +156,12 @@ function owned(state: State, keeper: RemoteProduct, job: Job, words: Words, vari
 function variantImage(state: State, job: Job, variant: ListingVariant, before: readonly (string | undefined)[], remote: RemoteVariant, done: boolean, sources: Set<string>): VariantInput {
   const wanted = imageId(state, job, variant.image);
   if (wanted !== undefined && wanted === remote.image) return {};
-  const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((url) => url !== variant.image);
-  const none = remote.image === undefined || remote.inherited;
-  const ours = !done || (none ? isNew : before.some((url) => imageId(state, job, url) === remote.image));
+  const ours = imageIsOurs(job, variant.image, before, { finished: done, current: remote.inherited ? undefined : remote.image, isOf: (url) => imageId(state, job, url) === remote.image });
   return ours ? imageInput(state, job, variant.image, sources) : {};
 }
 
 /** SKUs of ours that the listing no longer has: hidden, so that orders and history stay whole. */
 export const withdrawn = (keeper: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => dropped(keeper, all, job).filter((remote) => remote.visible);
 
-/** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
-export function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases }: Job): RemoteVariant[] {
-  if (keeper.type !== 'variable') return [];
-  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
-  return variantsOf(keeper).filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku) || !finished(keeper)));
-}
+/** The shop's variants that stand for no variant of the listing any more. */
+export const dropped = (keeper: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => (keeper.type === 'variable' ? droppedOf(variantsOf(keeper), all, job, finished(keeper)) : []);
