@@ -3,6 +3,7 @@ import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
+import { NO_ORDER } from '../parcel.ts';
 import { query, type Client } from './client.ts';
 import { ORDER_FIELDS, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
 import { doneSchema } from './schema.ts';
@@ -85,7 +86,7 @@ export async function putNote(client: Client, id: string, { key, text }: OrderNo
   const name = `pushcart_note_${key}`;
   const read = await remoteOrder(client, id);
   if (!read.ok) return read;
-  if (read.value === null) return err({ code: 'not-found', detail: 'There is no such order' });
+  if (read.value === null) return err(NO_ORDER);
   if (read.value.metadata?.[name] === text) return ok(null);
   const sent = await client.call({ method: 'POST', path: `/admin/orders/${id}?fields=id`, body: { metadata: { [name]: text } } }, doneSchema);
   return sent.ok ? ok(null) : sent;

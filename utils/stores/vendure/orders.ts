@@ -3,6 +3,7 @@ import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
+import { NO_ORDER } from '../parcel.ts';
 import type { Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { ORDER, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
@@ -70,7 +71,7 @@ export async function putNote(client: Client, id: string, { key, text }: OrderNo
   for (let round = 0; round < 5; round++) {
     const read = await client.query(NOTES, { id }, notesSchema);
     if (!read.ok) return read;
-    if (!read.value.order?.orderPlacedAt) return err({ code: 'not-found', detail: 'There is no such order' });
+    if (!read.value.order?.orderPlacedAt) return err(NO_ORDER);
     const [first, twin] = read.value.order.history.items.filter(({ data }) => data.note?.endsWith(tail));
     if (first !== undefined && twin === undefined && first.data.note === wanted) return ok(null);
     const sent = await write(client, id, wanted, first, twin);

@@ -38,9 +38,11 @@ export function problemOf(body: ListingBody, { currency, exponent }: Shop): Stor
   if (body.variants.some(({ sku }) => sku === '' || sku.includes(',') || sku.length > 100)) return invalid('sku', 'A SKU code that this shop cannot be asked for');
   if (body.options.length === 0 && body.variants.length > 1) return invalid('options', 'Several variants need options');
   if (new Set(body.options.map(({ name }) => optionText(name).toLowerCase())).size !== body.options.length) return invalid('options', 'Two options have the same name');
-  const cut = 10 ** Math.max(0, exponentOf(currency) - exponent);
-  return body.variants.every(({ price }) => price.minor % cut === 0) ? null : invalid('price', `The shop shows and takes prices with ${exponent} decimals; this one has more`);
+  return body.variants.every(({ price }) => fitsShop(price, { exponent })) ? null : invalid('price', `The shop shows and takes prices with ${exponent} decimals; this one has more`);
 }
+
+/** Whether a price has no more digits than the shop shows and takes. */
+export const fitsShop = ({ minor, currency }: Money, { exponent }: Pick<Shop, 'exponent'>): boolean => minor % 10 ** Math.max(0, exponentOf(currency) - exponent) === 0;
 
 /** Where the owner sees a product. */
 export const productUrl = (origin: string, { id }: Pick<ProductRow, 'id'>): string => `${origin}/wp-admin/post.php?post=${id}&action=edit`;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OrderNote, OrderPage, ParcelRequest } from '../define.ts';
+import { linesProblem, NO_ORDER } from '../parcel.ts';
 import type { Client } from './client.ts';
 import { parentSku } from './codes.ts';
 import type { CallError } from './errors.ts';
@@ -61,7 +62,6 @@ export async function order(client: Client, origin: string, id: string): Promise
 }
 
 const notesSchema = z.array(z.object({ id: idText, note: z.string() }));
-const gone: CallError = { code: 'not-found', detail: 'There is no such order' };
 
 /** Leaves exactly one note that `isOurs`, with this text: made first, the others deleted after it. */
 async function oneNote(client: Client, orderId: string, text: string, customer: boolean, isOurs: (note: string) => boolean): Promise<Result<null, CallError>> {
@@ -69,7 +69,7 @@ async function oneNote(client: Client, orderId: string, text: string, customer: 
   const read = () => client.call({ method: 'GET', path, query: { type: customer ? 'customer' : 'internal', _fields: 'id,note' } }, notesSchema);
   let refusal: CallError | null = null;
   const before = await read();
-  if (!before.ok) return before.error.code === 'not-found' ? err(gone) : before;
+  if (!before.ok) return before.error.code === 'not-found' ? err(NO_ORDER) : before;
   if (!before.value.some((each) => each.note === text)) {
     const made = await client.call({ method: 'POST', path, body: { note: text, customer_note: customer } }, doneSchema);
     // A request that the browser sent twice may be refused the second time: whether it stands shows the next look.
@@ -93,7 +93,7 @@ async function oneNote(client: Client, orderId: string, text: string, customer: 
 
 /** Notes have no meta: the mark of the key stands at the end of the text. */
 export async function note(client: Client, orderId: string, { key, text }: OrderNote): Promise<Result<null, CallError>> {
-  if (!/^\d{1,18}$/.test(orderId)) return err(gone);
+  if (!/^\d{1,18}$/.test(orderId)) return err(NO_ORDER);
   const mark = `[${await parentSku(`note ${key}`)}]`;
   return oneNote(client, orderId, `${text.trim()}\n${mark}`, false, (stored) => stored.trimEnd().endsWith(mark));
 }
@@ -105,14 +105,15 @@ export async function note(client: Client, orderId: string, { key, text }: Order
 export async function fulfil(client: Client, origin: string, orderId: string, parcel: ParcelRequest): Promise<Result<{ id: string }, CallError>> {
   const raw = await rawOrder(client, orderId);
   if (!raw.ok) return raw;
-  if (raw.value === null) return err(gone);
+  if (raw.value === null) return err(NO_ORDER);
   const kept = keptParcels(raw.value);
   let at = kept.findIndex(({ key }) => key === parcel.key);
   if (at === -1) {
     if (isDead(raw.value)) return err({ code: 'invalid', field: 'order', detail: `The order is ${raw.value.status}` });
     const current = await withRefunds(client, origin, raw.value);
     if (!current.ok) return current;
-    if (!fits(current.value, parcel)) return err({ code: 'invalid', field: 'lines', detail: 'More pieces than the order has left to send' });
+    const problem = linesProblem(parcel.lines, (id) => current.value.lines.find((line) => line.id === id)?.left ?? 0);
+    if (problem) return err(problem);
     const made: KeptParcel = { key: parcel.key, id: (await parentSku(`parcel ${parcel.key}`)).toLowerCase(), lines: parcel.lines, tracking: parcel.tracking };
     const left = current.value.lines.reduce((sum, line) => sum + line.left, 0) - parcel.lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const saved = await client.call({ method: 'POST', path: `/wc/v3/orders/${orderId}`, body: {
@@ -133,12 +134,6 @@ export async function fulfil(client: Client, origin: string, orderId: string, pa
     if (!told.ok) return told;
   }
   return ok({ id: kept[at]?.id ?? '' });
-}
-
-function fits(current: StoreOrder, { lines }: ParcelRequest): boolean {
-  const wanted = new Map<string, number>();
-  for (const { lineId, quantity } of lines) wanted.set(lineId, (wanted.get(lineId) ?? 0) + (Number.isInteger(quantity) && quantity > 0 ? quantity : Number.NaN));
-  return lines.length > 0 && [...wanted].every(([id, quantity]) => quantity <= (current.lines.find((line) => line.id === id)?.left ?? 0));
 }
 
 /** The place of the parcel keeps two of them apart that say the same otherwise. */
