@@ -3,6 +3,10 @@ import type { StoreError } from './define.ts';
 
 export const invalid = (field: string, detail: string): StoreError => ({ code: 'invalid', field, detail });
 
+/** A product of somebody else's has what ours needs: nothing of it is ever written to. */
+export const takenBy = (field: string, what: string, { id, title }: { id: string; title: string }, why = 'but was not made by Pushcart'): StoreError =>
+  ({ code: 'conflict', field, detail: `The product "${title.slice(0, 100)}" (${id}) already has ${what} ${why}`.slice(0, 300) });
+
 /** Why no shop of this currency can hold a body; null when nothing speaks against it. `word`: an option's value as this kind of shop keeps it. */
 export function bodyProblem({ title, options: axes, variants }: ListingBody, currency: string, word: (value: string) => string = (value) => value): StoreError | null {
   if (title.trim() === '') return invalid('title', 'A listing needs a title');

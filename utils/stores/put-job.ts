@@ -1,4 +1,6 @@
-import type { ListingBody, ListingWarning } from '../domain/listing.ts';
+import type { ListingBody, ListingWarning, PutIntent, RemoteListing } from '../domain/listing.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { CallError } from './converge.ts';
 import type { PutOptions, StoreDeps } from './define.ts';
 
 /** What one put has learnt on the way; nothing of it outlives the put. */
@@ -42,6 +44,23 @@ export const basesOf = ({ last, attempted }: Pick<PutOptions, 'last' | 'attempte
 export const putJob = (body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps) => ({
   body, bases: basesOf(choice), image: ((url, signal) => deps.image(url, signal)) satisfies StoreDeps['image'], online: () => deps.online?.() !== false, signal: choice.signal,
 });
+
+/**
+ * How a put goes on from what stands. `product`: the one with our key; null while there is none, which is made by a push alone.
+ * `clash`: why its options cannot be the listing's, so that nothing may be written; new prices do not touch them.
+ */
+export function duePut<Product, Step>({ memory }: Pick<PutJob, 'memory'>, intent: PutIntent, product: Product | null, shop: {
+  clash(product: Product): string | null;
+  steps(product: Product | null): Step[];
+  done(product: Product): RemoteListing;
+}): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
+  memory.stale = false;
+  if (product === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
+  const clash = product === null || intent === 'refresh' ? null : shop.clash(product);
+  if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
+  const steps = shop.steps(product);
+  return ok(steps.length > 0 || product === null ? { steps } : { done: shop.done(product) });
+}
 
 /** A size limit of the shop or a gateway: half as many variants per call. False when there is nothing to halve. */
 export function halve(memory: Pick<PutMemory, 'variantsPerCall'>): boolean {

@@ -14,6 +14,8 @@ export interface Call {
 
 /** Calls to one shop's Admin API. */
 export interface Client {
+  /** The shop's address. */
+  origin: string;
   call<T>(call: Call, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
 }
 
@@ -28,6 +30,7 @@ const READ_STATUS = [400, 401, 403, 404, 409, 422, 500];
 export function clientFor(origin: string, apiKey: string, deps: StoreDeps, signal: AbortSignal | undefined): Client {
   const authorization = `Basic ${btoa(`${apiKey}:`)}`;
   return {
+    origin,
     async call({ method, path, body }, schema) {
       const sent = await sendJson({
         url: `${origin}${path}`, method, headers: { authorization }, signal, readStatus: READ_STATUS, ...(body === undefined ? {} : { body }),

@@ -1,8 +1,9 @@
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { takenBy } from '../body-problem.ts';
 import { converge, firstDue, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
-import { halve, putJob } from '../put-job.ts';
+import { duePut, halve, putJob } from '../put-job.ts';
 import { missingOf } from '../put-texts.ts';
 import { foundPairs } from '../put-variants.ts';
 import { query, type Client } from './client.ts';
@@ -10,7 +11,7 @@ import { codesOf } from './codes.ts';
 import { checkChoices, findTags, tagSteps } from './extras.ts';
 import { readShop } from './facts.ts';
 import { uploadImages, uploads } from './images.ts';
-import { byAge, finished, newMemory, type Job, type State, type Step } from './job.ts';
+import { byAge, finished, newMemory, sweepStep, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing } from './map.ts';
 import { optionSteps, unusedOptions, wordsIn } from './options.ts';
 import { changesOf, newVariants, warningsOf } from './preview.ts';
@@ -22,13 +23,13 @@ import { leftover, pairs, refresh, variantSteps } from './variants.ts';
 const CODES_PER_CALL = 60;
 
 /** Creates or updates one listing, safe to repeat after any failure at any point. */
-export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
+export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
   const made = await jobFor(client, body, choice, deps);
   if (!made.ok) return made;
   const job = made.value;
   return converge<State, Step, RemoteListing>({
     read: () => readState(client, body.key),
-    plan: (state) => plan(origin, state, job, choice.intent),
+    plan: (state) => plan(client.origin, state, job, choice.intent),
     perform: (step) => perform(client, job, step),
     asks: ({ kind }) => kind === 'check-free',
     stale: () => job.memory.stale,
@@ -38,7 +39,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
 }
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */
-export async function preview(client: Client, origin: string, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
+export async function preview(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
   const made = await jobFor(client, body, choice, deps);
   if (!made.ok) return made;
   const job = made.value;
@@ -49,16 +50,16 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   if (conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, { skus, handle: keeper === null ? job.codes.handle : null });
-  return free.ok ? ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(keeper, job) }) : free;
+  return free.ok ? ok({ exists: keeper !== null, url: keeper && productUrl(client.origin, keeper), changes: changesOf(keeper, job) }) : free;
 }
 
 /** The complete listing with the key. */
-export async function find(client: Client, origin: string, key: string, wanted: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
+export async function find(client: Client, key: string, wanted: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
   const state = await readState(client, key);
   if (!state.ok) return state;
   const product = keeperOf(state.value);
   if (product === null || !finished(product)) return ok(null);
-  return ok(remoteListing(origin, product, foundPairs(product.variants ?? [], wanted), []));
+  return ok(remoteListing(client.origin, product, foundPairs(product.variants ?? [], wanted), []));
 }
 
 /** Reads everything of one listing in one call. */
@@ -79,28 +80,24 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory: newMemory() });
 }
 
-function plan(origin: string, state: State, job: Job, intent: PutOptions['intent']): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
-  job.memory.stale = false;
-  const keeper = keeperOf(state);
-  if (keeper === null) {
-    if (intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-    const { handle } = job.codes;
-    return ok({ steps: job.memory.free.has(handle) ? create(job) : [{ kind: 'check-free', skus: job.body.variants.map(({ sku }) => sku), handle }] });
-  }
-  if (intent === 'push') {
-    const { conflict } = wordsIn(keeper, job);
-    // A draft of ours with other axes was cut off: it is made anew.
-    if (conflict !== null && !finished(keeper) && !job.memory.swept.has(keeper.id)) return ok({ steps: [{ kind: 'write', call: { method: 'DELETE', path: `/admin/products/${keeper.id}` }, sweeps: keeper.id }] });
-    if (conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
-  }
-  const steps = intent === 'refresh' ? refresh(keeper, job) : next(state, keeper, job);
-  if (steps.length > 0) return ok({ steps });
-  const all = pairs(keeper, job);
-  return ok({ done: remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]) });
-}
+const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(job, intent, keeperOf(state), {
+  clash: (keeper: RemoteProduct) => (isCutOff(keeper, job) ? null : wordsIn(keeper, job).conflict),
+  steps: (keeper) => next(state, keeper, job, intent),
+  done: (keeper) => {
+    const all = pairs(keeper, job);
+    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+  },
+});
 
-/** The steps that are due: sweep, images and options, variants, texts and showing it. */
-function next(state: State, keeper: RemoteProduct, job: Job): Step[] {
+/** A draft of ours with other axes: it is made anew. */
+const isCutOff = (keeper: RemoteProduct, job: Job): boolean => !finished(keeper) && !job.memory.swept.has(keeper.id) && wordsIn(keeper, job).conflict !== null;
+
+/** The steps that are due: create, sweep, images and options, variants, texts and showing it. */
+function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutOptions['intent']): Step[] {
+  const { codes: { handle }, memory } = job;
+  if (keeper === null) return memory.free.has(handle) ? create(job) : [{ kind: 'check-free', skus: job.body.variants.map(({ sku }) => sku), handle }];
+  if (intent === 'refresh') return refresh(keeper, job);
+  if (isCutOff(keeper, job)) return [sweepStep(keeper.id, `/admin/products/${keeper.id}`)];
   const words = wordsIn(keeper, job);
   return firstDue([
     () => [...sweep(state, keeper, job), ...leftover(keeper, pairs(keeper, job, words), job)],
@@ -132,7 +129,7 @@ async function checkFree(client: Client, job: Job, { skus, handle }: { skus: rea
     if (!read.ok) return read;
     for (const { sku, product } of read.value.variants) {
       if (!part.includes(sku ?? '') || !product) continue;
-      if (product.external_id !== key) return err(taken('sku', `the SKU code ${sku}`, product));
+      if (product.external_id !== key) return err(takenBy('sku', `the SKU code ${sku}`, product));
       ours = true;
     }
   }
@@ -140,7 +137,7 @@ async function checkFree(client: Client, job: Job, { skus, handle }: { skus: rea
     const read = await client.call({ method: 'GET', path: `/admin/products?${query({ handle, fields: 'id,title,external_id' })}` }, addressedSchema);
     if (!read.ok) return read;
     const foreign = read.value.products.find(({ external_id }) => external_id !== key);
-    if (foreign) return err(taken('slug', `the address ${handle}`, foreign));
+    if (foreign) return err(takenBy('slug', `the address ${handle}`, foreign));
     ours ||= read.value.products.length > 0;
     job.memory.free.add(handle);
   }
@@ -149,6 +146,3 @@ async function checkFree(client: Client, job: Job, { skus, handle }: { skus: rea
   for (const sku of skus) job.memory.free.add(sku);
   return ok(undefined);
 }
-
-const taken = (field: string, what: string, product: { id: string; title: string }): CallError =>
-  ({ code: 'conflict', field, detail: `The product "${product.title.slice(0, 100)}" (${product.id}) already has ${what} but was not made by Pushcart` });

@@ -30,7 +30,7 @@ export function nextCursor(after: number, skip: number, times: readonly number[]
  * One page of orders, the oldest change first. Medusa does not stamp an order that is paid: those whose payments have changed since
  * then stand before the first page of a visit, so that a bank transfer is noticed.
  */
-export async function orderPage(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
+export async function orderPage(client: Client, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
   const [at, from = '0', goesOn] = 'from' in since ? [String(since.from)] : since.cursor.split(':');
   const [after, skip] = [Number(at), Number(from)];
   if (!Number.isSafeInteger(after) || !Number.isSafeInteger(skip)) return err({ code: 'invalid', field: 'cursor', detail: 'No cursor of this kind of store' });
@@ -39,7 +39,7 @@ export async function orderPage(client: Client, origin: string, since: { cursor:
   const paid = goesOn === undefined ? await paidSince(client, after) : ok([]);
   if (!paid.ok) return paid;
   const remote = [...paid.value, ...read.value.orders];
-  const orders = remote.flatMap((order) => orderOf(origin, order) ?? []);
+  const orders = remote.flatMap((order) => orderOf(client.origin, order) ?? []);
   if (orders.length !== remote.length) return odd();
   const full = read.value.orders.length === TAKE;
   return ok({ orders, cursor: nextCursor(after, skip, read.value.orders.map(({ updated_at }) => Date.parse(updated_at)), full), more: full });
@@ -74,10 +74,10 @@ export async function remoteOrder(client: Client, id: string): Promise<Result<Re
   return read.error.code === 'not-found' ? ok(null) : read;
 }
 
-export async function oneOrder(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
+export async function oneOrder(client: Client, id: string): Promise<Result<StoreOrder | null, CallError>> {
   const read = await remoteOrder(client, id);
   if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
-  const found = orderOf(origin, read.value);
+  const found = orderOf(client.origin, read.value);
   return found === null ? odd() : ok(found);
 }
 

@@ -11,6 +11,8 @@ import { send } from './transport.ts';
 
 /** GraphQL calls to one shop. */
 export interface Client {
+  /** The shop's address. */
+  origin: string;
   query<T>(query: string, variables: object, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
   mutate(mutation: Mutation): Promise<Result<unknown, CallError>>;
   /** A GraphQL upload (multipart request specification): `files` fill `variables.input[i].file`. */
@@ -48,6 +50,7 @@ export function clientFor(origin: string, auth: Auth, deps: HttpDeps, signal: Ab
     return who.success ? { state: 'in' } : { state: 'out', bearerOn: answer.value.headers.has('vendure-auth-token') };
   };
   return {
+    origin,
     query: (query, variables, schema) => call({ query, variables }, schema),
     mutate: (mutation) => call(documentOf(mutation), doneSchema),
     upload: (query, input, files, schema) => call(uploadForm(query, input, files), schema),

@@ -1,8 +1,9 @@
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { takenBy } from '../body-problem.ts';
 import { converge, firstDue, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
-import { halve, putJob } from '../put-job.ts';
+import { duePut, halve, putJob } from '../put-job.ts';
 import { missingOf } from '../put-texts.ts';
 import { axesOf } from './axes.ts';
 import { taxesOf } from './choices.ts';
@@ -25,13 +26,13 @@ import { uploadImages } from './upload.ts';
 import { warningsOf } from './warnings.ts';
 
 /** Creates or updates one listing, safe to repeat after any failure at any point. */
-export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
+export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
   const made = await jobFor(client, body, choice, deps, choice.intent);
   if (!made.ok) return made;
   const job = made.value;
   const done = await converge<State, Step, RemoteListing>({
     read: () => readState(client, job),
-    plan: (state) => plan(origin, state, job, choice.intent),
+    plan: (state) => plan(client.origin, state, job, choice.intent),
     perform: (step) => perform(client, job, step),
     asks: ({ kind }) => kind === 'check-free',
     stale: () => job.memory.stale,
@@ -42,7 +43,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
 }
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */
-export async function preview(client: Client, origin: string, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
+export async function preview(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
   const made = await jobFor(client, body, choice, deps, 'preview');
   if (!made.ok) return made;
   const job = made.value;
@@ -54,7 +55,7 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const skus = newVariants(state.value, keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, { skus, slug: keeper === null ? job.codes.slug : null });
   if (!free.ok) return named(client, job.shop, free.error);
-  return ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(state.value, keeper, job) });
+  return ok({ exists: keeper !== null, url: keeper && productUrl(client.origin, keeper), changes: changesOf(state.value, keeper, job) });
 }
 
 async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, aim: PutOptions['intent'] | 'preview'): Promise<Result<Job, CallError>> {
@@ -84,17 +85,14 @@ export async function markFor(client: Client, key: string, codes: Job['codes'], 
   return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make);
 }
 
-function plan(origin: string, state: State, job: Job, intent: PutOptions['intent']): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
-  job.memory.stale = false;
-  const keeper = keeperOf(state, job);
-  if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-  const clash = keeper === null || intent === 'refresh' ? null : axesOf(state, keeper, job).conflict;
-  if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
-  const steps = next(state, keeper, job, intent);
-  if (steps.length > 0 || keeper === null) return ok({ steps });
-  const all = pairs(state, keeper, job);
-  return ok({ done: remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]) });
-}
+const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(job, intent, keeperOf(state, job), {
+  clash: (keeper: RemoteProduct) => axesOf(state, keeper, job).conflict,
+  steps: (keeper) => next(state, keeper, job, intent),
+  done: (keeper) => {
+    const all = pairs(state, keeper, job);
+    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+  },
+});
 
 /** The steps that are due: create, sweep, images and options, variants, texts and showing it. */
 function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutOptions['intent']): Step[] {
@@ -127,15 +125,12 @@ async function checkFree(client: Client, job: Job, { skus, slug }: { skus: strin
   if (!read.ok) return read;
   const ours = new Set(read.value.products.items.map(({ id }) => id));
   const variant = read.value.productVariants.items.find(({ product }) => !ours.has(product.id));
-  if (variant) return err(taken('sku', `the SKU code ${variant.sku}`, variant.product));
+  if (variant) return err(takenBy('sku', `the SKU code ${variant.sku}`, { id: variant.product.id, title: variant.product.name }));
   const { product } = read.value;
-  if (slug !== null && product && !ours.has(product.id)) return err(taken('slug', `the address ${slug}`, product));
+  if (slug !== null && product && !ours.has(product.id)) return err(takenBy('slug', `the address ${slug}`, { id: product.id, title: product.name }));
   // Another browser has made the product since the state was read.
   job.memory.stale = slug !== null && ours.size > 0;
   for (const sku of skus) job.memory.free.add(sku);
   if (slug !== null) job.memory.free.add(slug);
   return ok(undefined);
 }
-
-const taken = (field: string, what: string, product: { id: string; name: string }): CallError =>
-  ({ code: 'conflict', field, detail: `The product "${product.name.slice(0, 100)}" (${product.id}) already has ${what} but was not made by Pushcart` });

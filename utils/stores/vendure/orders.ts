@@ -31,7 +31,7 @@ export function nextCursor(after: number, skip: number, times: readonly number[]
 }
 
 /** One page of placed orders, the oldest change first. */
-export async function orderPage(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
+export async function orderPage(client: Client, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
   const [after = Number.NaN, skip = 0] = 'from' in since ? [since.from] : since.cursor.split(':').map(Number);
   if (!Number.isSafeInteger(after) || !Number.isSafeInteger(skip)) return err({ code: 'invalid', field: 'cursor', detail: 'No cursor of this kind of store' });
   const shop = await readShop(client);
@@ -39,7 +39,7 @@ export async function orderPage(client: Client, origin: string, since: { cursor:
   const read = await client.query(ORDERS, { after: new Date(after).toISOString(), skip }, ordersSchema);
   if (!read.ok) return read;
   const { items } = read.value.orders;
-  const found = items.flatMap((item) => orderOf(origin, item, shop.value.info) ?? []);
+  const found = items.flatMap((item) => orderOf(client.origin, item, shop.value.info) ?? []);
   if (found.length !== items.length) return odd();
   const full = items.length === TAKE;
   return ok({ orders: found, cursor: nextCursor(after, skip, found.map(({ updatedAt }) => updatedAt), full), more: full });
@@ -53,12 +53,12 @@ export async function remoteOrder(client: Client, id: string): Promise<Result<Re
   return ok(order?.orderPlacedAt ? order : null);
 }
 
-export async function oneOrder(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
+export async function oneOrder(client: Client, id: string): Promise<Result<StoreOrder | null, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   const read = await remoteOrder(client, id);
   if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
-  const found = orderOf(origin, read.value, shop.value.info);
+  const found = orderOf(client.origin, read.value, shop.value.info);
   return found === null ? odd() : ok(found);
 }
 

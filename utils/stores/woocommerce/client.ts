@@ -19,6 +19,8 @@ export interface Call {
 
 /** Calls to one shop's REST API. */
 export interface Client {
+  /** The shop's address. */
+  origin: string;
   call<T>(call: Call, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
   /** The answer with its headers (`X-WP-TotalPages`, `Allow`, `Date`). */
   send(call: Call): Promise<Result<StoreAnswer, CallError>>;
@@ -103,7 +105,7 @@ export function clientFor(origin: string, secret: WooSecret, route: Route, deps:
   };
 
   return {
-    send, now, media: !isKey(secret),
+    origin, send, now, media: !isKey(secret),
     async call(call, schema) {
       const answer = await send(call);
       if (!answer.ok) return answer;

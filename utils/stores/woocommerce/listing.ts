@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { takenBy } from '../body-problem.ts';
 import { converge, firstDue } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { badImage } from '../put-images.ts';
-import { halve, putJob } from '../put-job.ts';
+import { duePut, halve, putJob } from '../put-job.ts';
 import { missingOf } from '../put-texts.ts';
 import { foundPairs } from '../put-variants.ts';
 import { wordsIn } from './axes.ts';
@@ -26,13 +27,13 @@ import { placeImages, uploadImages } from './upload.ts';
 import { warningsOf } from './warnings.ts';
 
 /** Creates or updates one listing, safe to repeat after any failure at any point. */
-export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
+export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
   const made = await jobFor(client, body, choice, deps);
   if (!made.ok) return made;
   const job = made.value;
   return converge<State, Step, RemoteListing>({
     read: () => readState(client, job),
-    plan: (state) => plan(origin, state, job, choice.intent),
+    plan: (state) => plan(client.origin, state, job, choice.intent),
     perform: (step) => perform(client, job, step),
     // Asking who else has our codes, and for tags, changes no listing.
     asks: ({ kind }) => kind === 'check-free' || kind === 'terms',
@@ -43,7 +44,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
 }
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */
-export async function preview(client: Client, origin: string, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
+export async function preview(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
   const made = await jobFor(client, body, choice, deps);
   if (!made.ok) return made;
   const job = made.value;
@@ -55,16 +56,16 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, skus);
   if (!free.ok) return free;
-  return ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(state.value, keeper, job) });
+  return ok({ exists: keeper !== null, url: keeper && productUrl(client.origin, keeper), changes: changesOf(state.value, keeper, job) });
 }
 
 /** The complete listing with the key. */
-export async function find(client: Client, origin: string, key: string, wanted: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
+export async function find(client: Client, key: string, wanted: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
   const products = await productsOf(client, key, wanted.map(({ sku }) => sku));
   if (!products.ok) return products;
   const product = keeperOf({ products: products.value });
   if (product === null || !finished(product)) return ok(null);
-  return ok(remoteListing(origin, product, foundPairs(variantsOf(product), wanted), []));
+  return ok(remoteListing(client.origin, product, foundPairs(variantsOf(product), wanted), []));
 }
 
 const SCANNED = 20;
@@ -98,17 +99,14 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory: newMemory(), media: client.media });
 }
 
-function plan(origin: string, state: State, job: Job, intent: PutOptions['intent']): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
-  job.memory.stale = false;
-  const keeper = keeperOf(state);
-  if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-  const clash = keeper === null || intent === 'refresh' ? null : wordsIn(keeper, job).conflict;
-  if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
-  const steps = next(state, keeper, job, intent);
-  if (steps.length > 0 || keeper === null) return ok({ steps });
-  const all = pairs(keeper, job);
-  return ok({ done: remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]) });
-}
+const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(job, intent, keeperOf(state), {
+  clash: (keeper: RemoteProduct) => wordsIn(keeper, job).conflict,
+  steps: (keeper) => next(state, keeper, job, intent),
+  done: (keeper) => {
+    const all = pairs(keeper, job);
+    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+  },
+});
 
 const named = z.object({ sku: z.string() });
 const skusOf = (step: Step): string[] => {
@@ -183,12 +181,12 @@ async function checkFree(client: Client, job: Job, skus: string[], refusal?: Cal
   if (!ours.ok) return ours;
   const mine = new Set(ours.value.map(({ id }) => id));
   const foreign = [...owners].find(([id]) => !mine.has(id));
-  if (foreign) return err(taken(foreign[1], 'but was not made by Pushcart'));
+  if (foreign) return err(taken('sku', foreign[1]));
   if (refusal !== undefined && owners.size === 0) {
     const trash = await whose(client, skus, true);
     if (!trash.ok) return trash;
     const [lost] = trash.value;
-    if (lost) return err({ ...taken(lost, 'and lies in the trash: restore it, or delete it for good'), field: 'trash' });
+    if (lost) return err(taken('trash', lost, 'and lies in the trash: restore it, or delete it for good'));
   }
   // Another browser has made the product since the state was read, or the merchant gave it another code.
   job.memory.stale = mine.size > 0;
@@ -197,5 +195,4 @@ async function checkFree(client: Client, job: Job, skus: string[], refusal?: Cal
   return ok(undefined);
 }
 
-const taken = (row: { id: string; name: string; sku: string }, what: string): CallError =>
-  ({ code: 'conflict', field: 'sku', detail: `The product "${plain(row.name).slice(0, 100)}" (${row.id}) already has the SKU code ${row.sku} ${what}`.slice(0, 300) });
+const taken = (field: string, { id, name, sku }: { id: string; name: string; sku: string }, why?: string): CallError => takenBy(field, `the SKU code ${sku}`, { id, title: plain(name) }, why);

@@ -23,7 +23,7 @@ function readCursor(since: { cursor: string } | { from: number }): { from: numbe
 }
 
 /** Orders by their last change, the oldest first. `modified_after` leaves its own second out, so it is asked for one earlier. */
-export async function orders(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
+export async function orders(client: Client, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
   const at = readCursor(since);
   if (at === null) return err({ code: 'invalid', field: 'cursor', detail: 'Not a cursor of this store' });
   const read = await client.call({ method: 'GET', path: '/wc/v3/orders', query: {
@@ -32,7 +32,7 @@ export async function orders(client: Client, origin: string, since: { cursor: st
   if (!read.ok) return read;
   const found: StoreOrder[] = [];
   for (const row of read.value) {
-    const whole = await withRefunds(client, origin, row);
+    const whole = await withRefunds(client, row);
     if (!whole.ok) return whole;
     found.push(whole.value);
   }
@@ -43,10 +43,10 @@ export async function orders(client: Client, origin: string, since: { cursor: st
   return ok({ orders: found, cursor: next, more });
 }
 
-async function withRefunds(client: Client, origin: string, row: RemoteOrder): Promise<Result<StoreOrder, CallError>> {
-  if (row.refunds.length === 0) return ok(storeOrder(origin, row, new Map()));
+async function withRefunds(client: Client, row: RemoteOrder): Promise<Result<StoreOrder, CallError>> {
+  if (row.refunds.length === 0) return ok(storeOrder(client.origin, row, new Map()));
   const read = await client.call({ method: 'GET', path: `/wc/v3/orders/${row.id}/refunds`, query: { per_page: '100', _fields: 'line_items' } }, refundsSchema);
-  return read.ok ? ok(storeOrder(origin, row, refundedOf(read.value))) : read;
+  return read.ok ? ok(storeOrder(client.origin, row, refundedOf(read.value))) : read;
 }
 
 async function rawOrder(client: Client, id: string): Promise<Result<RemoteOrder | null, CallError>> {
@@ -56,9 +56,9 @@ async function rawOrder(client: Client, id: string): Promise<Result<RemoteOrder 
   return ok(read.value.status === 'trash' ? null : read.value);
 }
 
-export async function order(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
+export async function order(client: Client, id: string): Promise<Result<StoreOrder | null, CallError>> {
   const row = await rawOrder(client, id);
-  return row.ok && row.value !== null ? withRefunds(client, origin, row.value) : row.ok ? ok(null) : row;
+  return row.ok && row.value !== null ? withRefunds(client, row.value) : row.ok ? ok(null) : row;
 }
 
 const notesSchema = z.array(z.object({ id: idText, note: z.string() }));
@@ -102,7 +102,7 @@ export async function note(client: Client, orderId: string, { key, text }: Order
  * A parcel in the order's meta, and for shipment-tracking plugins in theirs; a note to the buyer; `completed` once all pieces are in
  * parcels. Written as a whole under its key, so the same request again changes nothing.
  */
-export async function fulfil(client: Client, origin: string, orderId: string, parcel: ParcelRequest): Promise<Result<{ id: string }, CallError>> {
+export async function fulfil(client: Client, orderId: string, parcel: ParcelRequest): Promise<Result<{ id: string }, CallError>> {
   const raw = await rawOrder(client, orderId);
   if (!raw.ok) return raw;
   if (raw.value === null) return err(NO_ORDER);
@@ -110,7 +110,7 @@ export async function fulfil(client: Client, origin: string, orderId: string, pa
   let at = kept.findIndex(({ key }) => key === parcel.key);
   if (at === -1) {
     if (isDead(raw.value)) return err({ code: 'invalid', field: 'order', detail: `The order is ${raw.value.status}` });
-    const current = await withRefunds(client, origin, raw.value);
+    const current = await withRefunds(client, raw.value);
     if (!current.ok) return current;
     const problem = linesProblem(parcel.lines, (id) => current.value.lines.find((line) => line.id === id)?.left ?? 0);
     if (problem) return err(problem);
