@@ -14,9 +14,9 @@ export interface Shelf<Slot extends { name: string }> {
   unused: readonly Slot[];
   /** What the variant with this SKU code has of a slot: its word, or whatever tells values apart there. */
   valueOf(sku: string, slot: Slot): string | undefined;
-  sameName(stored: string, name: string): boolean;
+  sameName: (stored: string, name: string) => boolean;
   /** Whether a value in the shop stands for one of a listing. */
-  sameValue(stored: string, value: string): boolean;
+  sameValue: (stored: string, value: string) => boolean;
 }
 
 /** Where a body has the axis of this name; -1 when it has none, or several. */

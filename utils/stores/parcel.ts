@@ -18,9 +18,12 @@ export function linesProblem(lines: ParcelRequest['lines'], leftOf: (lineId: str
   return fits ? null : { code: 'invalid', field: 'lines', detail: 'More pieces than are left to send, or none' };
 }
 
-/** Reads the order, does the one step that is due, reads again, until the parcel stands. `next`: its id, or the step. */
+/** The parcel that stands, or the one step that is due. */
+export type ParcelPlan<Step> = Result<{ done: { id: string } } | { steps: [Step] }, CallError>;
+
+/** Reads the order, does the one step that is due, reads again, until the parcel stands. */
 export function settleParcel<Order, Step extends object>(
-  read: () => Promise<Result<Order | null, CallError>>, next: (order: Order) => Result<{ done: { id: string } } | { steps: [Step] }, CallError>, perform: (step: Step) => Promise<Result<unknown, CallError>>,
+  read: () => Promise<Result<Order | null, CallError>>, next: (order: Order) => ParcelPlan<Step>, perform: (step: Step) => Promise<Result<unknown, CallError>>,
 ): Promise<Result<{ id: string }, CallError>> {
   return converge<Order, Step, { id: string }>({
     read: async () => {

@@ -30,7 +30,7 @@ export interface ShopImages {
   /** The one that stands for the product; undefined where there is none, or the first is it. */
   main?: string | undefined;
   /** What the shop has for an image of a listing; undefined while it has nothing. */
-  idOf(url: string): string | undefined;
+  idOf: (url: string) => string | undefined;
 }
 
 /**
@@ -51,7 +51,7 @@ export function wantedImages({ body, bases, memory }: Pick<PutJob, 'body' | 'bas
 /** Whether a variant's picture is ours to change: until the merchant gives it another one. `before`: the one of each earlier body. */
 export function imageIsOurs(
   { memory }: Pick<PutJob, 'memory'>, url: string | undefined, before: readonly (string | undefined)[],
-  { finished, current, isOf }: { finished: boolean; current: string | undefined; isOf(url: string): boolean },
+  { finished, current, isOf }: { finished: boolean; current: string | undefined; isOf: (url: string) => boolean },
 ): boolean {
   if (!finished) return true;
   return current === undefined ? memory.uploaded.has(url ?? '') || before.some((each) => each !== url) : before.some((each) => each !== undefined && isOf(each));

@@ -2,6 +2,7 @@ import type { ListingBody, ListingWarning, PutIntent, RemoteListing } from '../d
 import { err, ok, type Result } from '../domain/result.ts';
 import type { CallError } from './converge.ts';
 import type { PutOptions, StoreDeps } from './define.ts';
+import { GONE } from './listing-state.ts';
 
 /** What one put has learnt on the way; nothing of it outlives the put. */
 export interface PutMemory {
@@ -55,7 +56,7 @@ export function duePut<Product, Step>({ memory }: Pick<PutJob, 'memory'>, intent
   done(product: Product): RemoteListing;
 }): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
   memory.stale = false;
-  if (product === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
+  if (product === null && intent === 'refresh') return err(GONE);
   const clash = product === null || intent === 'refresh' ? null : shop.clash(product);
   if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
   const steps = shop.steps(product);

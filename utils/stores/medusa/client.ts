@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { StoreDeps } from '../define.ts';
-import { sendJson, type StoreAnswer } from '../http.ts';
+import { readAs, sendJson, type StoreAnswer } from '../http.ts';
 import { saidSchema } from './schema.ts';
 
 export interface Call {
@@ -37,8 +37,7 @@ export function clientFor(origin: string, apiKey: string, deps: StoreDeps, signa
       }, deps);
       if (!sent.ok) return sent;
       if (sent.value.status >= 400) return err(saidOf(sent.value));
-      const read = schema.safeParse(sent.value.json);
-      return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: `The answer is not what Medusa gives (at ${(read.error.issues[0]?.path ?? []).join('.')})`.slice(0, 300) });
+      return readAs(schema, sent.value.json, 'Medusa');
     },
   };
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { ParcelRequest } from '../define.ts';
-import { CANCELLED, linesProblem, settleParcel } from '../parcel.ts';
+import { CANCELLED, linesProblem, settleParcel, type ParcelPlan } from '../parcel.ts';
 import type { Client } from './client.ts';
 import { byAge } from './job.ts';
 import { leftOf, parcelsOf, type RemoteFulfilment, type RemoteOrder } from './order-map.ts';
@@ -24,14 +24,14 @@ export const fulfil = (client: Client, orderId: string, parcel: ParcelRequest): 
   });
 
 interface Step { way: string; body: object }
+const step = (way: string, body: object): ParcelPlan<Step> => ok({ steps: [{ way, body }] });
 
 const isShipped = ({ shipped_at }: RemoteFulfilment): boolean => Boolean(shipped_at);
 
-function next(order: RemoteOrder, { key, lines, tracking, notifyBuyer }: ParcelRequest): Result<{ done: { id: string } } | { steps: [Step] }, CallError> {
+function next(order: RemoteOrder, { key, lines, tracking, notifyBuyer }: ParcelRequest): ParcelPlan<Step> {
   // A shipped one cannot be cancelled any more: it stays, whichever is older.
   const [first, ...twins] = parcelsOf(order).filter(({ metadata }) => metadata?.[KEY_META] === key).sort((a, b) => Number(isShipped(b)) - Number(isShipped(a)) || byAge(a, b));
   const twin = twins.find((each) => !isShipped(each));
-  const step = (way: string, body: object): Result<{ steps: [Step] }, CallError> => ok({ steps: [{ way, body }] });
   if (twin !== undefined) return step(`/${twin.id}/cancel`, { no_notification: true });
   if (first === undefined) {
     const problem = problemOfParcel(order, lines);

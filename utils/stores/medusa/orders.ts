@@ -3,6 +3,7 @@ import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
+import { nextCursor as nextPlace } from '../order-cursor.ts';
 import { NO_ORDER } from '../parcel.ts';
 import { query, type Client } from './client.ts';
 import { ORDER_FIELDS, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
@@ -11,20 +12,14 @@ import { doneSchema } from './schema.ts';
 const TAKE = 50;
 const PAYMENTS_AT_ONCE = 200;
 const MOST_PAYMENTS = 5_000;
-/** Changes may be committed later than they are stamped: a visit begins a minute before the last one ended. */
-const OVERLAP_MS = 60_000;
 const ordersSchema = z.object({ orders: z.array(orderSchema) });
 const oneSchema = z.object({ order: orderSchema });
 const paymentsSchema = z.object({ payments: z.array(z.object({ payment_collection: z.nullish(z.object({ order: z.nullish(z.object({ id: z.string(), updated_at: z.string() })) })) })) });
 
 const odd = (): Result<never, CallError> => err({ code: 'not-a-store', detail: 'An order has an amount that is no plain number' });
 
-/** The place after a page: the moment asked for and how many since that moment were answered; `+` while a visit goes on. */
-export function nextCursor(after: number, skip: number, times: readonly number[], full: boolean): string {
-  const last = times.at(-1) ?? after;
-  if (!full) return `${Math.max(after, last - OVERLAP_MS)}:0`;
-  return last - 1 > after ? `${last - 1}:0:+` : `${after}:${skip + times.length}:+`;
-}
+/** The place after a page; `+` while a visit goes on. */
+export const nextCursor = (...page: Parameters<typeof nextPlace>): string => `${nextPlace(...page)}${page[3] ? ':+' : ''}`;
 
 /**
  * One page of orders, the oldest change first. Medusa does not stamp an order that is paid: those whose payments have changed since

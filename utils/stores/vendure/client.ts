@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { StoreError } from '../define.ts';
-import type { HttpDeps, StoreAnswer } from '../http.ts';
+import { readAs, type HttpDeps, type StoreAnswer } from '../http.ts';
 import type { Auth } from './auth.ts';
 import { WHO_AM_I } from './documents.ts';
 import { documentOf, type Mutation } from './mutation.ts';
@@ -37,8 +37,7 @@ export function clientFor(origin: string, auth: Auth, deps: HttpDeps, signal: Ab
       if (!retried && auth.renew(headers.value)) return call(body, schema, true);
       return err(auth.refused(session.bearerOn));
     }
-    const read = schema.safeParse(answer.value);
-    return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: unexpected(read.error.issues[0]?.path) });
+    return readAs(schema, answer.value, 'Vendure\'s Admin API');
   };
   /** Vendure says FORBIDDEN both for a missing right and for no session at all. */
   const sessionState = async (headers: Record<string, string>): Promise<
@@ -56,8 +55,6 @@ export function clientFor(origin: string, auth: Auth, deps: HttpDeps, signal: Ab
     upload: (query, input, files, schema) => call(uploadForm(query, input, files), schema),
   };
 }
-
-const unexpected = (path: readonly PropertyKey[] | undefined): string => `The answer is not what Vendure's Admin API gives (at ${(path ?? []).join('.')})`;
 
 function uploadForm(query: string, input: readonly object[], files: readonly File[]): FormData {
   const form = new FormData();

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { ParcelRequest } from '../define.ts';
-import { CANCELLED, linesProblem, settleParcel } from '../parcel.ts';
+import { CANCELLED, linesProblem, settleParcel, type ParcelPlan } from '../parcel.ts';
 import { digest } from '../pictures.ts';
 import type { Client } from './client.ts';
 import { byAge } from './job.ts';
@@ -30,10 +30,10 @@ export async function fulfil(client: Client, orderId: string, parcel: ParcelRequ
 }
 
 interface Step { query: string; variables: object }
+const move = (id: string, state: string): ParcelPlan<Step> => ok({ steps: [{ query: MOVE, variables: { id, state } }] });
 
-function next(order: RemoteOrder, { lines, tracking }: ParcelRequest, hash: string): Result<{ done: { id: string } } | { steps: [Step] }, CallError> {
+function next(order: RemoteOrder, { lines, tracking }: ParcelRequest, hash: string): ParcelPlan<Step> {
   const [first, twin] = parcelsOf(order).filter(({ method }) => method.endsWith(hash)).sort(byAge);
-  const move = (id: string, state: string): Result<{ steps: [Step] }, CallError> => ok({ steps: [{ query: MOVE, variables: { id, state } }] });
   if (twin !== undefined) return move(twin.id, 'Cancelled');
   if (first?.state === 'Created') return move(first.id, 'Pending');
   if (first?.state === 'Pending') return move(first.id, 'Shipped');

@@ -3,14 +3,13 @@ import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
+import { nextCursor } from '../order-cursor.ts';
 import { NO_ORDER } from '../parcel.ts';
 import type { Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { ORDER, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
 
 const TAKE = 50;
-/** Changes may be committed later than they are stamped: a visit begins a minute before the last one ended. */
-const OVERLAP_MS = 60_000;
 /** What was never placed is a cart or a draft, also when its buyer stands at the checkout or has given it up. */
 const ORDERS = `query Orders($after: DateTime!, $skip: Int!) {
   orders(options: { filter: { updatedAt: { after: $after }, orderPlacedAt: { isNull: false } }, sort: { updatedAt: ASC, id: ASC }, skip: $skip, take: ${TAKE} }) { items { ${ORDER} } }
@@ -22,13 +21,6 @@ const NOTES = 'query OrderNotes($id: ID!) { order(id: $id) { orderPlacedAt histo
 const notesSchema = z.object({ order: z.nullable(z.object({ orderPlacedAt: z.nullish(z.string()), history: z.object({ items: z.array(z.object({ id: z.string(), data: z.object({ note: z.optional(z.string()) }) })) }) })) });
 
 const odd = (): Result<never, CallError> => err({ code: 'not-a-store', detail: 'An order has an amount that its currency does not have' });
-
-/** The place after a page: the moment asked for and how many of that very moment were answered. */
-export function nextCursor(after: number, skip: number, times: readonly number[], full: boolean): string {
-  const last = times.at(-1) ?? after;
-  if (!full) return `${Math.max(after, last - OVERLAP_MS)}:0`;
-  return last - 1 > after ? `${last - 1}:0` : `${after}:${skip + times.length}`;
-}
 
 /** One page of placed orders, the oldest change first. */
 export async function orderPage(client: Client, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {

@@ -3,6 +3,7 @@ import { decimalText } from '../../domain/money.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
+import { deleteListing, showListing } from '../listing-state.ts';
 import { batches } from '../put-job.ts';
 import { inParts, outcomeOf, rowsOf } from '../update-by-ids.ts';
 import type { Client } from './client.ts';
@@ -11,7 +12,7 @@ import { readShop, type Shop } from './facts.ts';
 import { finished } from './job.ts';
 import { productsOf } from './listing.ts';
 import { fitsShop, priceOf, stockOf } from './map.ts';
-import { keeperOf } from './plan-product.ts';
+import { keeperOf, standing } from './plan-product.ts';
 import { batchSchema, doneSchema, idText } from './schema.ts';
 import { plain } from './text.ts';
 
@@ -121,18 +122,16 @@ export async function setState(client: Client, key: string, state: ListingState)
   const products = await productsOf(client, key, []);
   if (!products.ok) return products;
   if (state === 'deleted') {
-    for (const { id } of products.value) {
-      const gone = await client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' }, again: true }, doneSchema);
-      if (!gone.ok && gone.error.code !== 'not-found') return gone;
+    for (const product of products.value) {
+      const gone = await deleteListing(product, ({ id }) => client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' }, again: true }, doneSchema));
+      if (!gone.ok) return gone;
     }
     return ok(null);
   }
   const keeper = keeperOf({ products: products.value });
-  if (keeper === null || !finished(keeper)) return err({ code: 'not-found', detail: 'The product is not in the shop' });
-  const status = state === 'shown' ? 'publish' : 'draft';
-  if (keeper.status === status) return ok(null);
-  const set = await client.call({ method: 'POST', path: `/wc/v3/products/${keeper.id}`, body: { status }, again: true }, doneSchema);
-  return set.ok ? ok(null) : set;
+  const shown = state === 'shown';
+  return showListing(keeper !== null && finished(keeper) ? { id: keeper.id, ...standing(keeper) } : null, shown, ({ id }) =>
+    client.call({ method: 'POST', path: `/wc/v3/products/${id}`, body: { status: shown ? 'publish' : 'draft' }, again: true }, doneSchema));
 }
 
 const MAX_CHOICES = 1_000;
