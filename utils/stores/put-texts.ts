@@ -1,5 +1,5 @@
 import type { ListingChange } from '../domain/listing-change.ts';
-import type { ListingVariant, ListingWarning } from '../domain/listing.ts';
+import type { ListingWarning } from '../domain/listing.ts';
 import type { PutJob } from './put-job.ts';
 
 type Same = (stored: string | null | undefined, text: string) => boolean;
@@ -32,7 +32,7 @@ export function wantedTexts({ body, bases }: Pick<PutJob, 'body' | 'bases'>, { t
 export const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
 
 /** A variant as a preview calls it. */
-export const variantName = ({ options }: Pick<ListingVariant, 'options'>): string => options.join(' / ');
+export const variantName = ({ options }: { options: readonly string[] }): string => options.join(' / ');
 
 /** What differs from the listing and stays so, since it is the merchant's. `hidden`: variants of the listing that he took off sale. */
 export function keptRows({ body, bases }: Pick<PutJob, 'body' | 'bases'>, { title, description, finished, shown }: Standing, hidden = 0, same: Same = sameText, readable: (stored: string) => string = (stored) => stored): ListingChange[] {

@@ -1,8 +1,7 @@
 import type { ListingBody } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
-import type { CallError } from '../converge.ts';
-import type { Client } from './client.ts';
+import type { CallError, Client } from './client.ts';
 import { COLLECTIONS } from './documents.ts';
 import { collectionsSchema } from './schema.ts';
 

@@ -7,6 +7,8 @@ import type { Auth } from './auth.ts';
 /** The version all documents are written for and tested against. */
 export const VERSION = '2026-07';
 
+export type { CallError };
+
 export interface Client {
   call<T>(query: string, variables: object, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
   /** A mutation; its first userError is a declined `invalid`. */

@@ -1,9 +1,8 @@
 import { exponentOf } from '../../domain/currency.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { StoreCapability } from '../../domain/store-capability.ts';
-import type { CallError } from '../converge.ts';
 import type { StoreInfo } from '../define.ts';
-import type { Client } from './client.ts';
+import type { CallError, Client } from './client.ts';
 import { DEFINE, FACTS, KEY, NAMESPACE, PUBLICATIONS } from './documents.ts';
 import { factsSchema, publicationsSchema } from './schema.ts';
 
