@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { bodyProblem } from '../body-problem.ts';
 import type { PutOptions, StoreError, StorePreview } from '../define.ts';
 import { basesOf } from '../put-job.ts';
-import { row, sameText, variantName } from '../put-texts.ts';
+import { keptWarnings, row, sameText, variantName } from '../put-texts.ts';
 import { ours, type Catalogue } from './catalogue.ts';
 import type { FilesSecret } from './schema.ts';
 
@@ -53,7 +53,6 @@ function refreshed(before: KeptProduct, body: ListingBody): Plan {
 
 /** A text is ours to change while the catalogue still has one that we wrote or may have written. */
 const text = (kept: string, written: readonly string[], next: string): string => (written.some((each) => sameText(each, kept)) ? next : kept);
-const count = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-hidden', rows: readonly KeptVariant[]): ListingWarning[] => (rows.length === 0 ? [] : [{ code, count: rows.length }]);
 
 function merged(before: KeptProduct, body: ListingBody, bases: readonly ListingBody[]): Result<Plan, StoreError> {
   const names = body.options.map(({ name }) => name);
@@ -119,14 +118,11 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
 function warningsOf(after: KeptProduct, body: ListingBody, bases: readonly ListingBody[]): ListingWarning[] {
   const wanted = new Set(body.variants.map(({ sku }) => sku));
   const ourSkus = new Set(bases.flatMap(({ variants }) => variants.map(({ sku }) => sku)));
-  return [
-    ...count('variants-dropped', after.variants.filter(({ sku, visible }) => !visible && !wanted.has(sku) && ourSkus.has(sku))),
-    ...count('variants-not-ours', bases.length > 0 ? [] : after.variants.filter(({ sku, visible }) => visible && !wanted.has(sku))),
-    ...(after.visible ? [] : [{ code: 'product-hidden' as const }]),
-    ...count('variants-hidden', after.variants.filter(({ sku, visible }) => !visible && wanted.has(sku))),
-    ...(sameText(after.title, body.title) ? [] : [{ code: 'title-kept' as const }]),
-    ...(sameText(after.description, body.description) ? [] : [{ code: 'description-kept' as const }]),
-  ];
+  return keptWarnings({ body }, { title: after.title, description: after.description, shown: after.visible }, {
+    dropped: after.variants.filter(({ sku, visible }) => !visible && !wanted.has(sku) && ourSkus.has(sku)).length,
+    unknown: bases.length > 0 ? 0 : after.variants.filter(({ sku, visible }) => visible && !wanted.has(sku)).length,
+    hidden: after.variants.filter(({ sku, visible }) => !visible && wanted.has(sku)).length,
+  });
 }
 
 /** What stands, for an answer; it has no address. `variants` names the supplier's SKUs. */
