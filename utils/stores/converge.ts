@@ -6,16 +6,16 @@ export interface CallError extends StoreError {
   declined?: boolean;
 }
 
+/** What a step answers that has changed nothing, and after which nothing needs to be read again. */
+export const STANDS = 'stands';
+
 /** How one kind of store is brought to what a listing says. */
 export interface Way<State, Step, Done> {
   read(): Promise<Result<State, CallError>>;
   /** What is due in this state: steps, or the end. */
   plan(state: State): Result<{ steps: readonly Step[] } | { done: Done }, CallError>;
+  /** `STANDS`: it has only asked, and the state just read still holds. */
   perform(step: Step): Promise<Result<unknown, CallError>>;
-  /** Whether a step only asks: the state just read still holds after it. */
-  asks(step: Step): boolean;
-  /** Whether the last question showed that the shop has changed meanwhile. */
-  stale(): boolean;
   /** Removes what may be gone or in use: no reason to stop when it is declined. */
   mayBeDeclined(step: Step): boolean;
   /** After a failure: true when the next round does it in another way (smaller calls). */
@@ -43,18 +43,17 @@ export async function converge<State, Step, Done>(way: Way<State, Step, Done>): 
     if ('done' in plan.value) return ok(plan.value.done);
     const { steps } = plan.value;
     declined = null;
-    kept = steps.every((step) => way.asks(step)) ? state : null;
+    kept = state;
     for (const step of steps) {
       const name = JSON.stringify(step);
       const { times, refusal } = tried.get(name) ?? { times: 0, refusal: null };
       if (times >= MAX_REPEATS) return err(refusal ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
       const done = await way.perform(step);
       tried.set(name, { times: times + 1, refusal: done.ok ? refusal : done.error });
-      if (way.stale()) kept = null;
+      if (!done.ok || done.value !== STANDS) kept = null;
       if (done.ok || (done.error.declined && way.mayBeDeclined(step))) continue;
       if (!done.error.declined && !way.adapt(step, done.error)) return done;
       declined = done.error;
-      kept = null;
       break;
     }
   }

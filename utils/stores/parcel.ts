@@ -30,6 +30,6 @@ export function settleParcel<Order, Step extends object>(
       const order = await read();
       return order.ok && order.value !== null ? ok(order.value) : order.ok ? err(NO_ORDER) : order;
     },
-    plan: next, perform, asks: () => false, stale: () => false, mayBeDeclined: () => false, adapt: () => false,
+    plan: next, perform, mayBeDeclined: () => false, adapt: () => false,
   });
 }

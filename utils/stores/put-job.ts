@@ -14,14 +14,12 @@ export interface PutMemory {
   uploaded: { has(url: string): boolean };
   /** SKU codes (and addresses) known to belong to nobody else. */
   free: Set<string>;
-  /** The shop has changed under the state last read. */
-  stale: boolean;
   /** Halved when a call is too large or takes too long. */
   variantsPerCall: number;
 }
 
 export const newPutMemory = () => ({
-  swept: new Set<string>(), badImages: new Map<string, ListingWarning>(), uploaded: new Set<string>(), free: new Set<string>(), stale: false, variantsPerCall: 100,
+  swept: new Set<string>(), badImages: new Map<string, ListingWarning>(), uploaded: new Set<string>(), free: new Set<string>(), variantsPerCall: 100,
 });
 
 /** One put: what shall stand, what stood last, and how this shop keeps it. */
@@ -46,19 +44,19 @@ export const putJob = (body: ListingBody, choice: Omit<PutOptions, 'intent'>, de
   body, bases: basesOf(choice), image: ((url, signal) => deps.image(url, signal)) satisfies StoreDeps['image'], online: () => deps.online?.() !== false, signal: choice.signal,
 });
 
-/**
- * How a put goes on from what stands. `product`: the one with our key; null while there is none, which is made by a push alone.
- * `clash`: why its options cannot be the listing's, so that nothing may be written; new prices do not touch them.
- */
-export function duePut<Product, Step>({ memory }: Pick<PutJob, 'memory'>, intent: PutIntent, product: Product | null, shop: {
-  clash(product: Product): string | null;
+/** Why the options of a product cannot be the listing's; nothing may be written then. */
+export const optionsClash = (detail: string | null): CallError | null => (detail === null ? null : { code: 'conflict', field: 'options', detail });
+
+/** How a put goes on from what stands. `product`: the one with our key; null while there is none, which is made by a push alone. */
+export function duePut<Product, Step>(intent: PutIntent, product: Product | null, shop: {
+  /** Why nothing may be written to it. */
+  refusal(product: Product): CallError | null;
   steps(product: Product | null): Step[];
   done(product: Product): RemoteListing;
 }): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
-  memory.stale = false;
   if (product === null && intent === 'refresh') return err(GONE);
-  const clash = product === null || intent === 'refresh' ? null : shop.clash(product);
-  if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
+  const refusal = product === null ? null : shop.refusal(product);
+  if (refusal !== null) return err(refusal);
   const steps = shop.steps(product);
   return ok(steps.length > 0 || product === null ? { steps } : { done: shop.done(product) });
 }

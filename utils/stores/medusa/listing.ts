@@ -1,9 +1,9 @@
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { takenBy } from '../body-problem.ts';
-import { converge, firstDue, type CallError } from '../converge.ts';
+import { converge, firstDue, STANDS, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
-import { duePut, halve, putJob } from '../put-job.ts';
+import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
 import { missingOf } from '../put-texts.ts';
 import { foundPairs } from '../put-variants.ts';
 import { query, type Client } from './client.ts';
@@ -31,8 +31,6 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
     read: () => readState(client, body.key),
     plan: (state) => plan(client.origin, state, job, choice.intent),
     perform: (step) => perform(client, job, step),
-    asks: ({ kind }) => kind === 'check-free',
-    stale: () => job.memory.stale,
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
     adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
   });
@@ -46,8 +44,8 @@ export async function preview(client: Client, body: ListingBody, choice: Omit<Pu
   const state = await readState(client, body.key);
   if (!state.ok) return state;
   const keeper = keeperOf(state.value);
-  const conflict = keeper === null ? null : wordsIn(keeper, job).conflict;
-  if (conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
+  const clash = keeper && optionsClash(wordsIn(keeper, job).conflict);
+  if (clash) return err(clash);
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, { skus, handle: keeper === null ? job.codes.handle : null });
   return free.ok ? ok({ exists: keeper !== null, url: keeper && productUrl(client.origin, keeper), changes: changesOf(keeper, job) }) : free;
@@ -80,8 +78,8 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory: newMemory() });
 }
 
-const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(job, intent, keeperOf(state), {
-  clash: (keeper: RemoteProduct) => (isCutOff(keeper, job) ? null : wordsIn(keeper, job).conflict),
+const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(intent, keeperOf(state), {
+  refusal: (keeper: RemoteProduct) => (intent === 'refresh' || isCutOff(keeper, job) ? null : optionsClash(wordsIn(keeper, job).conflict)),
   steps: (keeper) => next(state, keeper, job, intent),
   done: (keeper) => {
     const all = pairs(keeper, job);
@@ -120,7 +118,7 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
 }
 
 /** Nothing that carries our SKU codes or address without our key is ever written to. */
-async function checkFree(client: Client, job: Job, { skus, handle }: { skus: readonly string[]; handle: string | null }): Promise<Result<undefined, CallError>> {
+async function checkFree(client: Client, job: Job, { skus, handle }: { skus: readonly string[]; handle: string | null }): Promise<Result<unknown, CallError>> {
   const { key } = job.body;
   let ours = false;
   for (let start = 0; start < skus.length; start += CODES_PER_CALL) {
@@ -141,8 +139,7 @@ async function checkFree(client: Client, job: Job, { skus, handle }: { skus: rea
     ours ||= read.value.products.length > 0;
     job.memory.free.add(handle);
   }
-  // Another browser has made the product since the state was read.
-  job.memory.stale = handle !== null && ours;
   for (const sku of skus) job.memory.free.add(sku);
-  return ok(undefined);
+  // Else another browser has made the product since the state was read.
+  return ok(handle === null || !ours ? STANDS : null);
 }

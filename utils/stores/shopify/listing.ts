@@ -1,10 +1,10 @@
 import type { ListingBody, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { mismatch } from '../axes.ts';
 import { converge, firstDue } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
-import { GONE } from '../listing-state.ts';
-import { basesOf } from '../put-job.ts';
+import { basesOf, duePut, optionsClash } from '../put-job.ts';
 import { keptRows, keptWarnings, missingOf, row, variantName } from '../put-texts.ts';
 import { missingIn, unpaired } from '../put-variants.ts';
 import type { CallError, Client } from './client.ts';
@@ -32,7 +32,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
     read: () => readListing(client, job.body.key, job.shop),
     plan: (product) => plan(origin, product, job, choice.intent),
     perform: (step) => perform(client, job, step),
-    asks: () => false, stale: () => false, mayBeDeclined: () => false,
+    mayBeDeclined: () => false,
     adapt: (_, { code }) => code === 'too-large' && halve(job),
   });
 }
@@ -81,13 +81,11 @@ export async function readListing(client: Client, key: string, shop: Shop): Prom
   return ok(product);
 }
 
-function plan(origin: string, product: RemoteProduct | null, job: Job, intent: PutOptions['intent']): Result<{ steps: Step[] } | { done: RemoteListing }, CallError> {
-  if (product === null && intent === 'refresh') return err(GONE);
-  const clash = intent === 'refresh' ? null : conflictOf(product, job);
-  if (clash !== null) return err(clash);
-  const steps = next(product, job, intent);
-  return ok(steps.length > 0 || product === null ? { steps } : { done: remoteListing(origin, product, pairs(product, job), warningsOf(product, job, intent)) });
-}
+const plan = (origin: string, product: RemoteProduct | null, job: Job, intent: PutOptions['intent']) => duePut(intent, product, {
+  refusal: (each: RemoteProduct) => (intent === 'refresh' ? null : conflictOf(each, job)),
+  steps: (each) => next(each, job, intent),
+  done: (each) => remoteListing(origin, each, pairs(each, job), warningsOf(each, job, intent)),
+});
 
 /** Fewer variants per call than there are; false when there is nothing to halve. */
 function halve({ memory, body }: Job): boolean {
@@ -139,7 +137,7 @@ function conflictOf(product: RemoteProduct | null, job: Job): CallError | null {
   if (product === null) return null;
   const missing = pairs(product, job).some(({ remote }) => remote === null);
   const unclear = job.body.options.length > 0 && (axesOf(product, job).includes(null) || (missing && product.options.length !== job.body.options.length));
-  return unclear ? { code: 'conflict', field: 'options', detail: 'The options of the listing cannot be matched to those of the product in the shop; delete the product in the shop to have it made anew' } : null;
+  return optionsClash(unclear ? mismatch(job.body, product.options) : null);
 }
 
 const standing = (product: RemoteProduct) => ({ title: product.title, description: product.descriptionHtml, finished: finished(product), shown: product.status === 'ACTIVE' });

@@ -1,9 +1,9 @@
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { takenBy } from '../body-problem.ts';
-import { converge, firstDue, type CallError } from '../converge.ts';
+import { converge, firstDue, STANDS, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
-import { duePut, halve, putJob } from '../put-job.ts';
+import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
 import { missingOf } from '../put-texts.ts';
 import { axesOf } from './axes.ts';
 import { taxesOf } from './choices.ts';
@@ -34,8 +34,6 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
     read: () => readState(client, job),
     plan: (state) => plan(client.origin, state, job, choice.intent),
     perform: (step) => perform(client, job, step),
-    asks: ({ kind }) => kind === 'check-free',
-    stale: () => job.memory.stale,
     mayBeDeclined: (step) => step.kind === 'mutate' && step.sweeps !== undefined,
     adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
   });
@@ -50,8 +48,8 @@ export async function preview(client: Client, body: ListingBody, choice: Omit<Pu
   const state = await readState(client, job);
   if (!state.ok) return named(client, job.shop, state.error);
   const keeper = keeperOf(state.value, job);
-  const { conflict } = axesOf(state.value, keeper, job);
-  if (keeper !== null && conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
+  const clash = keeper && optionsClash(axesOf(state.value, keeper, job).conflict);
+  if (clash) return err(clash);
   const skus = newVariants(state.value, keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, { skus, slug: keeper === null ? job.codes.slug : null });
   if (!free.ok) return named(client, job.shop, free.error);
@@ -85,8 +83,8 @@ export async function markFor(client: Client, key: string, codes: Job['codes'], 
   return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make);
 }
 
-const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(job, intent, keeperOf(state, job), {
-  clash: (keeper: RemoteProduct) => axesOf(state, keeper, job).conflict,
+const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(intent, keeperOf(state, job), {
+  refusal: (keeper: RemoteProduct) => (intent === 'refresh' ? null : optionsClash(axesOf(state, keeper, job).conflict)),
   steps: (keeper) => next(state, keeper, job, intent),
   done: (keeper) => {
     const all = pairs(state, keeper, job);
@@ -120,7 +118,7 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
 }
 
 /** Nothing that carries our SKU codes or slug without our key is ever written to. */
-async function checkFree(client: Client, job: Job, { skus, slug }: { skus: string[]; slug: string | null }): Promise<Result<undefined, CallError>> {
+async function checkFree(client: Client, job: Job, { skus, slug }: { skus: string[]; slug: string | null }): Promise<Result<unknown, CallError>> {
   const read = await client.query(FOREIGN, { skus, slug: slug ?? job.codes.slug, ours: markedFilter(job.mark, job.codes) }, foreignSchema);
   if (!read.ok) return read;
   const ours = new Set(read.value.products.items.map(({ id }) => id));
@@ -128,9 +126,8 @@ async function checkFree(client: Client, job: Job, { skus, slug }: { skus: strin
   if (variant) return err(takenBy('sku', `the SKU code ${variant.sku}`, { id: variant.product.id, title: variant.product.name }));
   const { product } = read.value;
   if (slug !== null && product && !ours.has(product.id)) return err(takenBy('slug', `the address ${slug}`, { id: product.id, title: product.name }));
-  // Another browser has made the product since the state was read.
-  job.memory.stale = slug !== null && ours.size > 0;
   for (const sku of skus) job.memory.free.add(sku);
   if (slug !== null) job.memory.free.add(slug);
-  return ok(undefined);
+  // Else another browser has made the product since the state was read.
+  return ok(slug === null || ours.size === 0 ? STANDS : null);
 }

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { takenBy } from '../body-problem.ts';
-import { converge, firstDue } from '../converge.ts';
+import { converge, firstDue, STANDS } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { badImage } from '../put-images.ts';
-import { duePut, halve, putJob } from '../put-job.ts';
+import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
 import { missingOf } from '../put-texts.ts';
 import { foundPairs } from '../put-variants.ts';
 import { wordsIn } from './axes.ts';
@@ -35,9 +35,6 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
     read: () => readState(client, job),
     plan: (state) => plan(client.origin, state, job, choice.intent),
     perform: (step) => perform(client, job, step),
-    // Asking who else has our codes, and for tags, changes no listing.
-    asks: ({ kind }) => kind === 'check-free' || kind === 'terms',
-    stale: () => job.memory.stale,
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
     adapt: (_, error) => isTooMuch(job, error) && halve(job.memory),
   });
@@ -51,8 +48,8 @@ export async function preview(client: Client, body: ListingBody, choice: Omit<Pu
   const state = await readState(client, job);
   if (!state.ok) return state;
   const keeper = keeperOf(state.value);
-  const { conflict } = wordsIn(keeper, job);
-  if (conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
+  const clash = optionsClash(wordsIn(keeper, job).conflict);
+  if (clash) return err(clash);
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, skus);
   if (!free.ok) return free;
@@ -99,8 +96,8 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory: newMemory(), media: client.media });
 }
 
-const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(job, intent, keeperOf(state), {
-  clash: (keeper: RemoteProduct) => wordsIn(keeper, job).conflict,
+const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(intent, keeperOf(state), {
+  refusal: (keeper: RemoteProduct) => (intent === 'refresh' ? null : optionsClash(wordsIn(keeper, job).conflict)),
   steps: (keeper) => next(state, keeper, job, intent),
   done: (keeper) => {
     const all = pairs(keeper, job);
@@ -173,7 +170,7 @@ const isTooMuch = ({ memory }: Job, { code, detail }: CallError): boolean =>
  * Nothing that carries our SKU codes without our key is ever written to. `refusal`: the shop has said that one of them is taken;
  * when nobody in sight has it, it lies in the trash.
  */
-async function checkFree(client: Client, job: Job, skus: string[], refusal?: CallError): Promise<Result<undefined, CallError>> {
+async function checkFree(client: Client, job: Job, skus: string[], refusal?: CallError): Promise<Result<unknown, CallError>> {
   const read = await whose(client, skus);
   if (!read.ok) return read;
   const owners = new Map(read.value.map((row) => [row.parent_id === undefined || row.parent_id === '0' ? row.id : row.parent_id, row]));
@@ -188,11 +185,10 @@ async function checkFree(client: Client, job: Job, skus: string[], refusal?: Cal
     const [lost] = trash.value;
     if (lost) return err(taken('trash', lost, 'and lies in the trash: restore it, or delete it for good'));
   }
-  // Another browser has made the product since the state was read, or the merchant gave it another code.
-  job.memory.stale = mine.size > 0;
   for (const id of mine) job.memory.known.add(id);
   for (const sku of skus) job.memory.free.add(sku);
-  return ok(undefined);
+  // Else another browser has made the product since the state was read, or the merchant gave it another code.
+  return ok(mine.size === 0 ? STANDS : null);
 }
 
 const taken = (field: string, { id, name, sku }: { id: string; name: string; sku: string }, why?: string): CallError => takenBy(field, `the SKU code ${sku}`, { id, title: plain(name) }, why);
