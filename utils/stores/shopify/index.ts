@@ -1,6 +1,7 @@
 import { ok } from '../../domain/result.ts';
 import { failure } from '../converge.ts';
 import type { StoreKind } from '../define.ts';
+import { foundPairs } from '../put-variants.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
 import { choices } from './choices.ts';
 import { clientFor, newBudget, type Client } from './client.ts';
@@ -34,9 +35,7 @@ export const kind: StoreKind<ShopifySecret> = {
         const product = await readListing(by, key, shop.value);
         if (!product.ok) return failure(product);
         if (product.value === null || !finished(product.value)) return ok(null);
-        const keys = new Map((variants ?? []).map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
-        const pairs = product.value.variants.nodes.map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku ?? '') ?? '' }, remote }));
-        return ok(remoteListing(origin, product.value, pairs, []));
+        return ok(remoteListing(origin, product.value, foundPairs(product.value.variants.nodes, variants ?? []), []));
       },
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
       update: async (items, signal) => failure(await update(client(signal), items)),
