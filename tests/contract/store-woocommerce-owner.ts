@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import { basic, isKey, queryOf, signed, type WooSecret } from '../../utils/stores/woocommerce/auth.ts';
-import { codesOf, imagesOf } from '../../utils/stores/woocommerce/codes.ts';
+import { imagesOf } from '../../utils/stores/pictures.ts';
+import { codesOf } from '../../utils/stores/woocommerce/codes.ts';
 import { RUN } from './store-harness.ts';
 
 /** What a shop's owner does, by plain calls of the REST API that share only the signature with the adapter. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import { isKey, type WooSecret } from '../../utils/stores/woocommerce/auth.ts';
-import { codesOf, imagesOf } from '../../utils/stores/woocommerce/codes.ts';
+import { imagesOf } from '../../utils/stores/pictures.ts';
+import { codesOf } from '../../utils/stores/woocommerce/codes.ts';
 import { kind } from '../../utils/stores/woocommerce/index.ts';
 import { priceOf } from '../../utils/stores/woocommerce/map.ts';
 import { plain } from '../../utils/stores/woocommerce/text.ts';

@@ -6,16 +6,16 @@ export interface CallError extends StoreError {
   declined?: boolean;
 }
 
+/** What a step answers that has changed nothing, and after which nothing needs to be read again. */
+export const STANDS = 'stands';
+
 /** How one kind of store is brought to what a listing says. */
 export interface Way<State, Step, Done> {
   read(): Promise<Result<State, CallError>>;
   /** What is due in this state: steps, or the end. */
   plan(state: State): Result<{ steps: readonly Step[] } | { done: Done }, CallError>;
+  /** `STANDS`: it has only asked, and the state just read still holds. */
   perform(step: Step): Promise<Result<unknown, CallError>>;
-  /** Whether a step only asks: the state just read still holds after it. */
-  asks(step: Step): boolean;
-  /** Whether the last question showed that the shop has changed meanwhile. */
-  stale(): boolean;
   /** Removes what may be gone or in use: no reason to stop when it is declined. */
   mayBeDeclined(step: Step): boolean;
   /** After a failure: true when the next round does it in another way (smaller calls). */
@@ -24,15 +24,15 @@ export interface Way<State, Step, Done> {
 
 /** More rounds than any listing of 2,500 variants needs; a shop that keeps nothing ends the loop earlier. */
 const MAX_ROUNDS = 60;
-/** One step is not repeated more often than this within a put. */
+/** One step is not repeated more often than this within one loop. */
 const MAX_REPEATS = 2;
 
 /**
  * Read what stands, decide the next steps, do them, read again, until there is nothing left to do: whatever was lost, repeated or
- * done by another browser meanwhile shows in the next read.
+ * done by another browser meanwhile shows in the next read. A step that is due again and again ends it with the shop's own reason.
  */
 export async function converge<State, Step, Done>(way: Way<State, Step, Done>): Promise<Result<Done, CallError>> {
-  const repeats = new Map<string, number>();
+  const tried = new Map<string, { times: number; refusal: CallError | null }>();
   let declined: CallError | null = null;
   let kept: Result<State, CallError> | null = null;
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -43,26 +43,35 @@ export async function converge<State, Step, Done>(way: Way<State, Step, Done>): 
     if ('done' in plan.value) return ok(plan.value.done);
     const { steps } = plan.value;
     declined = null;
-    kept = steps.every((step) => way.asks(step)) ? state : null;
+    kept = state;
     for (const step of steps) {
-      const repeated = repeats.get(JSON.stringify(step)) ?? 0;
-      if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
-      repeats.set(JSON.stringify(step), repeated + 1);
+      const name = JSON.stringify(step);
+      const { times, refusal } = tried.get(name) ?? { times: 0, refusal: null };
+      if (times >= MAX_REPEATS) return err(refusal ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
       const done = await way.perform(step);
-      if (way.stale()) kept = null;
+      tried.set(name, { times: times + 1, refusal: done.ok ? refusal : done.error });
+      if (!done.ok || done.value !== STANDS) kept = null;
       if (done.ok || (done.error.declined && way.mayBeDeclined(step))) continue;
       if (!done.error.declined && !way.adapt(step, done.error)) return done;
       declined = done.error;
-      kept = null;
       break;
     }
   }
-  return err(declined ?? { code: 'unavailable', detail: 'The listing could not be completed' });
+  return err(declined ?? { code: 'unavailable', detail: 'It could not be completed' });
+}
+
+/** The steps of the first phase that has any: the later ones look at what it has made. */
+export function firstDue<Step>(phases: readonly (() => Step[])[]): Step[] {
+  for (const phase of phases) {
+    const steps = phase();
+    if (steps.length > 0) return steps;
+  }
+  return [];
 }
 
 /** The error without what only an adapter needs to know. */
 export function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
   if (result.ok) return result;
-  const { declined: _, ...error } = result.error;
-  return err(error);
+  const { code, detail, field, retryAfterMs, offline } = result.error;
+  return err({ code, detail, ...(field === undefined ? {} : { field }), ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...(offline === undefined ? {} : { offline }) });
 }

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { StoreError } from './define.ts';
 
@@ -24,6 +25,12 @@ export interface StoreAnswer {
   headers: Headers;
   /** Parsed JSON; the adapter's schema decides what it is. */
   json: unknown;
+}
+
+/** An answer as the adapter's schema reads it. `what`: whose answer it should be, as `WooCommerce`. */
+export function readAs<T>(schema: z.ZodMiniType<T>, json: unknown, what: string): Result<T, StoreError> {
+  const read = schema.safeParse(json);
+  return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: `The answer is not what ${what} gives (at ${(read.error.issues[0]?.path ?? []).join('.')})`.slice(0, 300) });
 }
 
 export interface HttpDeps {

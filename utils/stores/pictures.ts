@@ -30,5 +30,22 @@ export async function digest(text: string, length: number): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, length);
 }
 
+/** `digest` of each text, worked out in one go; what it answers throws for a text that was not among them. */
+export async function digests(texts: readonly string[], length: number): Promise<(text: string) => string> {
+  const all = new Map(await Promise.all([...new Set(texts)].map(async (text) => [text, await digest(text, length)] as const)));
+  return (text) => {
+    const found = all.get(text);
+    if (found === undefined) throw new Error('A text that stands in no body of this listing');
+    return found;
+  };
+}
+
+/** Stems of the files that the images of these bodies are uploaded as, by their addresses. `owner`: names that no other listing shares. */
+export async function imageStems(bodies: readonly ListingBody[], owner = ''): Promise<(url: string) => string> {
+  const named = (url: string): string => (owner === '' ? url : `${owner} ${url}`);
+  const hash = await digests(bodies.flatMap(imagesOf).map(named), 24);
+  return (url) => `pc-${hash(named(url))}`;
+}
+
 /** A slug of the title's Latin letters and digits; empty when it has none. */
 export const latinSlug = (title: string): string => title.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60);

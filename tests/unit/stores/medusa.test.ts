@@ -4,7 +4,7 @@ import { problemOfParcel } from '../../../utils/stores/medusa/fulfil.ts';
 import { amountOf, moneyOf } from '../../../utils/stores/medusa/map.ts';
 import { leftOf, orderOf, paymentOf, shareOf, type RemoteOrder } from '../../../utils/stores/medusa/order-map.ts';
 import { nextCursor } from '../../../utils/stores/medusa/orders.ts';
-import { outcomeOf } from '../../../utils/stores/medusa/update.ts';
+import { judge as outcomeOf } from '../../../utils/stores/medusa/update.ts';
 import { pricesWith } from '../../../utils/stores/medusa/variants.ts';
 
 const order: RemoteOrder = {

@@ -55,6 +55,7 @@ describe('tags and vendor in Vendure', () => {
     const job = await jobOf(body({ tags: ['a'] }), []);
     const made: string[] = [];
     const client: Client = {
+      origin: 'https://shop.example',
       query: async (_, __, schema) => ({ ok: true, value: schema.parse({ facets: { items: [] }, facetValues: { items: [] } }) }),
       mutate: async ({ operation }) => { made.push(operation); return { ok: true, value: {} }; },
       upload: () => Promise.reject(new Error('no upload')),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemOfParcel } from '../../../utils/stores/vendure/fulfil.ts';
 import { leftOf, paymentOf, type RemoteOrder } from '../../../utils/stores/vendure/order-map.ts';
-import { nextCursor } from '../../../utils/stores/vendure/orders.ts';
+import { nextCursor } from '../../../utils/stores/order-cursor.ts';
 
 const order = (change: Partial<RemoteOrder> = {}): RemoteOrder => ({
   id: '1', code: 'A1', createdAt: '2026-11-27T10:00:00.000Z', updatedAt: '2026-11-27T10:00:00.000Z', state: 'PaymentSettled', totalWithTax: 1_000, currencyCode: 'USD', shippingLines: [],

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { ListingWarning } from '../../../utils/domain/listing.ts';
 import { pairs } from '../../../utils/stores/vendure/plan-variants.ts';
 import type { RemoteProduct } from '../../../utils/stores/vendure/schema.ts';
-import { missingOf, warningsOf } from '../../../utils/stores/vendure/warnings.ts';
+import { missingOf } from '../../../utils/stores/put-texts.ts';
+import { warningsOf } from '../../../utils/stores/vendure/warnings.ts';
 import { bodyOf, jobOf, stateOf } from '../../support/vendure-state.ts';
 
 const whole = bodyOf(['Colour'], { a: ['Red'], b: ['Sand'], c: ['Navy'] });

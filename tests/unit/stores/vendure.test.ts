@@ -6,7 +6,7 @@ import { imageFile } from '../../../utils/stores/pictures.ts';
 import { byAge } from '../../../utils/stores/vendure/job.ts';
 import { problemOf, storePrice } from '../../../utils/stores/vendure/map.ts';
 import { documentOf, fields } from '../../../utils/stores/vendure/mutation.ts';
-import { mayWrite } from '../../../utils/stores/vendure/plan-product.ts';
+import { mayWrite } from '../../../utils/stores/put-texts.ts';
 import { kind } from '../../../utils/stores/vendure/index.ts';
 
 const info: StoreInfo = {

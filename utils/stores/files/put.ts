@@ -2,25 +2,12 @@ import type { KeptProduct, KeptVariant } from '../../domain/files/catalogue.ts';
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { bodyProblem } from '../body-problem.ts';
 import type { PutOptions, StoreError, StorePreview } from '../define.ts';
+import { basesOf } from '../put-job.ts';
+import { keptWarnings, row, sameText, variantName } from '../put-texts.ts';
 import { ours, type Catalogue } from './catalogue.ts';
 import type { FilesSecret } from './schema.ts';
-
-const invalid = (field: string, detail: string): StoreError => ({ code: 'invalid', field, detail });
-const distinct = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;
-const same = (one: string, other: string): boolean => one.trim() === other.trim();
-
-/** Why this body cannot stand in this store; null when it can. */
-function problemOf({ title, variants, options }: ListingBody, { currency }: FilesSecret): StoreError | null {
-  if (title.trim() === '') return invalid('title', 'A listing needs a title');
-  if (variants.length === 0) return invalid('variants', 'A listing needs a variant');
-  if (!distinct(variants.map(({ sku }) => sku))) return invalid('sku', 'Two variants have the same SKU code');
-  if (!distinct(variants.map((each) => JSON.stringify(each.options)))) return invalid('options', 'Two variants have the same options');
-  if (variants.some((each) => each.options.length !== options.length || each.options.some((value, i) => !options[i]?.values.includes(value)))) {
-    return invalid('options', 'A variant names an option value that the listing does not have');
-  }
-  return variants.some(({ price }) => price.currency !== currency) ? invalid('price', `The store sells in ${currency}`) : null;
-}
 
 /** Nothing that carries our SKU codes without our key is ever written to. */
 function clashOf({ products }: Catalogue, body: ListingBody): StoreError | null {
@@ -33,16 +20,13 @@ interface Plan { before: KeptProduct | null; after: KeptProduct; changes: Listin
 
 /** What stands, what shall stand and what that changes: a push and its preview are made of the same plan. */
 function planOf(catalogue: Catalogue, body: ListingBody, choice: PutOptions, store: FilesSecret): Result<Plan, StoreError> {
-  const problem = problemOf(body, store) ?? clashOf(catalogue, body);
+  const problem = bodyProblem(body, store.currency) ?? clashOf(catalogue, body);
   if (problem) return err(problem);
   const before = ours(catalogue, body.key) ?? null;
   if (before === null) return choice.intent === 'refresh' ? err({ code: 'not-found', detail: 'The product is gone from the catalogue' }) : ok(created(body));
-  const bases = [choice.last ?? [], choice.attempted ?? []].flat();
-  return choice.intent === 'refresh' ? ok(refreshed(before, body)) : merged(before, body, bases);
+  return choice.intent === 'refresh' ? ok(refreshed(before, body)) : merged(before, body, basesOf(choice));
 }
 
-const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
-const nameOf = ({ options }: { options: readonly string[] }): string => options.join(' / ');
 const fresh = ({ sku, options, price, stock, image }: ListingVariant): KeptVariant =>
   ({ id: '', sku, options, minor: price.minor, stock: typeof stock === 'number' ? stock : null, image: image ?? null, visible: true });
 
@@ -51,7 +35,7 @@ function created(body: ListingBody): Plan {
     id: '', key: body.key, title: body.title, description: body.description, visible: true, images: [...body.images], options: body.options.map(({ name }) => name),
     variants: body.variants.map(fresh), updatedAt: 0,
   };
-  return { before: null, after, warnings: [], changes: [row('create', '', null, body.title), ...body.variants.map((variant) => row('add-variant', nameOf(variant), null, variant.price))] };
+  return { before: null, after, warnings: [], changes: [row('create', '', null, body.title), ...body.variants.map((variant) => row('add-variant', variantName(variant), null, variant.price))] };
 }
 
 const withFigures = (kept: KeptVariant, { price, stock }: ListingVariant): KeptVariant => ({ ...kept, minor: price.minor, stock: typeof stock === 'number' ? stock : kept.stock });
@@ -68,8 +52,7 @@ function refreshed(before: KeptProduct, body: ListingBody): Plan {
 }
 
 /** A text is ours to change while the catalogue still has one that we wrote or may have written. */
-const text = (kept: string, written: readonly string[], next: string): string => (written.some((each) => same(each, kept)) ? next : kept);
-const count = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-hidden', rows: readonly KeptVariant[]): ListingWarning[] => (rows.length === 0 ? [] : [{ code, count: rows.length }]);
+const text = (kept: string, written: readonly string[], next: string): string => (written.some((each) => sameText(each, kept)) ? next : kept);
 
 function merged(before: KeptProduct, body: ListingBody, bases: readonly ListingBody[]): Result<Plan, StoreError> {
   const names = body.options.map(({ name }) => name);
@@ -110,23 +93,23 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
     const kept = old.get(now.sku);
     if (!kept || !named.has(now.sku)) return [];
     return [
-      ...(kept.minor === now.minor ? [] : [row('price', nameOf(now), { minor: kept.minor, currency }, { minor: now.minor, currency })]),
-      ...(kept.stock === now.stock ? [] : [row('stock', nameOf(now), kept.stock, now.stock)]),
-      ...(kept.visible || !now.visible ? [] : [row('show-variant', nameOf(now), null, null)]),
+      ...(kept.minor === now.minor ? [] : [row('price', variantName(now), { minor: kept.minor, currency }, { minor: now.minor, currency })]),
+      ...(kept.stock === now.stock ? [] : [row('stock', variantName(now), kept.stock, now.stock)]),
+      ...(kept.visible || !now.visible ? [] : [row('show-variant', variantName(now), null, null)]),
     ];
   });
-  const regrouped = after.variants.some((now) => old.has(now.sku) && nameOf(now) !== nameOf(old.get(now.sku) ?? now));
+  const regrouped = after.variants.some((now) => old.has(now.sku) && variantName(now) !== variantName(old.get(now.sku) ?? now));
   const hidden = after.variants.filter((now) => named.has(now.sku) && !now.visible).length;
   return [
     ...(before.title === after.title ? [] : [row('title', '', before.title, after.title)]),
     ...(before.description === after.description ? [] : [row('description', '', null, null)]),
     ...(JSON.stringify(before.images) === JSON.stringify(after.images) ? [] : [row('images', '', before.images.length, after.images.length)]),
     ...(regrouped && added.length === 0 ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
-    ...added.map((now) => row('add-variant', nameOf(now), null, { minor: now.minor, currency })),
+    ...added.map((now) => row('add-variant', variantName(now), null, { minor: now.minor, currency })),
     ...changed,
-    ...after.variants.filter((now) => !now.visible && old.get(now.sku)?.visible === true).map((now) => row('hide-variant', nameOf(now), null, null)),
-    ...(same(after.title, body.title) ? [] : [row('kept-title', '', null, after.title)]),
-    ...(same(after.description, body.description) ? [] : [row('kept-description', '', null, null)]),
+    ...after.variants.filter((now) => !now.visible && old.get(now.sku)?.visible === true).map((now) => row('hide-variant', variantName(now), null, null)),
+    ...(sameText(after.title, body.title) ? [] : [row('kept-title', '', null, after.title)]),
+    ...(sameText(after.description, body.description) ? [] : [row('kept-description', '', null, null)]),
     ...(after.visible ? [] : [row('kept-hidden', '', null, null)]),
     ...(hidden === 0 ? [] : [row('kept-variants', '', null, hidden)]),
   ];
@@ -135,14 +118,11 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
 function warningsOf(after: KeptProduct, body: ListingBody, bases: readonly ListingBody[]): ListingWarning[] {
   const wanted = new Set(body.variants.map(({ sku }) => sku));
   const ourSkus = new Set(bases.flatMap(({ variants }) => variants.map(({ sku }) => sku)));
-  return [
-    ...count('variants-dropped', after.variants.filter(({ sku, visible }) => !visible && !wanted.has(sku) && ourSkus.has(sku))),
-    ...count('variants-not-ours', bases.length > 0 ? [] : after.variants.filter(({ sku, visible }) => visible && !wanted.has(sku))),
-    ...(after.visible ? [] : [{ code: 'product-hidden' as const }]),
-    ...count('variants-hidden', after.variants.filter(({ sku, visible }) => !visible && wanted.has(sku))),
-    ...(same(after.title, body.title) ? [] : [{ code: 'title-kept' as const }]),
-    ...(same(after.description, body.description) ? [] : [{ code: 'description-kept' as const }]),
-  ];
+  return keptWarnings({ body }, { title: after.title, description: after.description, shown: after.visible }, {
+    dropped: after.variants.filter(({ sku, visible }) => !visible && !wanted.has(sku) && ourSkus.has(sku)).length,
+    unknown: bases.length > 0 ? 0 : after.variants.filter(({ sku, visible }) => visible && !wanted.has(sku)).length,
+    hidden: after.variants.filter(({ sku, visible }) => !visible && wanted.has(sku)).length,
+  });
 }
 
 /** What stands, for an answer; it has no address. `variants` names the supplier's SKUs. */

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { StoreDeps } from '../define.ts';
-import { sendJson, type StoreAnswer } from '../http.ts';
+import { readAs, sendJson, type StoreAnswer } from '../http.ts';
 import { saidSchema } from './schema.ts';
 
 export interface Call {
@@ -14,6 +14,8 @@ export interface Call {
 
 /** Calls to one shop's Admin API. */
 export interface Client {
+  /** The shop's address. */
+  origin: string;
   call<T>(call: Call, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
 }
 
@@ -28,14 +30,14 @@ const READ_STATUS = [400, 401, 403, 404, 409, 422, 500];
 export function clientFor(origin: string, apiKey: string, deps: StoreDeps, signal: AbortSignal | undefined): Client {
   const authorization = `Basic ${btoa(`${apiKey}:`)}`;
   return {
+    origin,
     async call({ method, path, body }, schema) {
       const sent = await sendJson({
         url: `${origin}${path}`, method, headers: { authorization }, signal, readStatus: READ_STATUS, ...(body === undefined ? {} : { body }),
       }, deps);
       if (!sent.ok) return sent;
       if (sent.value.status >= 400) return err(saidOf(sent.value));
-      const read = schema.safeParse(sent.value.json);
-      return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: `The answer is not what Medusa gives (at ${(read.error.issues[0]?.path ?? []).join('.')})`.slice(0, 300) });
+      return readAs(schema, sent.value.json, 'Medusa');
     },
   };
 }

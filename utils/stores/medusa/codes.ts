@@ -1,5 +1,5 @@
 import type { ListingBody } from '../../domain/listing.ts';
-import { digest, imagesOf, latinSlug } from '../pictures.ts';
+import { digest, imageStems, latinSlug } from '../pictures.ts';
 
 /** Names under which our things stand in a shop; all follow from the listing alone, opaque to buyers. */
 export interface Codes {
@@ -10,15 +10,7 @@ export interface Codes {
 }
 
 /** Works out all codes of a listing (and of its pushed forms) in one go. */
-export async function codesOf(key: string, bodies: readonly ListingBody[]): Promise<Codes> {
-  const urls = new Set(bodies.flatMap(imagesOf));
-  const stems = new Map(await Promise.all([...urls].map(async (url) => [url, `pc-${await digest(url, 24)}`] as const)));
-  return {
-    handle: [latinSlug(bodies[0]?.title ?? ''), await digest(key, 8)].filter(Boolean).join('-'),
-    image(url) {
-      const found = stems.get(url);
-      if (found === undefined) throw new Error('An image that stands in no body of this listing');
-      return found;
-    },
-  };
-}
+export const codesOf = async (key: string, bodies: readonly ListingBody[]): Promise<Codes> => ({
+  handle: [latinSlug(bodies[0]?.title ?? ''), await digest(key, 8)].filter(Boolean).join('-'),
+  image: await imageStems(bodies),
+});

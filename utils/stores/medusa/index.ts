@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { ok, type Result } from '../../domain/result.ts';
-import { failure, type CallError } from '../converge.ts';
+import type { CallError } from '../converge.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
+import { storeClient } from '../store-client.ts';
 import { choices, hasCategories } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
 import { readShop } from './facts.ts';
@@ -21,20 +22,7 @@ export const kind: StoreKind<MedusaSecret> = {
   title: site.title,
   secret: secretSchema,
   connect({ origin, secret }, deps) {
-    const client = (signal: AbortSignal | undefined): Client => clientFor(origin, secret.apiKey, deps, signal);
-    return {
-      test: async (signal) => failure(await test(client(signal))),
-      find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
-      put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
-      update: async (items, signal) => failure(await update(client(signal), items)),
-      setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
-      choices: async (field, signal) => failure(await choices(client(signal), field)),
-      orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
-      order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
-      note: async (id, note, signal) => failure(await putNote(client(signal), id, note)),
-      fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
-      preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
-    };
+    return storeClient((signal) => clientFor(origin, secret.apiKey, deps, signal), { test, find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil }, deps);
   },
 };
 

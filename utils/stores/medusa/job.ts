@@ -1,5 +1,4 @@
-import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
-import type { StoreDeps } from '../define.ts';
+import { newPutMemory, type PutJob, type PutMemory } from '../put-job.ts';
 import type { Call } from './client.ts';
 import type { Codes } from './codes.ts';
 import type { Shop } from './facts.ts';
@@ -15,38 +14,20 @@ export interface State {
   products: RemoteProduct[];
 }
 
-/** What one put has learnt on the way; nothing of it outlives the put. */
-export interface Memory {
-  /** Ids whose deletion was tried. */
-  swept: Set<string>;
-  /** Images that cannot be had or that the shop refuses. */
-  badImages: Map<string, ListingWarning>;
+export interface Memory extends PutMemory {
   /** Where the shop keeps what this put has uploaded: Medusa cannot be asked for files. */
   uploaded: Map<string, string>;
-  /** SKU codes (and the address) known to belong to nobody else. */
-  free: Set<string>;
-  /** The shop has changed under the state last read. */
-  stale: boolean;
   /** Ids of the shop's tags, by their words in small letters. */
   tags: Map<string, string>;
-  /** Halved when a call is too large or takes too long. */
-  variantsPerCall: number;
 }
 
-export const newMemory = (): Memory => ({ swept: new Set(), badImages: new Map(), uploaded: new Map(), free: new Set(), stale: false, tags: new Map(), variantsPerCall: 100 });
+export const newMemory = (): Memory => ({ ...newPutMemory(), uploaded: new Map(), tags: new Map() });
 
-/** One put: what shall stand, what stood last, and how this shop keeps it. */
-export interface Job {
-  body: ListingBody;
-  /** The body of the last successful put, then those of puts whose outcome is not known; empty when nothing is known. */
-  bases: readonly ListingBody[];
+/** One put to this shop. */
+export interface Job extends PutJob {
   codes: Codes;
   shop: Shop;
   memory: Memory;
-  image: StoreDeps['image'];
-  /** Without a network no image can be had, and none is bad for it. */
-  online: () => boolean;
-  signal: AbortSignal | undefined;
 }
 
 /** What to do next. Steps of one round are done in order, then the state is read again. */

@@ -1,5 +1,5 @@
 import type { ListingVariant } from '../../domain/listing.ts';
-import { axisWords, mismatch, pairAxes, type Shelf, type Word } from '../axes.ts';
+import { mismatch, wordsOf, type Words as AxisWords } from '../axes.ts';
 import { finished, write, type Job, type Step } from './job.ts';
 import { NO_OPTION } from './map.ts';
 import type { RemoteOption, RemoteProduct, RemoteVariant } from './schema.ts';
@@ -10,12 +10,7 @@ const clean = (text: string): string => text.trim();
 /** An option of the product under the name that pairing knows. */
 type Slot = RemoteOption & { name: string };
 
-/** The option that stands for each axis, what the shop calls its values, and why they cannot be told apart. */
-export interface Words {
-  slots: (Slot | null)[];
-  words: Map<string, Word>[];
-  conflict: string | null;
-}
+export type Words = AxisWords<Slot>;
 
 /** What a variant has of an option. */
 const valueAt = (remote: RemoteVariant, option: RemoteOption): string | undefined => remote.options?.find(({ option_id }) => option_id === option.id)?.value;
@@ -27,17 +22,13 @@ export function wordsIn(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>)
   const slots = (keeper.options ?? []).map((option) => ({ ...option, name: option.title }));
   const plain = body.options.length === 0 && slots.length === 1 && slots[0]?.title === NO_OPTION.title;
   if (plain) return { slots: [], words: [], conflict: null };
-  const shelf: Shelf<Slot> = {
-    slots, finished: finished(keeper), same: sameWords,
+  const found = wordsOf(job, {
+    slots, unused: [], finished: finished(keeper), sameName: sameWords, sameValue: sameWords, clean,
     valueOf: (sku, slot) => { const remote = remotes.get(sku); return remote && valueAt(remote, slot); },
     values: (slot) => (slot.values ?? []).map(({ value }) => value),
-  };
-  const paired = pairAxes(job, shelf);
-  const whole = paired.slots.every((slot) => slot !== null) && slots.length === body.options.length;
-  return {
-    slots: paired.slots, words: body.options.map((_, i) => axisWords(job, i, shelf, paired.slots[i] ?? null, clean)),
-    conflict: paired.conflict ?? (whole ? null : mismatch(body, slots)),
-  };
+  });
+  const whole = found.slots.every((slot) => slot !== null) && slots.length === body.options.length;
+  return { ...found, conflict: found.conflict ?? (whole ? null : mismatch(body, slots)) };
 }
 
 /** The options of a new product. */
@@ -50,6 +41,10 @@ export function optionsOf({ body }: Pick<Job, 'body'>, variant: ListingVariant, 
   if (body.options.length === 0) return { [NO_OPTION.title]: NO_OPTION.value };
   return Object.fromEntries(variant.options.map((value, i) => [words?.slots[i]?.title ?? clean(body.options[i]?.name ?? ''), words?.words[i]?.get(value)?.as ?? clean(value)]));
 }
+
+/** What a variant has of each of the product's options. */
+export const optionsAt = (remote: RemoteVariant, { options }: RemoteProduct): Record<string, string> =>
+  Object.fromEntries((options ?? []).flatMap((option) => { const value = valueAt(remote, option); return value === undefined ? [] : [[option.title, value]]; }));
 
 /** Whether a variant has these values, whatever order the shop tells them in. */
 export const hasOptions = (remote: RemoteVariant, wanted: Record<string, string>, keeper: RemoteProduct): boolean =>

@@ -3,6 +3,8 @@ import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
+import { nextCursor as nextPlace } from '../order-cursor.ts';
+import { NO_ORDER } from '../parcel.ts';
 import { query, type Client } from './client.ts';
 import { ORDER_FIELDS, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
 import { doneSchema } from './schema.ts';
@@ -10,26 +12,20 @@ import { doneSchema } from './schema.ts';
 const TAKE = 50;
 const PAYMENTS_AT_ONCE = 200;
 const MOST_PAYMENTS = 5_000;
-/** Changes may be committed later than they are stamped: a visit begins a minute before the last one ended. */
-const OVERLAP_MS = 60_000;
 const ordersSchema = z.object({ orders: z.array(orderSchema) });
 const oneSchema = z.object({ order: orderSchema });
 const paymentsSchema = z.object({ payments: z.array(z.object({ payment_collection: z.nullish(z.object({ order: z.nullish(z.object({ id: z.string(), updated_at: z.string() })) })) })) });
 
 const odd = (): Result<never, CallError> => err({ code: 'not-a-store', detail: 'An order has an amount that is no plain number' });
 
-/** The place after a page: the moment asked for and how many since that moment were answered; `+` while a visit goes on. */
-export function nextCursor(after: number, skip: number, times: readonly number[], full: boolean): string {
-  const last = times.at(-1) ?? after;
-  if (!full) return `${Math.max(after, last - OVERLAP_MS)}:0`;
-  return last - 1 > after ? `${last - 1}:0:+` : `${after}:${skip + times.length}:+`;
-}
+/** The place after a page; `+` while a visit goes on. */
+export const nextCursor = (...page: Parameters<typeof nextPlace>): string => `${nextPlace(...page)}${page[3] ? ':+' : ''}`;
 
 /**
  * One page of orders, the oldest change first. Medusa does not stamp an order that is paid: those whose payments have changed since
  * then stand before the first page of a visit, so that a bank transfer is noticed.
  */
-export async function orderPage(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
+export async function orderPage(client: Client, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
   const [at, from = '0', goesOn] = 'from' in since ? [String(since.from)] : since.cursor.split(':');
   const [after, skip] = [Number(at), Number(from)];
   if (!Number.isSafeInteger(after) || !Number.isSafeInteger(skip)) return err({ code: 'invalid', field: 'cursor', detail: 'No cursor of this kind of store' });
@@ -38,7 +34,7 @@ export async function orderPage(client: Client, origin: string, since: { cursor:
   const paid = goesOn === undefined ? await paidSince(client, after) : ok([]);
   if (!paid.ok) return paid;
   const remote = [...paid.value, ...read.value.orders];
-  const orders = remote.flatMap((order) => orderOf(origin, order) ?? []);
+  const orders = remote.flatMap((order) => orderOf(client.origin, order) ?? []);
   if (orders.length !== remote.length) return odd();
   const full = read.value.orders.length === TAKE;
   return ok({ orders, cursor: nextCursor(after, skip, read.value.orders.map(({ updated_at }) => Date.parse(updated_at)), full), more: full });
@@ -73,10 +69,10 @@ export async function remoteOrder(client: Client, id: string): Promise<Result<Re
   return read.error.code === 'not-found' ? ok(null) : read;
 }
 
-export async function oneOrder(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
+export async function oneOrder(client: Client, id: string): Promise<Result<StoreOrder | null, CallError>> {
   const read = await remoteOrder(client, id);
   if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
-  const found = orderOf(origin, read.value);
+  const found = orderOf(client.origin, read.value);
   return found === null ? odd() : ok(found);
 }
 
@@ -85,7 +81,7 @@ export async function putNote(client: Client, id: string, { key, text }: OrderNo
   const name = `pushcart_note_${key}`;
   const read = await remoteOrder(client, id);
   if (!read.ok) return read;
-  if (read.value === null) return err({ code: 'not-found', detail: 'There is no such order' });
+  if (read.value === null) return err(NO_ORDER);
   if (read.value.metadata?.[name] === text) return ok(null);
   const sent = await client.call({ method: 'POST', path: `/admin/orders/${id}?fields=id`, body: { metadata: { [name]: text } } }, doneSchema);
   return sent.ok ? ok(null) : sent;

@@ -1,24 +1,23 @@
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingVariant, ListingWarning } from '../../domain/listing.ts';
+import { keptRows, keptWarnings, row, variantName } from '../put-texts.ts';
+import { missingIn, unpaired } from '../put-variants.ts';
 import { missingImages } from './images.ts';
-import { finished, type Job } from './job.ts';
+import type { Job } from './job.ts';
 import { moneyOf, plainPrice } from './map.ts';
 import { nameOf, optionSteps, wordsIn } from './options.ts';
-import { productInput, sameText } from './product.ts';
+import { productInput, standing } from './product.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 import { dropped, levels, pairs, updates, type Level, type Pair, type VariantInput } from './variants.ts';
 
 /** Variants that the shop does not have yet. */
 export const newVariants = (keeper: RemoteProduct | null, job: Job): ListingVariant[] =>
-  (keeper === null ? job.body.variants : pairs(keeper, job).filter(({ remote }) => remote === null).map(({ variant }) => variant));
-
-const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
-const named = (variant: ListingVariant): string => variant.options.join(' / ');
+  (keeper === null ? job.body.variants : missingIn(pairs(keeper, job)));
 
 /** What a push would change, by the decisions of the push itself. */
 export function changesOf(keeper: RemoteProduct | null, job: Job): ListingChange[] {
   const { body } = job;
-  const added = newVariants(keeper, job).map((variant) => row('add-variant', named(variant), null, variant.price));
+  const added = newVariants(keeper, job).map((variant) => row('add-variant', variantName(variant), null, variant.price));
   if (keeper === null) return [row('create', '', null, body.title), ...added];
   const words = wordsIn(keeper, job);
   const all = pairs(keeper, job, words);
@@ -31,7 +30,7 @@ export function changesOf(keeper: RemoteProduct | null, job: Job): ListingChange
     ...added,
     ...changed.flatMap(({ variant, remote, input }) => variantRows(variant, remote, input, stock, job)),
     ...stock.filter(({ variant }) => variant === null).map(({ remote }) => row('hide-variant', nameOf(remote, words), null, null)),
-    ...keptRows(keeper, job),
+    ...keptRows(job, standing(keeper)),
   ];
 }
 
@@ -49,7 +48,7 @@ function productRows(keeper: RemoteProduct, job: Job, variantImages: boolean): L
 }
 
 function variantRows(variant: ListingVariant, remote: RemoteVariant, input: VariantInput, stock: readonly Level[], { bases, shop: { info } }: Job): ListingChange[] {
-  const name = named(variant);
+  const name = variantName(variant);
   const price = plainPrice(remote.prices ?? [], info.currency);
   const level = stock.find((each) => each.remote === remote);
   // Sold out by us when one of our bodies had it no more.
@@ -61,33 +60,7 @@ function variantRows(variant: ListingVariant, remote: RemoteVariant, input: Vari
   ];
 }
 
-const wroteOne = (written: readonly string[], stored: string | null | undefined): boolean => written.some((text) => sameText(stored, text));
-
-/** What differs from the listing and stays so, since it is the merchant's. */
-function keptRows(keeper: RemoteProduct, { bases, body }: Job): ListingChange[] {
-  if (!finished(keeper)) return [];
-  return [
-    ...(sameText(keeper.title, body.title) || wroteOne(bases.map(({ title }) => title), keeper.title) ? [] : [row('kept-title', '', null, keeper.title)]),
-    ...(sameText(keeper.description, body.description) || wroteOne(bases.map(({ description }) => description), keeper.description) ? [] : [row('kept-description', '', null, null)]),
-    ...(keeper.status === 'published' ? [] : [row('kept-hidden', '', null, null)]),
-  ];
-}
-
-/** What a completed push has kept back or taken away; whatever still differs from the listing then is the merchant's. */
-export function warningsOf(keeper: RemoteProduct, all: readonly Pair[], job: Job): ListingWarning[] {
-  const { body, bases } = job;
-  const paired = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  const unknown = bases.length > 0 ? 0 : (keeper.variants ?? []).filter(({ id }) => !paired.has(id)).length;
-  return [
-    ...said('variants-dropped', dropped(keeper, all, job).length),
-    ...said('variants-not-ours', unknown),
-    ...(keeper.status === 'published' ? [] : [{ code: 'product-hidden' as const }]),
-    ...(sameText(keeper.title, body.title) ? [] : [{ code: 'title-kept' as const }]),
-    ...(sameText(keeper.description, body.description) ? [] : [{ code: 'description-kept' as const }]),
-  ];
-}
-
-/** New prices make no variant anew that the merchant deleted. */
-export const missingOf = (all: readonly Pair[]): ListingWarning[] => said('variants-missing', all.filter(({ remote }) => remote === null).length);
-
-const said = (code: `variants-${'dropped' | 'not-ours' | 'missing'}`, count: number): ListingWarning[] => (count === 0 ? [] : [{ code, count }]);
+/** What a completed push has kept back or taken away. */
+export const warningsOf = (keeper: RemoteProduct, all: readonly Pair[], job: Job): ListingWarning[] => keptWarnings(job, standing(keeper), {
+  dropped: dropped(keeper, all, job).length, unknown: job.bases.length > 0 ? 0 : unpaired(keeper.variants ?? [], all).length, hidden: 0,
+});

@@ -1,3 +1,4 @@
+import { wantedTexts, type Standing } from '../put-texts.ts';
 import { extrasInput, type ExtrasInput } from './extras.ts';
 import { imageInput } from './images.ts';
 import { finished, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
@@ -31,20 +32,13 @@ export interface ProductInput extends ExtrasInput {
   status?: 'published';
 }
 
-/** White space at the ends is nothing that a merchant changes. */
-export const sameText = (one: string | null | undefined, other: string): boolean => (one ?? '').trim() === other.trim();
-
-/** A text is ours to change while the shop still has one that we wrote or may have written. */
-const mayWrite = (stored: string | null | undefined, written: readonly string[], wanted: string, done: boolean): boolean =>
-  !sameText(stored, wanted) && (!done || written.some((text) => sameText(stored, text)));
+export const standing = (keeper: RemoteProduct): Standing => ({ title: keeper.title, description: keeper.description, finished: finished(keeper), shown: keeper.status === 'published' });
 
 /** What a push writes to the product itself; nothing where it stands as it shall. */
 export function productInput(keeper: RemoteProduct, job: Job): ProductInput {
-  const { bases, body } = job;
   const done = finished(keeper);
   return {
-    ...(mayWrite(keeper.title, bases.map(({ title }) => title), body.title, done) ? { title: body.title } : {}),
-    ...(mayWrite(keeper.description, bases.map(({ description }) => description), body.description, done) ? { description: body.description } : {}),
+    ...wantedTexts(job, standing(keeper)),
     ...imageInput(keeper, job),
     ...extrasInput(keeper, job),
     ...(done ? {} : { status: 'published' }),

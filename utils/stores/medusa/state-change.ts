@@ -1,10 +1,11 @@
-import { err, ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { ListingState } from '../define.ts';
+import { deleteListing, showListing } from '../listing-state.ts';
 import type { Client } from './client.ts';
 import { finished } from './job.ts';
 import { readState } from './listing.ts';
-import { keeperOf } from './product.ts';
+import { keeperOf, standing } from './product.ts';
 import { doneSchema } from './schema.ts';
 
 /** Takes our finished listing off sale (a draft), shows or deletes it; what does not carry our key is never touched. */
@@ -12,15 +13,8 @@ export async function setState(client: Client, key: string, state: ListingState)
   const read = await readState(client, key);
   if (!read.ok) return read;
   const found = keeperOf(read.value);
-  const product = found !== null && finished(found) ? found : null;
-  if (product === null) return state === 'deleted' ? ok(null) : err({ code: 'not-found', detail: 'The product is gone from the shop' });
-  const path = `/admin/products/${product.id}`;
-  if (state === 'deleted') {
-    const gone = await client.call({ method: 'DELETE', path }, doneSchema);
-    return gone.ok || gone.error.code === 'not-found' ? ok(null) : gone;
-  }
-  const status = state === 'shown' ? 'published' : 'draft';
-  if (product.status === status) return ok(null);
-  const sent = await client.call({ method: 'POST', path: `${path}?fields=id`, body: { status } }, doneSchema);
-  return sent.ok ? ok(null) : sent;
+  const product = found !== null && finished(found) ? { ...standing(found), path: `/admin/products/${found.id}` } : null;
+  if (state === 'deleted') return deleteListing(product, ({ path }) => client.call({ method: 'DELETE', path }, doneSchema));
+  const shown = state === 'shown';
+  return showListing(product, shown, ({ path }) => client.call({ method: 'POST', path: `${path}?fields=id`, body: { status: shown ? 'published' : 'draft' } }, doneSchema));
 }

@@ -1,9 +1,12 @@
 import type { ListingVariant } from '../../domain/listing.ts';
 import type { Money } from '../../domain/money.ts';
+import { imageIsOurs } from '../put-images.ts';
+import { batches } from '../put-job.ts';
+import { changesIn, droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
 import { shopUrl } from './images.ts';
 import { byAge, finished, sweepStep, write, type Job, type Step } from './job.ts';
 import { amountOf, itemOf, moneyOf, plainPrice, stockOf, variantTitle } from './map.ts';
-import { hasOptions, optionsOf, wordsIn, type Words } from './options.ts';
+import { hasOptions, optionsAt, optionsOf, wordsIn, type Words } from './options.ts';
 import type { RemotePrice, RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** The part of a variant that we write; its prices are written whole, since Medusa takes away those that are not sent. */
@@ -16,46 +19,36 @@ export interface VariantInput {
   allow_backorder?: boolean;
 }
 
-/** A listing's variant and the shop's variant for it. */
-export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
+export type Pair = PairOf<RemoteVariant>;
 
-/** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
+/** Pairs the listing's variants with the shop's. */
 export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
-  const all = (keeper.variants ?? []).toSorted(byAge);
-  const bySku = new Map(all.toReversed().map((remote) => [remote.sku ?? '', remote]));
-  const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
-  return job.body.variants.map((variant) => {
-    const wanted = optionsOf(job, variant, words);
-    return { variant, remote: bySku.get(variant.sku) ?? all.find((remote) => !taken.has(remote.id) && hasOptions(remote, wanted, keeper)) ?? null };
-  });
+  return pairVariants(job.body, (keeper.variants ?? []).toSorted(byAge), (remote) => combination(optionsAt(remote, keeper), keeper), (variant) => combination(optionsOf(job, variant, words), keeper));
 }
 
-function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
-  const size = memory.variantsPerCall;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-}
+/** Options in the product's order, as one text. */
+const combination = (options: Readonly<Record<string, string>>, { options: all }: RemoteProduct): string => JSON.stringify((all ?? []).map(({ title }) => options[title]));
 
 /** Creates missing variants, then brings the others and their stock to what the listing says. */
 export function variantSteps(keeper: RemoteProduct, job: Job, words: Words): Step[] {
   const all = pairs(keeper, job, words);
-  const missing = all.flatMap(({ variant, remote }) => (remote === null ? [variant] : []));
+  const missing = missingIn(all);
   if (missing.length > 0) {
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, handle: null }];
-    return batches(job, missing.map((variant) => newVariant(job, variant, words))).map((create) => write(`/admin/products/${keeper.id}/variants/batch`, { create }));
+    return batches(job.memory.variantsPerCall, missing.map((variant) => newVariant(job, variant, words))).map((create) => write(`/admin/products/${keeper.id}/variants/batch`, { create }));
   }
   return [...levelSteps(keeper, job, all), ...saved(keeper, job, updates(keeper, job, all, words))];
 }
 
 const saved = (keeper: RemoteProduct, job: Job, changed: readonly { remote: RemoteVariant; input: VariantInput }[]): Step[] =>
-  batches(job, changed.filter(({ input }) => Object.keys(input).length > 0).map(({ remote, input }) => ({ id: remote.id, ...input })))
+  batches(job.memory.variantsPerCall, changed.filter(({ input }) => Object.keys(input).length > 0).map(({ remote, input }) => ({ id: remote.id, ...input })))
     .map((update) => write(`/admin/products/${keeper.id}/variants/batch`, { update }));
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(keeper: RemoteProduct, job: Job): Step[] {
   const all = pairs(keeper, job);
-  const there = all.flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote }]));
-  return [...levelSteps(keeper, job, there, false), ...saved(keeper, job, there.map(({ variant, remote }) => ({ remote, input: priceInput(job, variant, remote) })))];
+  return [...levelSteps(keeper, job, all, false), ...saved(keeper, job, changesIn(all, (variant, remote) => priceInput(job, variant, remote)))];
 }
 
 export const newVariant = (job: Pick<Job, 'body' | 'shop'>, variant: ListingVariant, words: Words | null): object => ({
@@ -68,7 +61,7 @@ export const newVariant = (job: Pick<Job, 'body' | 'shop'>, variant: ListingVari
 
 /** What a push writes to each variant that is there; nothing where it stands as it shall. */
 export const updates = (keeper: RemoteProduct, job: Job, all: readonly Pair[], words: Words): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] =>
-  all.flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote, input: { ...priceInput(job, variant, remote), ...owned(keeper, job, variant, remote, words) } }]));
+  changesIn(all, (variant, remote) => ({ ...priceInput(job, variant, remote), ...owned(keeper, job, variant, remote, words) }));
 
 /** The price for everybody is always ours; prices for regions, groups, quantities and other currencies stay as they are. */
 function priceInput({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
@@ -111,8 +104,7 @@ function thumbnailInput(keeper: RemoteProduct, job: Job, variant: ListingVariant
   const wanted = shopUrl(keeper, job, variant.image);
   const current = remote.thumbnail ?? undefined;
   if (wanted === undefined || wanted === current) return {};
-  const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((url) => url !== variant.image);
-  const ours = !finished(keeper) || (current === undefined ? isNew : before.some((url) => url !== undefined && current.includes(job.codes.image(url))));
+  const ours = imageIsOurs(job, variant.image, before, { finished: finished(keeper), current, isOf: (url) => current?.includes(job.codes.image(url)) === true });
   return ours ? { thumbnail: wanted } : {};
 }
 
@@ -136,19 +128,15 @@ export function levels(keeper: RemoteProduct, job: Job, all: readonly Pair[], wi
 
 function levelSteps(keeper: RemoteProduct, job: Job, all: readonly Pair[], withdraw = true): Step[] {
   const location_id = job.shop.info.locations[0]?.id ?? '';
-  return batches(job, levels(keeper, job, all, withdraw)).map((part) => {
+  return batches(job.memory.variantsPerCall, levels(keeper, job, all, withdraw)).map((part) => {
     const rows = part.map(({ item, from, to }) => ({ isNew: from === null, row: { inventory_item_id: item, location_id, stocked_quantity: to } }));
     const [create, update] = [true, false].map((isNew) => rows.filter((each) => each.isNew === isNew).map(({ row }) => row));
     return write('/admin/inventory-items/location-levels/batch', { ...(create?.length ? { create } : {}), ...(update?.length ? { update } : {}) });
   });
 }
 
-/** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
-export function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases }: Pick<Job, 'bases'>): RemoteVariant[] {
-  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
-  return (keeper.variants ?? []).filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku ?? '') || !finished(keeper)));
-}
+/** The shop's variants that stand for no variant of the listing any more. */
+export const dropped = (keeper: RemoteProduct, all: readonly Pair[], job: Pick<Job, 'bases'>): RemoteVariant[] => droppedOf(keeper.variants ?? [], all, job, finished(keeper));
 
 /** Variants of a draft of ours that the listing does not have: another put's, cut off. Nobody has ordered them. */
 export const leftover = (keeper: RemoteProduct, all: readonly Pair[], job: Job): Step[] => (finished(keeper) ? []

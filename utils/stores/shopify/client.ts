@@ -1,16 +1,13 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { StoreError } from '../define.ts';
+import type { CallError } from '../converge.ts';
 import { sendJson, type HttpDeps, type StoreAnswer } from '../http.ts';
 import type { Auth } from './auth.ts';
 
 /** The version all documents are written for and tested against. */
 export const VERSION = '2026-07';
 
-export interface CallError extends StoreError {
-  /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
-  declined?: boolean;
-}
+export type { CallError };
 
 export interface Client {
   call<T>(query: string, variables: object, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;

@@ -1,11 +1,14 @@
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { decimalText } from '../../domain/money.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
+import { showListing } from '../listing-state.ts';
+import { inParts, outcomeOf } from '../update-by-ids.ts';
 import { payloadsSchema, type CallError, type Client, type Refusal } from './client.ts';
 import { DELETE, SET_STATUS, SET_STOCK, SOLD, UPDATE_EACH } from './documents.ts';
 import { readShop, type Shop } from './facts.ts';
 import { finished } from './job.ts';
 import { readListing } from './listing.ts';
-import { decimal, MAX_STOCK } from './map.ts';
+import { MAX_STOCK } from './map.ts';
 import { soldSchema, type SoldVariant } from './schema.ts';
 
 const IDS_PER_READ = 100;
@@ -30,7 +33,7 @@ export async function update(client: Client, items: readonly VariantUpdate[]): P
       continue;
     }
     const { inventoryItem: { id: inventoryItemId, tracked } } = remote;
-    const input = { ...(item.price === undefined ? {} : { price: decimal(item.price) }), ...(item.stock === undefined || tracked ? {} : { inventoryItem: { tracked: true } }) };
+    const input = { ...(item.price === undefined ? {} : { price: decimalText(item.price) }), ...(item.stock === undefined || tracked ? {} : { inventoryItem: { tracked: true } }) };
     if (Object.keys(input).length > 0) inputs.set(item.productId, [...inputs.get(item.productId) ?? [], { item, input: { id: item.variantId, ...input } }]);
     // The supplier's number counts, whatever stands: no comparison with what was read.
     if (item.stock !== undefined) stocks.push({ item, input: { inventoryItemId, locationId: location, quantity: Math.min(item.stock, MAX_STOCK), changeFromQuantity: null } });
@@ -46,11 +49,10 @@ export async function update(client: Client, items: readonly VariantUpdate[]): P
 
 interface Row { item: VariantUpdate; input: object }
 
-function refusalOf(item: VariantUpdate, remote: SoldVariant | undefined, { info }: Shop): Omit<UpdateOutcome, 'variantId'> | null {
-  if (remote === undefined || remote.product.id !== item.productId) return { outcome: 'gone' };
-  if (remote.sku !== item.sku) return { outcome: 'foreign' };
-  if (item.price !== undefined && item.price.currency !== info.currency) return { outcome: 'refused', detail: `The shop sells in ${info.currency}, the price is in ${item.price.currency}` };
-  return null;
+/** A variant that hangs at another product now is not the one we made. */
+function refusalOf(item: VariantUpdate, remote: SoldVariant | undefined, { info }: Shop): UpdateOutcome | null {
+  const judged = outcomeOf(item, remote?.product.id === item.productId ? { sku: remote.sku, productId: item.productId } : undefined, info.currency, () => null);
+  return judged.outcome === 'written' ? null : judged;
 }
 
 async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<Result<Map<string, SoldVariant>, CallError>> {
@@ -67,32 +69,21 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
 /** The place in the list that an error of the shop names, e.g. `["variants", "3", "price"]`. */
 const placeOf = ({ field }: Refusal): number => Number((field ?? []).find((part) => /^\d+$/.test(part)) ?? Number.NaN);
 
-/** Writes rows, fewer at once where the shop says too large. `partly`: the shop writes the good ones of a call with bad ones; else they go again without those. */
-async function writeAll(all: readonly Row[], refused: Map<VariantUpdate, Omit<UpdateOutcome, 'variantId'>>, partly: boolean, send: (inputs: object[]) => Promise<Result<Record<string, { userErrors?: Refusal[] | undefined } | null>, CallError>>): Promise<Result<undefined, CallError>> {
-  let size = PER_CALL;
-  let left = [...all];
-  while (left.length > 0) {
-    const part = left.slice(0, size);
-    const sent = await send(part.map(({ input }) => input));
-    if (!sent.ok) {
-      if (sent.error.code !== 'too-large' || part.length === 1) return sent;
-      size = Math.ceil(part.length / 2);
-      continue;
+/** Writes rows. `partly`: the shop writes the good ones of a call with bad ones; else they go again without those. */
+const writeAll = (all: readonly Row[], refused: Map<VariantUpdate, Omit<UpdateOutcome, 'variantId'>>, partly: boolean, send: (inputs: object[]) => Promise<Result<Record<string, { userErrors?: Refusal[] | undefined } | null>, CallError>>): Promise<Result<undefined, CallError>> => inParts(all, PER_CALL, async (part) => {
+  const sent = await send(part.map(({ input }) => input));
+  if (!sent.ok) return sent;
+  const bad = new Set<Row>();
+  for (const error of Object.values(sent.value).flatMap((payload) => payload?.userErrors ?? [])) {
+    // One that names no place speaks of the whole call.
+    const place = part[placeOf(error)];
+    for (const row of place === undefined ? part : [place]) {
+      bad.add(row);
+      refused.set(row.item, isGone(error) ? { outcome: 'gone' } : { outcome: 'refused', detail: `${error.message} (${error.code ?? 'no code'})`.slice(0, 300) });
     }
-    const errors = Object.values(sent.value).flatMap((payload) => payload?.userErrors ?? []);
-    const bad = new Set<Row>();
-    for (const error of errors) {
-      // One that names no place speaks of the whole call.
-      const place = part[placeOf(error)];
-      for (const row of place === undefined ? part : [place]) {
-        bad.add(row);
-        refused.set(row.item, isGone(error) ? { outcome: 'gone' } : { outcome: 'refused', detail: `${error.message} (${error.code ?? 'no code'})`.slice(0, 300) });
-      }
-    }
-    left = [...(partly || bad.size === 0 ? [] : part.filter((row) => !bad.has(row))), ...left.slice(size)];
   }
-  return ok(undefined);
-}
+  return ok(partly || bad.size === 0 ? [] : part.filter((row) => !bad.has(row)));
+});
 
 const GONE = new Set(['PRODUCT_DOES_NOT_EXIST', 'PRODUCT_VARIANT_DOES_NOT_EXIST', 'INVALID_INVENTORY_ITEM']);
 const isGone = ({ code }: Refusal): boolean => GONE.has(code ?? '');
@@ -110,9 +101,7 @@ export async function setState(client: Client, key: string, state: ListingState)
     const after = await readListing(client, key, shop.value);
     return after.ok && after.value === null ? ok(null) : gone;
   }
-  if (product.value === null || !finished(product.value)) return err({ code: 'not-found', detail: 'The product is not in the shop' });
-  const status = state === 'shown' ? 'ACTIVE' : 'DRAFT';
-  if (product.value.status === status) return ok(null);
-  const set = await client.mutate(SET_STATUS, { product: { id: product.value.id, status } });
-  return set.ok ? ok(null) : set;
+  const shown = state === 'shown';
+  const ours = product.value !== null && finished(product.value) ? { id: product.value.id, shown: product.value.status === 'ACTIVE' } : null;
+  return showListing(ours, shown, ({ id }) => client.mutate(SET_STATUS, { product: { id, status: shown ? 'ACTIVE' : 'DRAFT' } }));
 }

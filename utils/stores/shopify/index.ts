@@ -1,8 +1,10 @@
-import { err, ok, type Result } from '../../domain/result.ts';
-import type { StoreError, StoreKind } from '../define.ts';
+import { ok } from '../../domain/result.ts';
+import { failure } from '../converge.ts';
+import type { StoreKind } from '../define.ts';
+import { foundPairs } from '../put-variants.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
 import { choices } from './choices.ts';
-import { clientFor, newBudget, type CallError, type Client } from './client.ts';
+import { clientFor, newBudget, type Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { setState, update } from './follow.ts';
 import { fulfil } from './fulfil.ts';
@@ -33,9 +35,7 @@ export const kind: StoreKind<ShopifySecret> = {
         const product = await readListing(by, key, shop.value);
         if (!product.ok) return failure(product);
         if (product.value === null || !finished(product.value)) return ok(null);
-        const keys = new Map((variants ?? []).map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
-        const pairs = product.value.variants.nodes.map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku ?? '') ?? '' }, remote }));
-        return ok(remoteListing(origin, product.value, pairs, []));
+        return ok(remoteListing(origin, product.value, foundPairs(product.value.variants.nodes, variants ?? []), []));
       },
       put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
       update: async (items, signal) => failure(await update(client(signal), items)),
@@ -49,10 +49,3 @@ export const kind: StoreKind<ShopifySecret> = {
     };
   },
 };
-
-/** The error without what only the adapter needs to know. */
-function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
-  if (result.ok) return result;
-  const { declined: _, ...error } = result.error;
-  return err(error);
-}

@@ -1,5 +1,6 @@
-import type { ListingBody, ListingVariant, ListingWarning } from '../../domain/listing.ts';
+import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
 import type { StoreDeps } from '../define.ts';
+import { imagesOf, imageStems } from '../pictures.ts';
 import type { Shop } from './facts.ts';
 import type { RemoteProduct } from './schema.ts';
 
@@ -24,16 +25,10 @@ export type Step =
 
 export const finished = (product: RemoteProduct): boolean => product.state?.value !== 'unfinished';
 
-/** Every image of a listing once: its own in order, then those of variants. */
-export const imagesOf = (body: ListingBody): string[] => [...new Set([...body.images, ...body.variants.flatMap(({ image }) => image ?? [])])];
-
 /** File names follow from the address, so that an image is known again in the shop. */
 export async function fileNames(bodies: readonly ListingBody[]): Promise<Map<string, string>> {
-  const urls = [...new Set(bodies.flatMap(imagesOf))];
-  return new Map(await Promise.all(urls.map(async (url) => {
-    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(url)));
-    return [url, `pc-${Array.from(bytes.slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}`] as const;
-  })));
+  const stem = await imageStems(bodies);
+  return new Map(bodies.flatMap(imagesOf).map((url) => [url, stem(url)]));
 }
 
 /** The id of an image in the shop; undefined when it is not there. */
@@ -41,5 +36,3 @@ export function mediaOf(product: RemoteProduct, job: Pick<Job, 'files'>, url: st
   const stem = url === undefined ? undefined : job.files.get(url);
   return stem === undefined ? undefined : product.media.nodes.find(({ image }) => image?.url.includes(stem))?.id;
 }
-
-export const nameOf = (variant: ListingVariant): string => variant.options.join(' / ');

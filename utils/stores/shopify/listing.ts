@@ -1,31 +1,40 @@
 import type { ListingBody, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { mismatch } from '../axes.ts';
+import { converge, firstDue } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
+import { basesOf, duePut, optionsClash } from '../put-job.ts';
+import { keptRows, keptWarnings, missingOf, row, variantName } from '../put-texts.ts';
+import { missingIn, unpaired } from '../put-variants.ts';
 import type { CallError, Client } from './client.ts';
 import { missingChoice } from './choices.ts';
 import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';
-import { fileNames, finished, nameOf, type Job, type Step } from './job.ts';
-import { levelOf, moneyOf, problemOf, productUrl, remoteListing, sameText } from './map.ts';
+import { fileNames, finished, type Job, type Step } from './job.ts';
+import { levelOf, moneyOf, problemOf, productUrl, remoteListing } from './map.ts';
 import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants } from './plan.ts';
 import { extrasRows, variantRows } from './plan-extras.ts';
 import { foreignSchema, listingSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 import { upload } from './upload.ts';
 
-const MAX_ROUNDS = 40;
-const MAX_REPEATS = 2;
-
-/** Creates or updates one listing: read what stands, decide the next steps, do them, read again, until nothing is left to do. */
+/** Creates or updates one listing, safe to repeat after any failure at any point. */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const job = await jobFor(client, body, choice, deps);
-  if (!job.ok) return job;
-  if (!job.value.shop.defined && choice.intent === 'push') {
+  const ready = await jobFor(client, body, choice, deps);
+  if (!ready.ok) return ready;
+  const job = ready.value;
+  if (!job.shop.defined && choice.intent === 'push') {
     const made = await define(client);
     if (!made.ok) return made;
-    job.value.shop.defined = true;
+    job.shop.defined = true;
   }
-  return converge(client, origin, job.value, choice.intent);
+  return converge<RemoteProduct | null, Step, RemoteListing>({
+    read: () => readListing(client, job.body.key, job.shop),
+    plan: (product) => plan(origin, product, job, choice.intent),
+    perform: (step) => perform(client, job, step),
+    mayBeDeclined: () => false,
+    adapt: (_, { code }) => code === 'too-large' && halve(job),
+  });
 }
 
 /** What a push would do: the same reads and decisions, none of the steps. */
@@ -37,7 +46,7 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   if (!product.ok) return product;
   const clash = conflictOf(product.value, job);
   if (clash !== null) return err(clash);
-  const skus = product.value === null ? body.variants.map(({ sku }) => sku) : pairs(product.value, job).flatMap(({ variant, remote }) => (remote === null ? [variant.sku] : []));
+  const skus = product.value === null ? body.variants.map(({ sku }) => sku) : missingIn(pairs(product.value, job)).map(({ sku }) => sku);
   const free = await checkFree(client, job, skus, product.value?.id ?? null);
   return free.ok ? ok({ exists: product.value !== null, url: product.value && productUrl(origin, product.value), changes: changesOf(product.value, job) }) : free;
 }
@@ -47,7 +56,7 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);
-  const bases = [choice.last ?? [], choice.attempted ?? []].flat();
+  const bases = basesOf(choice);
   const missing = await missingChoice(client, body, bases);
   if (!missing.ok) return missing;
   return ok({ body, bases, shop: shop.value, files: await fileNames([body, ...bases]), deps, signal: choice.signal, memory: { badImages: new Map(), uploaded: new Set(), free: new Set(), perCall: 250 } });
@@ -72,33 +81,17 @@ export async function readListing(client: Client, key: string, shop: Shop): Prom
   return ok(product);
 }
 
-async function converge(client: Client, origin: string, job: Job, intent: PutOptions['intent']): Promise<Result<RemoteListing, CallError>> {
-  const repeats = new Map<string, number>();
-  let declined: CallError | null = null;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const read = await readListing(client, job.body.key, job.shop);
-    if (!read.ok) return read;
-    const product = read.value;
-    if (product === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-    const clash = intent === 'refresh' ? null : conflictOf(product, job);
-    if (clash !== null) return err(clash);
-    const steps = next(product, job, intent);
-    if (steps.length === 0 && product !== null) return ok(remoteListing(origin, product, pairs(product, job), warningsOf(product, job, intent)));
-    declined = null;
-    for (const step of steps) {
-      const name = JSON.stringify(step);
-      const repeated = repeats.get(name) ?? 0;
-      if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
-      repeats.set(name, repeated + 1);
-      const done = await perform(client, job, step);
-      if (done.ok) continue;
-      if (done.error.code === 'too-large' && job.memory.perCall > 1) job.memory.perCall = Math.ceil(Math.min(job.memory.perCall, job.body.variants.length) / 2);
-      else if (done.error.declined !== true) return done;
-      declined = done.error;
-      break;
-    }
-  }
-  return err(declined ?? { code: 'unavailable', detail: 'The listing could not be completed' });
+const plan = (origin: string, product: RemoteProduct | null, job: Job, intent: PutOptions['intent']) => duePut(intent, product, {
+  refusal: (each: RemoteProduct) => (intent === 'refresh' ? null : conflictOf(each, job)),
+  steps: (each) => next(each, job, intent),
+  done: (each) => remoteListing(origin, each, pairs(each, job), warningsOf(each, job, intent)),
+});
+
+/** Fewer variants per call than there are; false when there is nothing to halve. */
+function halve({ memory, body }: Job): boolean {
+  if (memory.perCall === 1) return false;
+  memory.perCall = Math.ceil(Math.min(memory.perCall, body.variants.length) / 2);
+  return true;
 }
 
 function next(product: RemoteProduct | null, job: Job, intent: PutOptions['intent']): Step[] {
@@ -108,11 +101,7 @@ function next(product: RemoteProduct | null, job: Job, intent: PutOptions['inten
     return unchecked.length > 0 ? [{ kind: 'check-free', skus: unchecked, own: null }] : [create(job)];
   }
   if (intent === 'refresh') return variants(product, job, intent);
-  for (const phase of [imageSteps, renames, (each: RemoteProduct, of: Job) => variants(each, of, intent), finish]) {
-    const steps = phase(product, job);
-    if (steps.length > 0) return steps;
-  }
-  return [];
+  return firstDue([() => imageSteps(product, job), () => renames(product, job), () => variants(product, job, intent), () => finish(product, job)]);
 }
 
 async function perform(client: Client, job: Job, step: Step): Promise<Result<unknown, CallError>> {
@@ -148,31 +137,24 @@ function conflictOf(product: RemoteProduct | null, job: Job): CallError | null {
   if (product === null) return null;
   const missing = pairs(product, job).some(({ remote }) => remote === null);
   const unclear = job.body.options.length > 0 && (axesOf(product, job).includes(null) || (missing && product.options.length !== job.body.options.length));
-  return unclear ? { code: 'conflict', field: 'options', detail: 'The options of the listing cannot be matched to those of the product in the shop; delete the product in the shop to have it made anew' } : null;
+  return optionsClash(unclear ? mismatch(job.body, product.options) : null);
 }
 
-const said = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-missing', count: number): ListingWarning[] => (count === 0 ? [] : [{ code, count }]);
+const standing = (product: RemoteProduct) => ({ title: product.title, description: product.descriptionHtml, finished: finished(product), shown: product.status === 'ACTIVE' });
 
 function warningsOf(product: RemoteProduct, job: Job, intent: PutOptions['intent']): ListingWarning[] {
-  const { body, bases, memory } = job;
   const all = pairs(product, job);
-  if (intent === 'refresh') return said('variants-missing', all.filter(({ remote }) => remote === null).length);
-  const paired = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  return [
-    ...memory.badImages.values(), ...said('variants-dropped', dropped(product, all, job).filter((remote) => !offered(remote)).length),
-    ...said('variants-not-ours', bases.length > 0 ? 0 : product.variants.nodes.filter((remote) => !paired.has(remote.id) && offered(remote)).length),
-    ...(product.status === 'ACTIVE' ? [] : [{ code: 'product-hidden' as const }]),
-    ...(sameText(product.title, body.title) ? [] : [{ code: 'title-kept' as const }]),
-    ...(sameText(product.descriptionHtml, body.description) ? [] : [{ code: 'description-kept' as const }]),
-  ];
+  if (intent === 'refresh') return missingOf(all);
+  return [...job.memory.badImages.values(), ...keptWarnings(job, standing(product), {
+    dropped: dropped(product, all, job).filter((remote) => !offered(remote)).length,
+    unknown: job.bases.length > 0 ? 0 : unpaired(product.variants.nodes, all).filter(offered).length, hidden: 0,
+  })];
 }
-
-const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
 
 /** Rows of a preview, from the decisions of the push itself. */
 function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
-  const { body, bases } = job;
-  const added = (product === null ? body.variants : pairs(product, job).flatMap(({ variant, remote }) => (remote === null ? [variant] : []))).map((each) => row('add-variant', nameOf(each), null, each.price));
+  const { body } = job;
+  const added = (product === null ? body.variants : missingIn(pairs(product, job))).map((each) => row('add-variant', variantName(each), null, each.price));
   if (product === null) return [row('create', '', null, body.title), ...added];
   const text = texts(product, job);
   const ofVariants = new Set(product.variants.nodes.flatMap(({ media }) => media.nodes.map(({ id }) => id)));
@@ -180,7 +162,6 @@ function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
   const { missing, drop } = images(product, job);
   const after = gallery.filter(({ id }) => !drop.includes(id)).length + body.images.filter((url) => missing.includes(url)).length;
   const due = changes(product, job, 'push');
-  const kept = (stored: string, wanted: string, written: readonly string[]): boolean => finished(product) && !sameText(stored, wanted) && !written.some((each) => sameText(each, stored));
   return [
     ...(text.title === undefined ? [] : [row('title', '', product.title, text.title)]),
     ...(text.descriptionHtml === undefined ? [] : [row('description', '', null, null)]),
@@ -191,12 +172,10 @@ function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
     ...added,
     ...due.flatMap(({ variant, remote, input, stock, back }) => {
       if (variant === null) return [row('hide-variant', remote.selectedOptions.map(({ value }) => value).join(' / '), null, null)];
-      const name = nameOf(variant);
+      const name = variantName(variant);
       const price = 'price' in input ? [row('price', name, moneyOf(remote.price, job.shop.info.currency), variant.price)] : [];
       return [...price, ...variantRows(variant, remote, input, job.shop.info.currency), ...(back ? [row('show-variant', name, null, null)] : stock === null ? [] : [row('stock', name, levelOf(remote), stock)])];
     }),
-    ...(kept(product.title, body.title, bases.map(({ title }) => title)) ? [row('kept-title', '', null, product.title)] : []),
-    ...(kept(product.descriptionHtml, body.description, bases.map(({ description }) => description)) ? [row('kept-description', '', null, null)] : []),
-    ...(finished(product) && product.status !== 'ACTIVE' ? [row('kept-hidden', '', null, null)] : []),
+    ...keptRows(job, standing(product)),
   ];
 }

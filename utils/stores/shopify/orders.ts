@@ -1,6 +1,7 @@
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
+import { NO_ORDER } from '../parcel.ts';
 import type { CallError, Client } from './client.ts';
 import { ADDRESS, CHANGED, ORDER, SET_ATTRIBUTES } from './order-documents.ts';
 import { changedSchema, customerOfSchema, orderSchema, storeOrder, type Customer, type RawOrder } from './order-map.ts';
@@ -8,7 +9,6 @@ import { changedSchema, customerOfSchema, orderSchema, storeOrder, type Customer
 /** Shopify's search learns of a change after it: looked at again. */
 const OVERLAP_MS = 120_000;
 const ORDER_ID = /^gid:\/\/shopify\/Order\/\d{1,20}$/;
-export const NO_ORDER: CallError = { code: 'not-found', detail: 'There is no such order' };
 
 /** `<from>.<latest change seen>`, and within a visit `.<the shop's own place>`. */
 interface Place { from: number; last: number; after: string | null }

@@ -1,8 +1,9 @@
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody, ListingExtras, ListingVariant } from '../../domain/listing.ts';
-import type { Money } from '../../domain/money.ts';
-import { finished, nameOf, type Job } from './job.ts';
-import { decimal, moneyOf } from './map.ts';
+import { decimalText, type Money } from '../../domain/money.ts';
+import { row, variantName } from '../put-texts.ts';
+import { finished, type Job } from './job.ts';
+import { moneyOf } from './map.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** Shopify cuts a list of tags at commas and tells them apart without regard to case. */
@@ -81,11 +82,9 @@ export const struck = ({ price, compareAt }: ListingVariant): Money | null => (c
 export function compareAtInput(variant: ListingVariant, before: readonly (ListingVariant | undefined)[], { compareAtPrice }: RemoteVariant): { compareAtPrice?: string | null } {
   const wanted = struck(variant);
   const stored = compareAtPrice === null ? null : moneyOf(compareAtPrice, variant.price.currency)?.minor ?? Number.NaN;
-  if (wanted !== null) return wanted.minor === stored ? {} : { compareAtPrice: decimal(wanted) };
+  if (wanted !== null) return wanted.minor === stored ? {} : { compareAtPrice: decimalText(wanted) };
   return stored !== null && before.some((each) => each?.compareAt?.minor === stored) ? { compareAtPrice: null } : {};
 }
-
-const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
 
 /** Rows of a preview. */
 export function extrasRows(product: RemoteProduct, job: Job): ListingChange[] {
@@ -100,8 +99,8 @@ export function extrasRows(product: RemoteProduct, job: Job): ListingChange[] {
 export function variantRows(variant: ListingVariant, remote: RemoteVariant, input: Record<string, unknown>, currency: string): ListingChange[] {
   const item = typeof input['inventoryItem'] === 'object' && input['inventoryItem'] !== null ? input['inventoryItem'] : {};
   return [
-    ...('compareAtPrice' in input ? [row('compare-at', nameOf(variant), remote.compareAtPrice === null ? null : moneyOf(remote.compareAtPrice, currency), struck(variant))] : []),
-    ...('measurement' in item ? [row('weight', nameOf(variant), gramsOf(remote), variant.weightGrams ?? null)] : []),
-    ...('harmonizedSystemCode' in item || 'countryCodeOfOrigin' in item ? [row('customs', nameOf(variant), null, null)] : []),
+    ...('compareAtPrice' in input ? [row('compare-at', variantName(variant), remote.compareAtPrice === null ? null : moneyOf(remote.compareAtPrice, currency), struck(variant))] : []),
+    ...('measurement' in item ? [row('weight', variantName(variant), gramsOf(remote), variant.weightGrams ?? null)] : []),
+    ...('harmonizedSystemCode' in item || 'countryCodeOfOrigin' in item ? [row('customs', variantName(variant), null, null)] : []),
   ];
 }

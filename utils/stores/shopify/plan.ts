@@ -1,12 +1,18 @@
-import type { ListingBody, ListingVariant } from '../../domain/listing.ts';
+import type { ListingVariant } from '../../domain/listing.ts';
+import { decimalText } from '../../domain/money.ts';
+import { pairAxes } from '../axes.ts';
+import { imagesOf } from '../pictures.ts';
+import { imageIsOurs } from '../put-images.ts';
+import { batches } from '../put-job.ts';
+import { sameText, wantedTexts } from '../put-texts.ts';
+import { droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
 import { CREATE, CREATE_VARIANTS, DROP_MEDIA, KEY, NAMESPACE, RENAME, SET_STOCK, SHOW, STATE_KEY, UPDATE, UPDATE_VARIANTS } from './documents.ts';
-import { finished, imagesOf, mediaOf, type Job, type Step } from './job.ts';
-import { decimal, levelOf, moneyOf, sameText, storeStock } from './map.ts';
+import { finished, mediaOf, type Job, type Step } from './job.ts';
+import { levelOf, moneyOf, storeStock } from './map.ts';
 import { compareAtInput, extrasInput, itemInput, newExtras, newItem, struck } from './plan-extras.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
-/** A listing's variant and the shop's variant for it. */
-export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
+export type Pair = PairOf<RemoteVariant>;
 /** What a push writes to a variant that is there. */
 export interface Change { variant: ListingVariant | null; remote: RemoteVariant; input: Record<string, unknown>; stock: number | null; back: boolean }
 
@@ -47,54 +53,30 @@ function newVariant(job: Job, variant: ListingVariant, axes: readonly (string | 
     : variant.options.map((name, i) => ({ optionName: axes?.[i] ?? job.body.options[i]?.name ?? '', name }));
   const compareAt = struck(variant);
   return {
-    optionValues, price: decimal(variant.price), ...(compareAt === null ? {} : { compareAtPrice: decimal(compareAt) }), inventoryPolicy: 'DENY',
+    optionValues, price: decimalText(variant.price), ...(compareAt === null ? {} : { compareAtPrice: decimalText(compareAt) }), inventoryPolicy: 'DENY',
     inventoryItem: { sku: variant.sku, tracked: storeStock(variant.stock) !== null, ...newItem(variant, job.body.extras) },
   };
 }
 
-/**
- * By axis of the listing: the name of the product's option for it; null where they cannot be paired. By name, then by the values
- * that our SKU codes have: suppliers swap their axes and translate them.
- */
-export function axesOf(product: RemoteProduct, { body }: Pick<Job, 'body'>): (string | null)[] {
-  const names = product.options.map(({ name }) => name);
-  const found = body.options.map(({ name }) => names.find((each) => sameText(each, name)) ?? null);
+/** By axis of the listing: the name of the product's option for it; null where they cannot be paired. */
+export function axesOf(product: RemoteProduct, job: Pick<Job, 'body' | 'bases'>): (string | null)[] {
   const bySku = new Map(product.variants.nodes.map((remote) => [remote.sku, remote]));
-  for (const [i, axis] of found.entries()) {
-    if (axis !== null) continue;
-    const scores = names.filter((name) => !found.includes(name)).map((name) => {
-      const links = body.variants.flatMap((variant) => {
-        const stored = bySku.get(variant.sku)?.selectedOptions.find((each) => each.name === name)?.value;
-        return stored === undefined ? [] : [[variant.options[i] ?? '', stored] as const];
-      });
-      const distinct = new Set(links.map((link) => JSON.stringify(link)));
-      const oneToOne = distinct.size > 0 && new Set(links.map(([value]) => value)).size === distinct.size && new Set(links.map(([, stored]) => stored)).size === distinct.size;
-      return { name, exact: links.filter(([value, stored]) => value === stored).length, oneToOne };
-    });
-    const most = Math.max(0, ...scores.map(({ exact }) => exact));
-    const fits = scores.filter(({ exact, oneToOne }) => (most > 0 ? exact === most : oneToOne));
-    if (fits.length === 1 && fits[0]) found[i] = fits[0].name;
-  }
-  return found;
+  const { slots } = pairAxes(job, {
+    slots: product.options, unused: [], sameName: sameText, sameValue: (stored, value) => stored === value,
+    valueOf: (sku, { name }) => bySku.get(sku)?.selectedOptions.find((each) => each.name === name)?.value,
+  });
+  return slots.map((slot) => slot?.name ?? null);
 }
 
-/** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
-export function pairs(product: RemoteProduct, job: Pick<Job, 'body'>): Pair[] {
+/** Pairs the listing's variants with the shop's. */
+export function pairs(product: RemoteProduct, job: Pick<Job, 'body' | 'bases'>): Pair[] {
   const axes = axesOf(product, job);
-  const bySku = new Map(product.variants.nodes.map((remote) => [remote.sku, remote]));
-  const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
-  const free = product.variants.nodes.filter(({ id }) => !taken.has(id));
-  const same = (remote: RemoteVariant, variant: ListingVariant): boolean => job.body.options.length > 0
-    && variant.options.every((value, i) => remote.selectedOptions.some((each) => each.name === axes[i] && each.value === value));
-  return job.body.variants.map((variant) => ({ variant, remote: bySku.get(variant.sku) ?? free.find((remote) => same(remote, variant)) ?? null }));
+  const stands = ({ selectedOptions }: RemoteVariant): string => JSON.stringify(axes.map((axis) => selectedOptions.find(({ name }) => name === axis)?.value ?? null));
+  return pairVariants(job.body, product.variants.nodes, stands, ({ options }) => (options.length === 0 ? null : JSON.stringify(options)));
 }
 
-/** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
-export function dropped(product: RemoteProduct, all: readonly Pair[], { bases }: Job): RemoteVariant[] {
-  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
-  return product.variants.nodes.filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku ?? '') || !finished(product)));
-}
+/** The shop's variants that stand for no variant of the listing any more. */
+export const dropped = (product: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => droppedOf(product.variants.nodes, all, job, finished(product));
 /** Can be bought: stock is not watched, sold without, or there. */
 export const offered = (remote: RemoteVariant): boolean => !remote.inventoryItem.tracked || remote.inventoryPolicy === 'CONTINUE' || (levelOf(remote) ?? 0) > 0;
 
@@ -111,7 +93,7 @@ export function changes(product: RemoteProduct, job: Job, intent: 'push' | 'refr
       variant, remote, stock: stock === null || stock === levelOf(remote) ? null : stock,
       back: stock !== null && stock > 0 && levelOf(remote) === 0 && before.includes(undefined),
       input: {
-        ...(moneyOf(remote.price, job.shop.info.currency)?.minor === variant.price.minor ? {} : { price: decimal(variant.price) }),
+        ...(moneyOf(remote.price, job.shop.info.currency)?.minor === variant.price.minor ? {} : { price: decimalText(variant.price) }),
         ...compareAtInput(variant, before, remote),
         ...(Object.keys(item).length === 0 ? {} : { inventoryItem: item }),
         ...(image === undefined ? {} : { mediaId: image }),
@@ -130,13 +112,8 @@ function variantImage(product: RemoteProduct, job: Job, variant: ListingVariant,
   const wanted = mediaOf(product, job, variant.image);
   const current = remote.media.nodes[0]?.id;
   if (wanted === undefined || wanted === current) return undefined;
-  const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((each) => each?.image !== variant.image);
-  const ours = !finished(product) || (current === undefined ? isNew : before.some((each) => mediaOf(product, job, each?.image) === current));
+  const ours = imageIsOurs(job, variant.image, before.map((each) => each?.image), { finished: finished(product), current, isOf: (url) => mediaOf(product, job, url) === current });
   return ours ? wanted : undefined;
-}
-
-function batches<T>(size: number, items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
 /** Option values renamed in place: the listing's own axis, and a value that we wrote and the merchant has left. */
@@ -161,7 +138,7 @@ export function renames(product: RemoteProduct, job: Job): Step[] {
 
 /** New variants, then what differs on the others, then stock. */
 export function variants(product: RemoteProduct, job: Job, intent: 'push' | 'refresh'): Step[] {
-  const missing = intent === 'refresh' ? [] : pairs(product, job).flatMap(({ variant, remote }) => (remote === null ? [variant] : []));
+  const missing = intent === 'refresh' ? [] : missingIn(pairs(product, job));
   const size = job.memory.perCall;
   if (missing.length > 0) {
     const unchecked = missing.map(({ sku }) => sku).filter((sku) => !job.memory.free.has(sku));
@@ -207,13 +184,9 @@ export const imageSteps = (product: RemoteProduct, job: Job): Step[] => {
 };
 
 /** The texts that are ours to write and differ. */
-export function texts(product: RemoteProduct, { body, bases }: Pick<Job, 'body' | 'bases'>): { title?: string; descriptionHtml?: string } {
-  const may = (stored: string, written: (base: ListingBody) => string, wanted: string): boolean =>
-    !sameText(stored, wanted) && (!finished(product) || bases.some((base) => sameText(stored, written(base))));
-  return {
-    ...(may(product.title, ({ title }) => title, body.title) ? { title: body.title } : {}),
-    ...(may(product.descriptionHtml, ({ description }) => description, body.description) ? { descriptionHtml: body.description } : {}),
-  };
+export function texts(product: RemoteProduct, job: Pick<Job, 'body' | 'bases'>): { title?: string; descriptionHtml?: string } {
+  const { description, ...rest } = wantedTexts(job, { title: product.title, description: product.descriptionHtml, finished: finished(product) });
+  return { ...rest, ...(description === undefined ? {} : { descriptionHtml: description }) };
 }
 
 /** The last step: texts and extras, and for a product not finished yet showing it. */

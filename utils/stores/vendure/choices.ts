@@ -1,6 +1,7 @@
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { CallError, Client } from './client.ts';
+import type { CallError } from '../converge.ts';
+import type { Client } from './client.ts';
 import { TAX_CATEGORIES } from './documents.ts';
 import { taxSchema } from './schema.ts';
 

@@ -1,20 +1,18 @@
 import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { StoreError } from '../define.ts';
-import type { HttpDeps, StoreAnswer } from '../http.ts';
+import { readAs, type HttpDeps, type StoreAnswer } from '../http.ts';
 import type { Auth } from './auth.ts';
 import { WHO_AM_I } from './documents.ts';
 import { documentOf, type Mutation } from './mutation.ts';
 import { doneSchema, envelopeSchema, whoAmISchema } from './schema.ts';
 import { send } from './transport.ts';
 
-export interface CallError extends StoreError {
-  /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
-  declined?: boolean;
-}
-
 /** GraphQL calls to one shop. */
 export interface Client {
+  /** The shop's address. */
+  origin: string;
   query<T>(query: string, variables: object, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
   mutate(mutation: Mutation): Promise<Result<unknown, CallError>>;
   /** A GraphQL upload (multipart request specification): `files` fill `variables.input[i].file`. */
@@ -39,8 +37,7 @@ export function clientFor(origin: string, auth: Auth, deps: HttpDeps, signal: Ab
       if (!retried && auth.renew(headers.value)) return call(body, schema, true);
       return err(auth.refused(session.bearerOn));
     }
-    const read = schema.safeParse(answer.value);
-    return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: unexpected(read.error.issues[0]?.path) });
+    return readAs(schema, answer.value, 'Vendure\'s Admin API');
   };
   /** Vendure says FORBIDDEN both for a missing right and for no session at all. */
   const sessionState = async (headers: Record<string, string>): Promise<
@@ -52,13 +49,12 @@ export function clientFor(origin: string, auth: Auth, deps: HttpDeps, signal: Ab
     return who.success ? { state: 'in' } : { state: 'out', bearerOn: answer.value.headers.has('vendure-auth-token') };
   };
   return {
+    origin,
     query: (query, variables, schema) => call({ query, variables }, schema),
     mutate: (mutation) => call(documentOf(mutation), doneSchema),
     upload: (query, input, files, schema) => call(uploadForm(query, input, files), schema),
   };
 }
-
-const unexpected = (path: readonly PropertyKey[] | undefined): string => `The answer is not what Vendure's Admin API gives (at ${(path ?? []).join('.')})`;
 
 function uploadForm(query: string, input: readonly object[], files: readonly File[]): FormData {
   const form = new FormData();

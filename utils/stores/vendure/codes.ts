@@ -1,5 +1,5 @@
 import type { ListingBody } from '../../domain/listing.ts';
-import { digest, imagesOf, latinSlug } from '../pictures.ts';
+import { digest, digests, imageStems, latinSlug } from '../pictures.ts';
 
 /**
  * Names under which our things stand in a shop. All follow from the listing alone, so that every browser of the user
@@ -18,21 +18,12 @@ export interface Codes {
 
 /** Works out all codes of a listing (and of its pushed forms) in one go. */
 export async function codesOf(key: string, bodies: readonly ListingBody[]): Promise<Codes> {
-  const texts = new Set(bodies.flatMap((body) => [
-    ...body.options.flatMap((option) => option.values), ...imagesOf(body),
-  ]));
-  const hashes = new Map(await Promise.all([...texts].map(async (text) => [text, await digest(text, 24)] as const)));
-  const own = await digest(key, 24);
-  const code = (text: string): string => {
-    const found = hashes.get(text);
-    if (found === undefined) throw new Error('A value that stands in no body of this listing');
-    return found;
-  };
+  const [own, option, image] = await Promise.all([digest(key, 24), digests(bodies.flatMap(({ options }) => options.flatMap(({ values }) => values)), 12), imageStems(bodies)]);
   return {
     key: own,
     slug: [latinSlug(bodies[0]?.title ?? ''), own.slice(0, 8)].filter(Boolean).join('-'),
     group: (index) => `pc-${own.slice(0, 16)}-${index}`,
-    option: (value) => `o-${code(value).slice(0, 12)}`,
-    image: (url) => `pc-${code(url)}`,
+    option: (value) => `o-${option(value)}`,
+    image,
   };
 }

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { StoreCapability } from '../../domain/store-capability.ts';
+import type { CallError } from '../converge.ts';
 import type { StoreInfo } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { facts as factsQuery, MARK_PROBES, MY_RIGHTS, PROBES } from './documents.ts';
 import { doneSchema, factsSchema, rightsSchema, type Facts } from './schema.ts';
 

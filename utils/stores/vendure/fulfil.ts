@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { ParcelRequest } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import { CANCELLED, linesProblem, settleParcel, type ParcelPlan } from '../parcel.ts';
 import { digest } from '../pictures.ts';
+import type { Client } from './client.ts';
 import { byAge } from './job.ts';
 import { leftOf, parcelsOf, type RemoteOrder } from './order-map.ts';
 import { remoteOrder } from './orders.ts';
@@ -10,49 +12,35 @@ import { remoteOrder } from './orders.ts';
 const ADD = `mutation AddParcel($input: FulfillOrderInput!) { done: addFulfillmentToOrder(input: $input) { kind: __typename ... on ErrorResult { message } } }`;
 const MOVE = `mutation MoveParcel($id: ID!, $state: String!) { done: transitionFulfillmentToState(id: $id, state: $state) { kind: __typename ... on ErrorResult { message } } }`;
 const doneSchema = z.object({ done: z.object({ kind: z.string(), message: z.optional(z.string()) }) });
-const MAX_ROUNDS = 8;
 
 /** Why a parcel cannot be sent of what is left; null when it can. */
-export function problemOfParcel(order: RemoteOrder, lines: ParcelRequest['lines']): CallError | null {
-  if (order.state === 'Cancelled') return { code: 'invalid', field: 'order', detail: 'The order is cancelled' };
-  const asked = new Map<string, number>();
-  for (const { lineId, quantity } of lines) asked.set(lineId, (asked.get(lineId) ?? 0) + quantity);
-  const bad = lines.length === 0 || lines.some(({ quantity }) => !Number.isSafeInteger(quantity) || quantity < 1)
-    || [...asked].some(([lineId, quantity]) => quantity > leftOf(order, lineId));
-  return bad ? { code: 'invalid', field: 'lines', detail: 'More pieces than are left to send, or none' } : null;
-}
+export const problemOfParcel = (order: RemoteOrder, lines: ParcelRequest['lines']): CallError | null => (order.state === 'Cancelled' ? CANCELLED : linesProblem(lines, (id) => leftOf(order, id)));
 
 /**
- * One fulfilment by the shop's `manual-fulfillment` handler, told by its method text, which ends in a hash of the key. Read, do one
- * step, read again: of two made by a repeated request the younger is cancelled, which gives its pieces back; what is pending is shipped.
+ * One fulfilment by the shop's `manual-fulfillment` handler, told by its method text, which ends in a hash of the key: of two made by
+ * a repeated request the younger is cancelled, which gives its pieces back; what is pending is shipped.
  */
 export async function fulfil(client: Client, orderId: string, parcel: ParcelRequest): Promise<Result<{ id: string }, CallError>> {
   const hash = await digest(`${orderId} ${parcel.key}`, 16);
-  let declined: CallError | null = null;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const read = await remoteOrder(client, orderId);
-    if (!read.ok) return read;
-    const order = read.value;
-    if (order === null) return err({ code: 'not-found', detail: 'There is no such order' });
-    const [first, twin] = parcelsOf(order).filter(({ method }) => method.endsWith(hash)).sort(byAge);
-    if (first !== undefined && twin === undefined && first.state !== 'Pending' && first.state !== 'Created') return ok({ id: first.id });
-    const problem = first === undefined ? problemOfParcel(order, parcel.lines) : null;
-    if (problem !== null) return err(problem);
-    const done = await step(client, first, twin, parcel, `${parcel.tracking?.company ?? 'Parcel'} ${hash}`);
-    if (!done.ok && !done.error.declined) return done;
-    if (!done.ok) declined = done.error;
-    else if (done.value.done.kind !== 'Fulfillment') declined = { code: 'invalid', field: 'order', detail: (done.value.done.message ?? done.value.done.kind).slice(0, 300) };
-  }
-  return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep the parcel' });
+  return settleParcel(() => remoteOrder(client, orderId), (order) => next(order, parcel, hash), async ({ query, variables }: Step) => {
+    const sent = await client.query(query, variables, doneSchema);
+    if (!sent.ok || sent.value.done.kind === 'Fulfillment') return sent;
+    return err({ code: 'invalid', field: 'order', detail: (sent.value.done.message ?? sent.value.done.kind).slice(0, 300), declined: true });
+  });
 }
 
-type Parcel = ReturnType<typeof parcelsOf>[number];
+interface Step { query: string; variables: object }
+const move = (id: string, state: string): ParcelPlan<Step> => ok({ steps: [{ query: MOVE, variables: { id, state } }] });
 
-function step(client: Client, first: Parcel | undefined, twin: Parcel | undefined, { lines, tracking }: ParcelRequest, method: string): Promise<Result<z.infer<typeof doneSchema>, CallError>> {
-  if (twin !== undefined) return client.query(MOVE, { id: twin.id, state: 'Cancelled' }, doneSchema);
-  if (first !== undefined) return client.query(MOVE, { id: first.id, state: first.state === 'Created' ? 'Pending' : 'Shipped' }, doneSchema);
-  return client.query(ADD, { input: {
+function next(order: RemoteOrder, { lines, tracking }: ParcelRequest, hash: string): ParcelPlan<Step> {
+  const [first, twin] = parcelsOf(order).filter(({ method }) => method.endsWith(hash)).sort(byAge);
+  if (twin !== undefined) return move(twin.id, 'Cancelled');
+  if (first?.state === 'Created') return move(first.id, 'Pending');
+  if (first?.state === 'Pending') return move(first.id, 'Shipped');
+  if (first !== undefined) return ok({ done: { id: first.id } });
+  const problem = problemOfParcel(order, lines);
+  return problem === null ? ok({ steps: [{ query: ADD, variables: { input: {
     lines: lines.map(({ lineId, quantity }) => ({ orderLineId: lineId, quantity })),
-    handler: { code: 'manual-fulfillment', arguments: [{ name: 'method', value: method }, { name: 'trackingCode', value: tracking?.number ?? '' }] },
-  } }, doneSchema);
+    handler: { code: 'manual-fulfillment', arguments: [{ name: 'method', value: `${tracking?.company ?? 'Parcel'} ${hash}` }, { name: 'trackingCode', value: tracking?.number ?? '' }] },
+  } } }] }) : err(problem);
 }

@@ -1,11 +1,13 @@
 import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { StoreCapability } from '../../domain/store-capability.ts';
-import { failure } from '../converge.ts';
+import type { CallError } from '../converge.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
+import { foundPairs } from '../put-variants.ts';
+import { storeClient, type StoreCalls } from '../store-client.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
-import { clientFor, type CallError, type Client } from './client.ts';
+import { clientFor, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { capabilities, missingRights, readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
@@ -25,26 +27,17 @@ export const kind: StoreKind<VendureSecret> = {
   secret: secretSchema,
   connect({ origin, secret }, deps) {
     const auth = authFor(origin, secret, deps);
-    const client = (signal: AbortSignal | undefined): Client => clientFor(origin, auth, deps, signal);
     // Rights are looked at until all are there, then not again by this connection: a withdrawn one shows when it is used.
     let complete: StoreCapability[] | null = null;
-    return {
-      async test(signal) {
-        const info = await test(client(signal), complete);
+    const calls: StoreCalls<Client> = {
+      async test(client) {
+        const info = await test(client, complete);
         if (info.ok && info.value.missingRights.length === 0) complete = info.value.can;
-        return failure(info);
+        return info;
       },
-      find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
-      put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
-      update: async (items, signal) => failure(await update(client(signal), items)),
-      setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
-      choices: async (field, signal) => failure(await choices(client(signal), field)),
-      orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
-      order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
-      note: async (id, text, signal) => failure(await putNote(client(signal), id, text)),
-      fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
-      preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
+      find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil,
     };
+    return storeClient((signal) => clientFor(origin, auth, deps, signal), calls, deps);
   },
 };
 
@@ -58,7 +51,7 @@ async function test(client: Client, can: StoreCapability[] | null): Promise<Resu
   return missing.ok ? ok({ ...shop.value.info, can: asked.value, missingRights: missing.value }) : missing;
 }
 
-async function find(client: Client, origin: string, key: string, variants: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
+async function find(client: Client, key: string, variants: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   const mark = await markFor(client, key, await codesOf(key, []), shop.value, false);
@@ -68,7 +61,5 @@ async function find(client: Client, origin: string, key: string, variants: reado
   if (!products.ok) return products;
   const product = keeperOf({ products: products.value, groups: [], assets: [] }, { mark: mark.value });
   if (product === null || !mark.value.finished(product)) return ok(null);
-  const keys = new Map(variants.map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
-  const pairs = product.variantList.items.map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku) ?? '' }, remote }));
-  return ok(remoteListing(origin, product, pairs, []));
+  return ok(remoteListing(client.origin, product, foundPairs(product.variantList.items, variants), []));
 }

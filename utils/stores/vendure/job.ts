@@ -1,5 +1,4 @@
-import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
-import type { StoreDeps } from '../define.ts';
+import { newPutMemory, type PutJob, type PutMemory } from '../put-job.ts';
 import type { Codes } from './codes.ts';
 import type { Shop } from './facts.ts';
 import type { Taxes } from './choices.ts';
@@ -17,46 +16,23 @@ export interface State {
   assets: RemoteAsset[];
 }
 
-/** What one put has learnt on the way; nothing of it outlives the put. */
-export interface Memory {
-  /** Ids whose deletion was tried: a thing in use elsewhere stays. */
-  swept: Set<string>;
-  /** Images that cannot be had or that the shop refuses. */
-  badImages: Map<string, ListingWarning>;
-  /** Images uploaded by this put. */
+export interface Memory extends PutMemory {
   uploaded: Set<string>;
-  /** SKU codes (and the slug) known to belong to nobody else. */
-  free: Set<string>;
   /** Facet values by `termKey`: what tags and vendors that a product does not carry yet are called by the shop. */
   terms: Map<string, string>;
-  /** The shop has changed under the state last read. */
-  stale: boolean;
   /** Halved when a gateway says that a request is too large. */
-  variantsPerCall: number;
   filesPerCall: number;
 }
 
-export const newMemory = (): Memory => ({
-  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), terms: new Map(), stale: false, variantsPerCall: 100, filesPerCall: 6,
-});
+export const newMemory = (): Memory => ({ ...newPutMemory(), terms: new Map(), filesPerCall: 6 });
 
-/** One put: what shall stand, what stood last, and how this shop keeps it. */
-export interface Job {
-  body: ListingBody;
-  /**
-   * What of ours may stand in the shop: the body of the last successful put, then those of puts whose outcome is not
-   * known. Empty when nothing is known (first push, or everything was erased).
-   */
-  bases: readonly ListingBody[];
+/** One put to this shop. */
+export interface Job extends PutJob {
   codes: Codes;
   shop: Shop;
   mark: KeyMark;
   taxes: Taxes;
   memory: Memory;
-  image: StoreDeps['image'];
-  /** Without a network no image can be had, and none is bad for it. */
-  online: () => boolean;
-  signal: AbortSignal | undefined;
 }
 
 /** What to do next. Steps of one round are done in order, then the state is read again. */

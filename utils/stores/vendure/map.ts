@@ -1,7 +1,9 @@
 import { exponentOf } from '../../domain/currency.ts';
 import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { Money } from '../../domain/money.ts';
+import { bodyProblem, invalid } from '../body-problem.ts';
 import type { StoreError, StoreInfo } from '../define.ts';
+import { remoteListing as listingOf } from '../put-variants.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** Prices and stock are 32-bit integers in the database's default column type; one that is larger fails the whole call. */
@@ -38,39 +40,19 @@ export const storeStock = (stock: ListingVariant['stock']): number | null => (ty
 /** What the shop calls a variant: title and option values, as Vendure's own admin does. */
 export const variantName = (title: string, variant: ListingVariant): string => [title, ...variant.options].join(' ');
 
-const invalid = (field: string, detail: string): StoreError => ({ code: 'invalid', field, detail });
-
 /** Why this body cannot stand in this shop; null when it can. */
 export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null {
-  if (body.title.trim() === '') return invalid('title', 'A listing needs a title');
-  if (body.variants.length === 0) return invalid('variants', 'A listing needs a variant');
-  const skus = new Set(body.variants.map(({ sku }) => sku));
-  if (skus.size !== body.variants.length) return invalid('sku', 'Two variants have the same SKU code');
-  const combinations = new Set(body.variants.map(({ options }) => JSON.stringify(options)));
-  if (combinations.size !== body.variants.length) return invalid('options', 'Two variants have the same options');
+  const problem = bodyProblem(body, info.currency);
+  if (problem) return problem;
   if (info.locations.length === 0 && body.variants.some(({ stock }) => typeof stock === 'number')) {
     return { code: 'forbidden', field: 'ReadStockLocation', detail: 'The credential sees no stock location to write stock to' };
   }
-  for (const { options, price } of body.variants) {
-    const fits = options.length === body.options.length && options.every((value, i) => body.options[i]?.values.includes(value));
-    if (!fits) return invalid('options', 'A variant names an option value that the listing does not have');
-    if (price.currency !== info.currency) return invalid('price', `The shop sells in ${info.currency}, the price is in ${price.currency}`);
-    if (toStored(price, info.exponent) === null) return invalid('price', 'The shop cannot store this price exactly');
-  }
-  return null;
+  return body.variants.every(({ price }) => fitsStore(price, info)) ? null : invalid('price', 'The shop cannot store this price exactly');
 }
 
 /** Where the owner sees a product. */
 export const productUrl = (origin: string, product: RemoteProduct): string => `${origin}/admin/catalog/products/${product.id}`;
 
 /** What stands in the shop, for the answer of a put or a look-up. */
-export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly ListingWarning[]): RemoteListing {
-  const times = [product.updatedAt, ...product.variantList.items.map((variant) => variant.updatedAt)].sort();
-  return {
-    id: product.id,
-    url: productUrl(origin, product),
-    remoteUpdatedAt: times.at(-1) ?? product.updatedAt,
-    variants: pairs.flatMap(({ variant, remote }) => (remote === null ? [] : [{ supplierSkuKey: variant.supplierSkuKey, variantId: remote.id, sku: remote.sku }])),
-    warnings: [...warnings],
-  };
-}
+export const remoteListing = (origin: string, product: RemoteProduct, pairs: Parameters<typeof listingOf<RemoteVariant>>[1], warnings: readonly ListingWarning[]): RemoteListing =>
+  listingOf({ id: product.id, url: productUrl(origin, product), times: [product.updatedAt, ...product.variantList.items.map(({ updatedAt }) => updatedAt)] }, pairs, warnings);

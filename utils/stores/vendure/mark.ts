@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { StoreInfo } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import type { Codes } from './codes.ts';
 import { MARKS } from './documents.ts';
 import type { Shop } from './facts.ts';

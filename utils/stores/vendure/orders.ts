@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { OrderNote, OrderPage } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import { nextCursor } from '../order-cursor.ts';
+import { NO_ORDER } from '../parcel.ts';
+import type { Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { ORDER, orderOf, orderSchema, type RemoteOrder } from './order-map.ts';
 
 const TAKE = 50;
-/** Changes may be committed later than they are stamped: a visit begins a minute before the last one ended. */
-const OVERLAP_MS = 60_000;
 /** What was never placed is a cart or a draft, also when its buyer stands at the checkout or has given it up. */
 const ORDERS = `query Orders($after: DateTime!, $skip: Int!) {
   orders(options: { filter: { updatedAt: { after: $after }, orderPlacedAt: { isNull: false } }, sort: { updatedAt: ASC, id: ASC }, skip: $skip, take: ${TAKE} }) { items { ${ORDER} } }
@@ -21,15 +22,8 @@ const notesSchema = z.object({ order: z.nullable(z.object({ orderPlacedAt: z.nul
 
 const odd = (): Result<never, CallError> => err({ code: 'not-a-store', detail: 'An order has an amount that its currency does not have' });
 
-/** The place after a page: the moment asked for and how many of that very moment were answered. */
-export function nextCursor(after: number, skip: number, times: readonly number[], full: boolean): string {
-  const last = times.at(-1) ?? after;
-  if (!full) return `${Math.max(after, last - OVERLAP_MS)}:0`;
-  return last - 1 > after ? `${last - 1}:0` : `${after}:${skip + times.length}`;
-}
-
 /** One page of placed orders, the oldest change first. */
-export async function orderPage(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
+export async function orderPage(client: Client, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
   const [after = Number.NaN, skip = 0] = 'from' in since ? [since.from] : since.cursor.split(':').map(Number);
   if (!Number.isSafeInteger(after) || !Number.isSafeInteger(skip)) return err({ code: 'invalid', field: 'cursor', detail: 'No cursor of this kind of store' });
   const shop = await readShop(client);
@@ -37,7 +31,7 @@ export async function orderPage(client: Client, origin: string, since: { cursor:
   const read = await client.query(ORDERS, { after: new Date(after).toISOString(), skip }, ordersSchema);
   if (!read.ok) return read;
   const { items } = read.value.orders;
-  const found = items.flatMap((item) => orderOf(origin, item, shop.value.info) ?? []);
+  const found = items.flatMap((item) => orderOf(client.origin, item, shop.value.info) ?? []);
   if (found.length !== items.length) return odd();
   const full = items.length === TAKE;
   return ok({ orders: found, cursor: nextCursor(after, skip, found.map(({ updatedAt }) => updatedAt), full), more: full });
@@ -51,12 +45,12 @@ export async function remoteOrder(client: Client, id: string): Promise<Result<Re
   return ok(order?.orderPlacedAt ? order : null);
 }
 
-export async function oneOrder(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
+export async function oneOrder(client: Client, id: string): Promise<Result<StoreOrder | null, CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   const read = await remoteOrder(client, id);
   if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
-  const found = orderOf(origin, read.value, shop.value.info);
+  const found = orderOf(client.origin, read.value, shop.value.info);
   return found === null ? odd() : ok(found);
 }
 
@@ -69,7 +63,7 @@ export async function putNote(client: Client, id: string, { key, text }: OrderNo
   for (let round = 0; round < 5; round++) {
     const read = await client.query(NOTES, { id }, notesSchema);
     if (!read.ok) return read;
-    if (!read.value.order?.orderPlacedAt) return err({ code: 'not-found', detail: 'There is no such order' });
+    if (!read.value.order?.orderPlacedAt) return err(NO_ORDER);
     const [first, twin] = read.value.order.history.items.filter(({ data }) => data.note?.endsWith(tail));
     if (first !== undefined && twin === undefined && first.data.note === wanted) return ok(null);
     const sent = await write(client, id, wanted, first, twin);

@@ -1,4 +1,5 @@
 import { imagesOf } from '../pictures.ts';
+import { wantedImages } from '../put-images.ts';
 import type { Job, State, Step } from './job.ts';
 import type { RemoteAsset, RemoteProduct } from './schema.ts';
 
@@ -23,25 +24,10 @@ export function uploads(state: State, keeper: RemoteProduct, { body, bases, code
 export const assetId = (state: State, job: Job, url: string | undefined): string | undefined =>
   (url === undefined ? undefined : assetOf(state, job.codes.image(url))?.id);
 
-/**
- * The product's images as they shall be, when that differs: the listing's own in order for a new product; later, new ones
- * are added, dropped ones are taken away, and what the merchant added or removed stays so.
- */
+/** The product's images as they shall be, when that differs. */
 export function wantedAssets(state: State, keeper: RemoteProduct, job: Job): { assetIds?: string[]; featuredAssetId?: string } {
-  const { body, bases, mark, memory } = job;
-  const current = keeper.assets.map((asset) => asset.id);
-  const id = (url: string) => assetId(state, job, url);
-  const ours = body.images.flatMap((url) => id(url) ?? []);
-  const finished = mark.finished(keeper);
-  const dropped = new Set(finished ? bases.flatMap(({ images }) => images).filter((url) => !body.images.includes(url)).flatMap((url) => id(url) ?? []) : []);
-  const isNew = (url: string) => bases.some(({ images }) => !images.includes(url) || memory.uploaded.has(url));
-  const added = finished ? body.images.filter(isNew).flatMap((url) => id(url) ?? []) : ours;
-  const wanted = [...new Set([...(finished ? current : [...ours, ...current]), ...added])].filter((each) => !dropped.has(each));
-  const featured = keeper.featuredAsset?.id;
-  const main = !finished || featured === undefined || dropped.has(featured) ? wanted[0] : undefined;
-  const same = wanted.length === current.length && wanted.every((each, i) => each === current[i]);
-  return {
-    ...(same ? {} : { assetIds: wanted }),
-    ...(main === undefined || main === featured || (same && finished) ? {} : { featuredAssetId: main }),
-  };
+  const { images, main } = wantedImages(job, {
+    finished: job.mark.finished(keeper), current: keeper.assets.map(({ id }) => id), main: keeper.featuredAsset?.id, idOf: (url) => assetId(state, job, url),
+  });
+  return { ...(images === null ? {} : { assetIds: images }), ...(main === undefined ? {} : { featuredAssetId: main }) };
 }

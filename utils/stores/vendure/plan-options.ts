@@ -1,5 +1,6 @@
 import type { ListingBody } from '../../domain/listing.ts';
-import { axesOf, axisNamed, isOurs, linksOf, type Axes } from './axes.ts';
+import { linksOf } from '../axes.ts';
+import { axesOf, axisAt, isOurs, optionIdAt, type Axes } from './axes.ts';
 import type { Codes } from './codes.ts';
 import { byAge, mutate, sweepStep, type Job, type State, type Step } from './job.ts';
 import { fields, type Field } from './mutation.ts';
@@ -69,7 +70,7 @@ function optionChanges(keeper: RemoteProduct, group: RemoteGroup, axis: number, 
 function namedByUs(option: RemoteOption, value: string, axis: number, { body, bases }: Job): boolean {
   const skus = new Set(body.variants.flatMap((variant) => (variant.options[axis] === value ? [variant.sku] : [])));
   return bases.some((base) => {
-    const before = axisNamed(base, body.options[axis]?.name ?? '');
+    const before = axisAt(base, body.options[axis]?.name ?? '');
     return base.variants.some((variant) => skus.has(variant.sku) && variant.options[before] === option.name);
   });
 }
@@ -77,23 +78,24 @@ function namedByUs(option: RemoteOption, value: string, axis: number, { body, ba
 /** New value -> old option, where every variant of ours that had the option has the value now and no value names the option. */
 function successorsOf(keeper: RemoteProduct, group: RemoteGroup, axis: number, { body, bases, codes }: Job): Map<string, RemoteOption> {
   const kept = new Set(body.options[axis]?.values.map((value) => optionOf(group, codes.option(value))?.id));
-  const links = [...linksOf(keeper, group, axis, body), ...bases.flatMap((base) => linksBefore(group, axis, body, base, codes))];
+  const links = [...linksOf(body, { valueOf: optionIdAt(keeper) }, group, axis), ...bases.flatMap((base) => linksBefore(group, axis, body, base, codes))];
   const result = new Map<string, RemoteOption>();
-  for (const { value, option } of links) {
-    const alone = links.every((other) => other.option.id !== option.id || other.value === value);
-    if (alone && !kept.has(option.id) && !result.has(value)) result.set(value, option);
+  for (const { value, stored } of links) {
+    const option = group.options.find(({ id }) => id === stored);
+    const alone = links.every((other) => other.stored !== stored || other.value === value);
+    if (option !== undefined && alone && !kept.has(stored) && !result.has(value)) result.set(value, option);
   }
   return result;
 }
 
 /** The same by an earlier body: where the merchant has given variants SKU codes of his own, the shop does not tell. */
-function linksBefore(group: RemoteGroup, axis: number, body: ListingBody, base: ListingBody, codes: Codes): { value: string; option: RemoteOption }[] {
-  const before = new Map(base.variants.map((variant) => [variant.supplierSkuKey, variant.options[axisNamed(base, body.options[axis]?.name ?? '')]]));
+function linksBefore(group: RemoteGroup, axis: number, body: ListingBody, base: ListingBody, codes: Codes): { value: string; stored: string }[] {
+  const before = new Map(base.variants.map((variant) => [variant.supplierSkuKey, variant.options[axisAt(base, body.options[axis]?.name ?? '')]]));
   return body.variants.flatMap((variant) => {
     const value = variant.options[axis];
     const old = before.get(variant.supplierSkuKey);
     const option = old === undefined ? null : optionOf(group, codes.option(old));
-    return value === undefined || option === null ? [] : [{ value, option }];
+    return value === undefined || option === null ? [] : [{ value, stored: option.id }];
   });
 }
 

@@ -1,4 +1,6 @@
 import type { ListingBody } from '../../domain/listing.ts';
+import { imagesOf } from '../pictures.ts';
+import { wantedTexts, type Standing } from '../put-texts.ts';
 import { axesOf, chosenGroup } from './axes.ts';
 import { createGroups } from './plan-options.ts';
 import { assetOf, wantedAssets } from './plan-images.ts';
@@ -42,8 +44,7 @@ export function sweep(state: State, keeper: RemoteProduct, job: Job): Step[] {
 
 /** All but the oldest of images with the same name; Vendure keeps those that are in use. */
 function twinAssets(state: State, { body, codes }: Job): string[] {
-  const stems = new Set([...body.images, ...body.variants.flatMap((variant) => variant.image ?? [])].map((url) => codes.image(url)));
-  return [...stems].flatMap((stem) => {
+  return imagesOf(body).map((url) => codes.image(url)).flatMap((stem) => {
     const same = state.assets.filter((asset) => asset.name.startsWith(`${stem}.`));
     const kept = assetOf(state, stem);
     return same.filter((asset) => asset.id !== kept?.id).map((asset) => asset.id);
@@ -72,28 +73,17 @@ export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
   return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input })])];
 }
 
+export const standing = (keeper: RemoteProduct, { mark }: Pick<Job, 'mark'>): Standing => ({ title: keeper.name, description: keeper.description, finished: mark.finished(keeper), shown: keeper.enabled });
+
 /** What a push writes to the product itself; nothing where it stands as it shall. */
 export function productInput(state: State, keeper: RemoteProduct, job: Job): ProductInput {
-  const { bases, body, mark, shop } = job;
-  const finished = mark.finished(keeper);
-  const translation = {
-    ...text('name', keeper.name, bases.map(({ title }) => title), body.title, finished),
-    ...text('description', keeper.description, bases.map(({ description }) => description), body.description, finished),
-  };
+  const finished = job.mark.finished(keeper);
+  const { title, ...rest } = wantedTexts(job, standing(keeper, job));
+  const translation = { ...(title === undefined ? {} : { name: title }), ...rest };
   return {
-    ...(Object.keys(translation).length === 0 ? {} : { translations: [{ languageCode: shop.info.language, ...translation }] }),
+    ...(Object.keys(translation).length === 0 ? {} : { translations: [{ languageCode: job.shop.info.language, ...translation }] }),
     ...wantedAssets(state, keeper, job),
     ...facetValues(keeper, job),
     ...(finished ? {} : { enabled: true }),
   };
 }
-
-/** White space at the ends is nothing that a merchant changes. */
-export const sameText = (one: string, other: string): boolean => one.trim() === other.trim();
-
-/** A text is ours to change while the shop still has one that we wrote or may have written. */
-export const mayWrite = (stored: string, written: readonly string[], wanted: string, finished: boolean): boolean =>
-  !sameText(stored, wanted) && (!finished || written.some((text) => sameText(stored, text)));
-
-const text = (field: string, stored: string, written: readonly string[], wanted: string, finished: boolean): Record<string, string> =>
-  (mayWrite(stored, written, wanted, finished) ? { [field]: wanted } : {});

@@ -1,7 +1,8 @@
 import type { ListingBody } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import { digest } from '../pictures.ts';
-import type { CallError, Client } from './client.ts';
+import type { Client } from './client.ts';
 import { TERMS } from './documents.ts';
 import { byAge, type Job, type Step } from './job.ts';
 import { fields, type Field } from './mutation.ts';

@@ -1,11 +1,14 @@
 import type { ListingVariant } from '../../domain/listing.ts';
+import { imageIsOurs } from '../put-images.ts';
+import { batches } from '../put-job.ts';
+import { mayWrite } from '../put-texts.ts';
+import { changesIn, droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
 import { axesOf, type Axes } from './axes.ts';
 import { mutate, type Job, type State, type Step } from './job.ts';
 import { storePrice, storeStock, variantName } from './map.ts';
 import { fields } from './mutation.ts';
 import { assetId } from './plan-images.ts';
 import { optionIds } from './plan-options.ts';
-import { mayWrite } from './plan-product.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** The part of Vendure's `UpdateProductVariantInput` that we write. */
@@ -20,17 +23,13 @@ export interface VariantInput {
   taxCategoryId?: string;
 }
 
-/** A listing's variant and the shop's variant for it. */
-export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
+export type Pair = PairOf<RemoteVariant>;
 
-/** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
+/** Pairs the listing's variants with the shop's. */
 export function pairs(state: State, keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases' | 'codes'>, axes: Axes = axesOf(state, keeper, job)): Pair[] {
-  const bySku = new Map(keeper.variantList.items.toReversed().map((remote) => [remote.sku, remote]));
-  const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
-  const byOptions = new Map(keeper.variantList.items.filter(({ id }) => !taken.has(id)).map((remote) => [combination(remote.options.map(({ id }) => id)), remote]));
-  return job.body.variants.map((variant) => {
-    const ids = optionIds(axes, job.codes, variant.options);
-    return { variant, remote: bySku.get(variant.sku) ?? (ids === null ? null : byOptions.get(combination(ids)) ?? null) };
+  return pairVariants(job.body, keeper.variantList.items, ({ options }) => combination(options.map(({ id }) => id)), ({ options }) => {
+    const ids = optionIds(axes, job.codes, options);
+    return ids === null ? null : combination(ids);
   });
 }
 
@@ -40,36 +39,30 @@ const combination = (ids: readonly string[]): string => [...ids].sort().join(' '
 export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const axes = axesOf(state, keeper, job);
   const all = pairs(state, keeper, job, axes);
-  const missing = all.filter((pair) => pair.remote === null).map((pair) => pair.variant);
+  const missing = missingIn(all);
   if (missing.length > 0) {
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, slug: null }];
-    return batches(job, missing.map((variant) => newVariant(state, keeper, job, axes, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
+    return batches(job.memory.variantsPerCall, missing.map((variant) => newVariant(state, keeper, job, axes, variant))).map((batch) => mutate('CreateVariants', [fields.createVariants(batch)]));
   }
   const changes = [
     ...updates(state, keeper, job, axes, all).flatMap(({ remote, input }) => change(remote, input)),
     ...withdrawn(keeper, all, job).map(({ id }) => ({ id, enabled: false })),
   ];
-  return batches(job, changes).map((batch) => mutate('UpdateVariants', [fields.updateVariants(batch)]));
+  return batches(job.memory.variantsPerCall, changes).map((batch) => mutate('UpdateVariants', [fields.updateVariants(batch)]));
 }
 
 /** What a push writes to each variant that is there; nothing where it stands as it shall. */
 export const updates = (state: State, keeper: RemoteProduct, job: Job, axes: Axes, all: readonly Pair[]): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] =>
-  all.flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote, input: { ...stockAndPrice(job, variant, remote), ...owned(state, keeper, job, axes, variant, remote) } }]));
+  changesIn(all, (variant, remote) => ({ ...stockAndPrice(job, variant, remote), ...owned(state, keeper, job, axes, variant, remote) }));
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(state: State, keeper: RemoteProduct, job: Job): Step[] {
-  const changes = pairs(state, keeper, job).flatMap(({ variant, remote }) => change(remote, stockAndPrice(job, variant, remote)));
-  return batches(job, changes).map((batch) => mutate('RefreshVariants', [fields.updateVariants(batch)]));
+  const changes = changesIn(pairs(state, keeper, job), (variant, remote) => stockAndPrice(job, variant, remote)).flatMap(({ remote, input }) => change(remote, input));
+  return batches(job.memory.variantsPerCall, changes).map((batch) => mutate('RefreshVariants', [fields.updateVariants(batch)]));
 }
 
-function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
-  const size = memory.variantsPerCall;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-}
-
-const change = (remote: RemoteVariant | null, fieldsToSet: object): object[] =>
-  (remote === null || Object.keys(fieldsToSet).length === 0 ? [] : [{ id: remote.id, ...fieldsToSet }]);
+const change = ({ id }: RemoteVariant, input: VariantInput): object[] => (Object.keys(input).length === 0 ? [] : [{ id, ...input }]);
 
 function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, variant: ListingVariant): object {
   const { info } = job.shop;
@@ -89,13 +82,13 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, v
 }
 
 /** Price and stock are always ours; unknown stock leaves the shop's as it is. */
-function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant | null): VariantInput {
+function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const price = storePrice(variant.price, info);
   const location = info.locations[0];
-  const level = remote?.stockLevels.find((each) => each.stockLocationId === location?.id)?.stockOnHand;
+  const level = remote.stockLevels.find((each) => each.stockLocationId === location?.id)?.stockOnHand;
   const stock = storeStock(variant.stock);
   return {
-    ...(remote?.prices.find((each) => each.currencyCode === info.currency)?.price === price ? {} : { price }),
+    ...(remote.prices.find((each) => each.currencyCode === info.currency)?.price === price ? {} : { price }),
     ...(stock === null || location === undefined || stock === level ? {} : { stockLevels: [{ stockLocationId: location.id, stockOnHand: stock }] }),
   };
 }
@@ -132,17 +125,12 @@ function variantImage(state: State, job: Job, variant: ListingVariant, before: r
   const wanted = assetId(state, job, variant.image);
   const current = remote.featuredAsset?.id;
   if (wanted === undefined || wanted === current) return {};
-  const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((url) => url !== variant.image);
-  const ours = !finished || (current === undefined ? isNew : before.some((url) => assetId(state, job, url) === current));
+  const ours = imageIsOurs(job, variant.image, before, { finished, current, isOf: (url) => assetId(state, job, url) === current });
   return ours ? { featuredAssetId: wanted, assetIds: [wanted] } : {};
 }
 
 /** SKUs of ours that the listing no longer has: hidden, so that orders and history stay whole. */
 export const withdrawn = (keeper: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => dropped(keeper, all, job).filter((remote) => remote.enabled);
 
-/** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
-export function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases, mark }: Job): RemoteVariant[] {
-  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
-  return keeper.variantList.items.filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku) || !mark.finished(keeper)));
-}
+/** The shop's variants that stand for no variant of the listing any more. */
+export const dropped = (keeper: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => droppedOf(keeper.variantList.items, all, job, job.mark.finished(keeper));

@@ -1,23 +1,25 @@
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingVariant } from '../../domain/listing.ts';
+import { keptRows, row, variantName } from '../put-texts.ts';
+import { missingIn } from '../put-variants.ts';
 import { axesOf } from './axes.ts';
 import type { Job, State } from './job.ts';
 import { priceInStore, storeStock } from './map.ts';
 import { uploads } from './plan-images.ts';
 import { options } from './plan-options.ts';
-import { productInput, sameText } from './plan-product.ts';
+import { productInput, standing } from './plan-product.ts';
 import { termNames } from './plan-terms.ts';
 import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** Variants that the shop does not have yet. */
 export const newVariants = (state: State, keeper: RemoteProduct | null, job: Job): ListingVariant[] =>
-  (keeper === null ? job.body.variants : pairs(state, keeper, job).filter(({ remote }) => remote === null).map(({ variant }) => variant));
+  (keeper === null ? job.body.variants : missingIn(pairs(state, keeper, job)));
 
 /** What a push would change, by the decisions of the push itself: `productInput`, `updates`, `withdrawn`, `uploads`, `options`. */
 export function changesOf(state: State, keeper: RemoteProduct | null, job: Job): ListingChange[] {
   const { body } = job;
-  const added = newVariants(state, keeper, job).map((variant) => row('add-variant', nameOf(variant), null, variant.price));
+  const added = newVariants(state, keeper, job).map((variant) => row('add-variant', variantName(variant), null, variant.price));
   if (keeper === null) return [row('create', '', null, body.title), ...added];
   const axes = axesOf(state, keeper, job);
   const all = pairs(state, keeper, job, axes);
@@ -30,13 +32,9 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
     ...changed.flatMap(({ variant, remote, input }) => variantRows(variant, remote, input, job)),
     // A younger twin of a variant is swept, which is nothing that buyers see.
     ...withdrawn(keeper, all, job).filter(({ sku }) => body.variants.every((variant) => variant.sku !== sku)).map((remote) => row('hide-variant', optionsOf(keeper, remote), null, null)),
-    ...keptRows(keeper, all, changed, job),
+    ...keptRows(job, standing(keeper, job), hidden(all, changed)),
   ];
 }
-
-const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
-
-const nameOf = (variant: ListingVariant): string => variant.options.join(' / ');
 
 /** A variant of the shop by its option values, in the order of the product's groups. */
 function optionsOf(keeper: RemoteProduct, remote: RemoteVariant): string {
@@ -60,7 +58,7 @@ function productRows(state: State, keeper: RemoteProduct, job: Job, variantImage
 }
 
 function variantRows(variant: ListingVariant, remote: RemoteVariant, input: VariantInput, { shop: { info }, taxes }: Job): ListingChange[] {
-  const name = nameOf(variant);
+  const name = variantName(variant);
   const price = remote.prices.find(({ currencyCode }) => currencyCode === info.currency)?.price;
   const stock = input.stockLevels?.[0];
   const before = remote.stockLevels.find(({ stockLocationId }) => stockLocationId === stock?.stockLocationId)?.stockOnHand ?? null;
@@ -79,18 +77,8 @@ function termRows(keeper: RemoteProduct, job: Job): ListingChange[] {
   });
 }
 
-const wroteOne = (written: readonly string[], stored: string): boolean => written.some((text) => sameText(text, stored));
-
-/** What differs from the listing and stays so, since it is the merchant's. */
-function keptRows(keeper: RemoteProduct, all: readonly Pair[], changed: readonly { remote: RemoteVariant; input: VariantInput }[], job: Job): ListingChange[] {
-  const { bases, body, mark } = job;
-  if (!mark.finished(keeper)) return [];
+/** Variants of the listing that the merchant has hidden, and that stay so. */
+function hidden(all: readonly Pair[], changed: readonly { remote: RemoteVariant; input: VariantInput }[]): number {
   const shown = new Set(changed.flatMap(({ remote, input }) => (input.enabled === true ? [remote.id] : [])));
-  const hidden = all.filter(({ remote }) => remote?.enabled === false && !shown.has(remote.id)).length;
-  return [
-    ...(sameText(keeper.name, body.title) || wroteOne(bases.map(({ title }) => title), keeper.name) ? [] : [row('kept-title', '', null, keeper.name)]),
-    ...(sameText(keeper.description, body.description) || wroteOne(bases.map(({ description }) => description), keeper.description) ? [] : [row('kept-description', '', null, null)]),
-    ...(keeper.enabled ? [] : [row('kept-hidden', '', null, null)]),
-    ...(hidden === 0 ? [] : [row('kept-variants', '', null, hidden)]),
-  ];
+  return all.filter(({ remote }) => remote?.enabled === false && !shown.has(remote.id)).length;
 }

@@ -1,6 +1,8 @@
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { CallError } from '../converge.ts';
 import type { ListingState } from '../define.ts';
-import type { CallError, Client } from './client.ts';
+import { deleteListing, showListing } from '../listing-state.ts';
+import type { Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { readShop } from './facts.ts';
 import { markFor } from './listing.ts';
@@ -17,14 +19,8 @@ export async function setState(client: Client, key: string, state: ListingState)
   const products = mark.value.filter === null ? ok([]) : await readProducts(client, shop.value.customField, mark.value.filter);
   if (!products.ok) return products;
   const found = keeperOf({ products: products.value, groups: [], assets: [] }, { mark: mark.value });
-  const product = found !== null && mark.value.finished(found) ? found : null;
-  if (product === null) return state === 'deleted' ? ok(null) : err({ code: 'not-found', detail: 'The product is gone from the shop' });
-  if (state === 'deleted') {
-    const gone = await client.mutate({ operation: 'DeleteListing', fields: [fields.deleteProduct(product.id)] });
-    return gone.ok || gone.error.code === 'not-found' ? ok(null) : gone;
-  }
+  const product = found !== null && mark.value.finished(found) ? { id: found.id, shown: found.enabled } : null;
+  if (state === 'deleted') return deleteListing(product, ({ id }) => client.mutate({ operation: 'DeleteListing', fields: [fields.deleteProduct(id)] }));
   const enabled = state === 'shown';
-  if (product.enabled === enabled) return ok(null);
-  const sent = await client.mutate({ operation: 'SetListingState', fields: [fields.updateProduct({ id: product.id, enabled })] });
-  return sent.ok ? ok(null) : sent;
+  return showListing(product, enabled, ({ id }) => client.mutate({ operation: 'SetListingState', fields: [fields.updateProduct({ id, enabled })] }));
 }

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../domain/result.ts';
 import { SPARE_GROUPS } from './axes.ts';
-import type { CallError, Client } from './client.ts';
+import type { CallError } from '../converge.ts';
+import type { Client } from './client.ts';
 import { imageFileNames, imagesOf } from '../pictures.ts';
 import { PAGE, state as stateQuery, VARIANT_PAGE } from './documents.ts';
 import { byAge, type Job, type State } from './job.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, type Result } from '../../domain/result.ts';
 import type { StoreDeps } from '../define.ts';
-import { sendJson, type StoreAnswer } from '../http.ts';
+import { readAs, sendJson, type StoreAnswer } from '../http.ts';
 import { basic, isKey, queryOf, signed, type WooSecret } from './auth.ts';
 import { firewalled, READ_STATUS, wpError, type CallError } from './errors.ts';
 
@@ -19,6 +19,8 @@ export interface Call {
 
 /** Calls to one shop's REST API. */
 export interface Client {
+  /** The shop's address. */
+  origin: string;
   call<T>(call: Call, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>>;
   /** The answer with its headers (`X-WP-TotalPages`, `Allow`, `Date`). */
   send(call: Call): Promise<Result<StoreAnswer, CallError>>;
@@ -103,12 +105,11 @@ export function clientFor(origin: string, secret: WooSecret, route: Route, deps:
   };
 
   return {
-    send, now, media: !isKey(secret),
+    origin, send, now, media: !isKey(secret),
     async call(call, schema) {
       const answer = await send(call);
       if (!answer.ok) return answer;
-      const read = schema.safeParse(answer.value.json);
-      return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: `The answer is not what WooCommerce gives (at ${(read.error.issues[0]?.path ?? []).join('.')})`.slice(0, 300) });
+      return readAs(schema, answer.value.json, 'WooCommerce');
     },
   };
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import type { CallError as SharedError } from '../converge.ts';
 import type { StoreError } from '../define.ts';
 import type { StoreAnswer } from '../http.ts';
 import { isKey, type WooSecret } from './auth.ts';
 
-export interface CallError extends StoreError {
-  /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
-  declined?: boolean;
+/** What of a failed call only this adapter needs to know. */
+export interface CallError extends SharedError {
   /** WordPress' own code. */
   wp?: string;
   /** `product_invalid_sku`: whose the code is. */

@@ -44,7 +44,7 @@ const ALWAYS: readonly StoreCapability[] = ['compare-at', 'weight', 'tags', 'cat
 const languageSchema = z.object({ language: z.optional(z.string()) });
 
 /** All a shop says of itself. The index comes first: it tells how the API is reached and whether application passwords are on. */
-export async function readInfo(client: Client, origin: string): Promise<Result<StoreInfo, CallError>> {
+export async function readInfo(client: Client): Promise<Result<StoreInfo, CallError>> {
   const index = await client.call(INDEX, indexSchema);
   if (!index.ok && (index.error.code === 'unavailable' || index.error.code === 'rate-limit' || (index.error.code === 'not-a-store'))) return index;
   const shop = await readShop(client, true);
@@ -57,7 +57,7 @@ export async function readInfo(client: Client, origin: string): Promise<Result<S
     client.call({ method: 'GET', path: '/wp/v2/settings', query: { _fields: 'language' } }, languageSchema),
   ]);
   if (!rights.ok) return rights;
-  const home = (index.ok ? index.value.home : origin).replace(/\/+$/, '');
+  const home = (index.ok ? index.value.home : client.origin).replace(/\/+$/, '');
   return ok({
     // WordPress has no number of its own: the address is who it is. A copy of the shop at another address must be another shop.
     remoteId: home.replace(/^https?:\/\//, ''),

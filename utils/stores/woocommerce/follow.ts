@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
-import { exponentOf } from '../../domain/currency.ts';
+import { decimalText } from '../../domain/money.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
+import { deleteListing, showListing } from '../listing-state.ts';
+import { batches } from '../put-job.ts';
+import { inParts, outcomeOf, rowsOf } from '../update-by-ids.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { readShop, type Shop } from './facts.ts';
 import { finished } from './job.ts';
 import { productsOf } from './listing.ts';
-import { priceOf, priceText, stockOf } from './map.ts';
-import { keeperOf } from './plan-product.ts';
+import { fitsShop, priceOf, stockOf } from './map.ts';
+import { keeperOf, standing } from './plan-product.ts';
 import { batchSchema, doneSchema, idText } from './schema.ts';
 import { plain } from './text.ts';
 
@@ -25,32 +28,21 @@ export async function update(client: Client, items: readonly VariantUpdate[]): P
   if (!shop.ok) return shop;
   const found = await soldOf(client, items);
   if (!found.ok) return found;
-  const outcomes = new Map<VariantUpdate, UpdateOutcome>();
-  const calls = new Map<string, { item: VariantUpdate; input: object }[]>();
-  for (const item of items) {
-    const row = found.value.get(item.variantId);
-    const refusal = refusalOf(item, row, shop.value);
-    if (row === undefined || refusal !== null) outcomes.set(item, { variantId: item.variantId, ...(refusal ?? { outcome: 'gone' as const }) });
-    else {
-      const path = item.productId === item.variantId ? '/wc/v3/products/batch' : `/wc/v3/products/${item.productId}/variations/batch`;
-      calls.set(path, [...calls.get(path) ?? [], { item, input: { id: Number(item.variantId), ...soldInput(item, row, shop.value) } }]);
-    }
+  const { rows, outcomes } = rowsOf(items, found.value, (item, row) => outcomeOf(item, row && { sku: row.sku, productId: item.productId }, shop.value.currency, () =>
+    (item.price === undefined || fitsShop(item.price, shop.value) ? null : `The shop takes prices with ${shop.value.exponent} decimals; this one has more`)));
+  const calls = new Map<string, Sending[]>();
+  for (const { item, found: row } of rows) {
+    const path = item.productId === item.variantId ? '/wc/v3/products/batch' : `/wc/v3/products/${item.productId}/variations/batch`;
+    calls.set(path, [...calls.get(path) ?? [], { item, input: { id: Number(item.variantId), ...soldInput(item, row, shop.value) } }]);
   }
-  for (const [path, rows] of calls) {
-    const written = await writeAll(client, path, rows, outcomes);
+  for (const [path, inputs] of calls) {
+    const written = await writeAll(client, path, inputs, outcomes);
     if (!written.ok) return written;
   }
   return ok(items.map((item) => outcomes.get(item) ?? { variantId: item.variantId, outcome: 'refused', detail: 'The shop did not say what became of it' }));
 }
 
-function refusalOf(item: VariantUpdate, row: Sold | undefined, { currency, exponent }: Shop): Omit<UpdateOutcome, 'variantId'> | null {
-  if (row === undefined) return { outcome: 'gone' };
-  if (row.sku !== item.sku) return { outcome: 'foreign' };
-  if (item.price === undefined) return null;
-  if (item.price.currency !== currency) return { outcome: 'refused', detail: `The shop sells in ${currency}, the price is in ${item.price.currency}` };
-  const fits = exponent >= exponentOf(currency) || item.price.minor % 10 ** (exponentOf(currency) - exponent) === 0;
-  return fits ? null : { outcome: 'refused', detail: `The shop takes prices with ${exponent} decimals; this one has more` };
-}
+interface Sending { item: VariantUpdate; input: object }
 
 /** The price is what is paid: where a sale runs, that of the sale. */
 function soldInput({ price, stock }: VariantUpdate, row: Sold, shop: Shop): object {
@@ -58,7 +50,7 @@ function soldInput({ price, stock }: VariantUpdate, row: Sold, shop: Shop): obje
   const regular = priceOf(row.regular_price, shop.currency)?.minor ?? 0;
   const onSale = row.sale_price !== '' && price !== undefined && price.minor < regular;
   return {
-    ...(price === undefined ? {} : onSale ? { sale_price: priceText(price) } : { regular_price: priceText(price), ...(row.sale_price === '' ? {} : { sale_price: '' }) }),
+    ...(price === undefined ? {} : onSale ? { sale_price: decimalText(price) } : { regular_price: decimalText(price), ...(row.sale_price === '' ? {} : { sale_price: '' }) }),
     ...(quantity === null ? {} : shop.stockOn ? { manage_stock: true, stock_quantity: quantity } : { stock_status: quantity > 0 ? 'instock' : 'outofstock' }),
   };
 }
@@ -73,7 +65,7 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
     return null;
   };
   const skus = [...new Set(items.map(({ sku }) => sku))];
-  for (const part of parts(skus, NAMES_PER_CALL)) {
+  for (const part of batches(NAMES_PER_CALL, skus)) {
     const failed = await ask('/wc/v3/products', { sku: part.join(',') });
     if (failed) return err(failed);
   }
@@ -83,7 +75,7 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
     if (!rows.has(item.variantId)) missing.set(product, [...missing.get(product) ?? [], item]);
   }
   for (const [product, rest] of missing) {
-    for (const part of parts(rest, NAMES_PER_CALL)) {
+    for (const part of batches(NAMES_PER_CALL, rest)) {
       const failed = await ask(product === '' ? '/wc/v3/products' : `/wc/v3/products/${product}/variations`, { include: part.map(({ variantId }) => variantId).join(',') });
       if (failed) return err(failed);
     }
@@ -93,41 +85,28 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
   return ok(rows);
 }
 
-const parts = <T>(all: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+const isTooMuch = ({ code, detail }: CallError): boolean => code === 'too-large' || detail === 'No answer in time';
 
-async function writeAll(client: Client, path: string, rows: readonly { item: VariantUpdate; input: object }[], outcomes: Map<VariantUpdate, UpdateOutcome>): Promise<Result<undefined, CallError>> {
-  let size = 100;
-  for (let start = 0; start < rows.length;) {
-    const part = rows.slice(start, start + size);
-    const sent = await client.call({ method: 'POST', path, body: { update: part.map(({ input }) => input) }, again: true }, batchSchema);
-    if (!sent.ok) {
-      if (sent.error.code === 'not-found') {
-        for (const { item } of part) outcomes.set(item, { variantId: item.variantId, outcome: 'gone' });
-        start += part.length;
-        continue;
-      }
-      // A request that the browser sent twice may be refused the second time: whether it stands shows the next look.
-      if (sent.error.code === 'forbidden' && sent.error.declined && await stands(client, path, part)) {
-        for (const { item: { variantId }, item } of part) outcomes.set(item, { variantId, outcome: 'written' });
-        start += part.length;
-        continue;
-      }
-      const large = sent.error.code === 'too-large' || sent.error.detail === 'No answer in time';
-      if (!large || part.length === 1) return sent;
-      size = Math.ceil(part.length / 2);
-      continue;
-    }
-    const answers = new Map((Array.isArray(sent.value) ? [] : sent.value.update ?? []).map(({ id, error }) => [id, error]));
-    for (const { item: { variantId }, item } of part) {
-      const error = answers.get(variantId);
-      if (!answers.has(variantId)) continue;
-      if (error === undefined) outcomes.set(item, { variantId, outcome: 'written' });
-      else outcomes.set(item, error.code.endsWith('_invalid_id') ? { variantId, outcome: 'gone' } : { variantId, outcome: 'refused', detail: `${error.message} (${error.code})`.slice(0, 300) });
-    }
-    start += part.length;
+const writeAll = (client: Client, path: string, rows: readonly Sending[], outcomes: Map<VariantUpdate, UpdateOutcome>): Promise<Result<undefined, CallError>> => inParts(rows, 100, async (part) => {
+  const settle = (outcome: 'written' | 'gone'): Result<never[], CallError> => {
+    for (const { item } of part) outcomes.set(item, { variantId: item.variantId, outcome });
+    return ok([]);
+  };
+  const sent = await client.call({ method: 'POST', path, body: { update: part.map(({ input }) => input) }, again: true }, batchSchema);
+  if (!sent.ok) {
+    if (sent.error.code === 'not-found') return settle('gone');
+    // A request that the browser sent twice may be refused the second time: whether it stands shows the next look.
+    return sent.error.code === 'forbidden' && sent.error.declined && await stands(client, path, part) ? settle('written') : sent;
   }
-  return ok(undefined);
-}
+  const answers = new Map((Array.isArray(sent.value) ? [] : sent.value.update ?? []).map(({ id, error }) => [id, error]));
+  for (const { item: { variantId }, item } of part) {
+    const error = answers.get(variantId);
+    if (!answers.has(variantId)) continue;
+    if (error === undefined) outcomes.set(item, { variantId, outcome: 'written' });
+    else outcomes.set(item, error.code.endsWith('_invalid_id') ? { variantId, outcome: 'gone' } : { variantId, outcome: 'refused', detail: `${error.message} (${error.code})`.slice(0, 300) });
+  }
+  return ok([]);
+}, isTooMuch);
 
 const rowSchema = z.array(z.object({ id: z.int(), regular_price: z.string(), sale_price: z.string(), manage_stock: z.unknown(), stock_quantity: z.nullable(z.number()), stock_status: z.string() }));
 
@@ -143,18 +122,16 @@ export async function setState(client: Client, key: string, state: ListingState)
   const products = await productsOf(client, key, []);
   if (!products.ok) return products;
   if (state === 'deleted') {
-    for (const { id } of products.value) {
-      const gone = await client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' }, again: true }, doneSchema);
-      if (!gone.ok && gone.error.code !== 'not-found') return gone;
+    for (const product of products.value) {
+      const gone = await deleteListing(product, ({ id }) => client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' }, again: true }, doneSchema));
+      if (!gone.ok) return gone;
     }
     return ok(null);
   }
   const keeper = keeperOf({ products: products.value });
-  if (keeper === null || !finished(keeper)) return err({ code: 'not-found', detail: 'The product is not in the shop' });
-  const status = state === 'shown' ? 'publish' : 'draft';
-  if (keeper.status === status) return ok(null);
-  const set = await client.call({ method: 'POST', path: `/wc/v3/products/${keeper.id}`, body: { status }, again: true }, doneSchema);
-  return set.ok ? ok(null) : set;
+  const shown = state === 'shown';
+  return showListing(keeper !== null && finished(keeper) ? { id: keeper.id, ...standing(keeper) } : null, shown, ({ id }) =>
+    client.call({ method: 'POST', path: `/wc/v3/products/${id}`, body: { status: shown ? 'publish' : 'draft' }, again: true }, doneSchema));
 }
 
 const MAX_CHOICES = 1_000;

@@ -1,8 +1,7 @@
-import { err, type Result } from '../../domain/result.ts';
-import type { StoreError, StoreKind } from '../define.ts';
+import type { StoreKind } from '../define.ts';
+import { storeClient } from '../store-client.ts';
 import { secretSchema, type WooSecret } from './auth.ts';
-import { clientFor, newRoute, type Client } from './client.ts';
-import type { CallError } from './errors.ts';
+import { clientFor, newRoute } from './client.ts';
 import { readInfo } from './facts.ts';
 import { choices, setState, update } from './follow.ts';
 import { find, preview, put } from './listing.ts';
@@ -16,26 +15,8 @@ export const kind: StoreKind<WooSecret> = {
   secret: secretSchema,
   connect({ origin, secret }, deps) {
     const route = newRoute();
-    const client = (signal: AbortSignal | undefined): Client => clientFor(origin, secret, route, deps, signal);
-    return {
-      test: async (signal) => failure(await readInfo(client(signal), origin)),
-      find: async (key, signal, variants) => failure(await find(client(signal), origin, key, variants ?? [])),
-      put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
-      preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
-      update: async (items, signal) => failure(await update(client(signal), items)),
-      setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
-      choices: async (field, signal) => failure(await choices(client(signal), field)),
-      orders: async (since, signal) => failure(await orders(client(signal), origin, since)),
-      order: async (id, signal) => failure(await order(client(signal), origin, id)),
-      note: async (orderId, text, signal) => failure(await note(client(signal), orderId, text)),
-      fulfil: async (orderId, parcel, signal) => failure(await fulfil(client(signal), origin, orderId, parcel)),
-    };
+    return storeClient(
+      (signal) => clientFor(origin, secret, route, deps, signal), { test: readInfo, find, put, preview, update, setState, choices, orders, order, note, fulfil }, deps,
+    );
   },
 };
-
-/** The error without what only the adapter needs to know. */
-function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
-  if (result.ok) return result;
-  const { declined: _, wp: _wp, resourceId: _id, ...error } = result.error;
-  return err(error);
-}

@@ -1,5 +1,4 @@
-import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
-import type { StoreDeps } from '../define.ts';
+import { newPutMemory, type PutJob, type PutMemory } from '../put-job.ts';
 import type { Call } from './client.ts';
 import type { Codes } from './codes.ts';
 import type { Shop } from './facts.ts';
@@ -18,47 +17,24 @@ export interface State {
   media: { id: string; slug: string }[];
 }
 
-/** What one put has learnt on the way; nothing of it outlives the put. */
-export interface Memory {
-  /** Ids whose deletion was tried. */
-  swept: Set<string>;
-  /** Images that cannot be had or that the shop refuses. */
-  badImages: Map<string, ListingWarning>;
-  /** Images uploaded by this put. */
+export interface Memory extends PutMemory {
   uploaded: Set<string>;
-  /** SKU codes known to belong to nobody else. */
-  free: Set<string>;
   /** Products with our key that were found by a variant's code: their own code is another one now. */
   known: Set<string>;
   /** Ids of tags and brands, by taxonomy and name. */
   terms: Map<string, string>;
-  /** The shop has changed under the state last read. */
-  stale: boolean;
-  /** Halved when a call is too large or takes too long. At most 100: WooCommerce refuses more. */
-  variantsPerCall: number;
 }
 
-export const newMemory = (): Memory => ({
-  swept: new Set(), badImages: new Map(), uploaded: new Set(), free: new Set(), known: new Set(), terms: new Map(), stale: false, variantsPerCall: 100,
-});
+/** At most 100 variants a call: WooCommerce refuses more. */
+export const newMemory = (): Memory => ({ ...newPutMemory(), known: new Set(), terms: new Map() });
 
-/** One put: what shall stand, what stood last, and how this shop keeps it. */
-export interface Job {
-  body: ListingBody;
-  /**
-   * What of ours may stand in the shop: the body of the last successful put, then those of puts whose outcome is not
-   * known. Empty when nothing is known (first push, or everything was erased).
-   */
-  bases: readonly ListingBody[];
+/** One put to this shop. */
+export interface Job extends PutJob {
   codes: Codes;
   shop: Shop;
   memory: Memory;
   /** Whether pictures are uploaded by us; else the shop fetches them by their addresses. */
   media: boolean;
-  image: StoreDeps['image'];
-  /** Without a network no image can be had, and none is bad for it. */
-  online: () => boolean;
-  signal: AbortSignal | undefined;
 }
 
 /** What to do next. Steps of one round are done in order, then the state is read again. */

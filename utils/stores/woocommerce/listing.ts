@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { takenBy } from '../body-problem.ts';
+import { converge, firstDue, STANDS } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
-import { axesOf } from './axes.ts';
+import { badImage } from '../put-images.ts';
+import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
+import { missingOf } from '../put-texts.ts';
+import { foundPairs } from '../put-variants.ts';
+import { wordsIn } from './axes.ts';
 import type { Client } from './client.ts';
 import { codesOf, parentSku } from './codes.ts';
 import type { CallError } from './errors.ts';
@@ -17,47 +23,46 @@ import { changesOf, newVariants } from './preview.ts';
 import { batchSchema, doneSchema, type RemoteProduct } from './schema.ts';
 import { readProducts, readState, whose } from './state.ts';
 import { plain } from './text.ts';
-import { bad, placeImages, uploadImages } from './upload.ts';
-import { missingOf, warningsOf } from './warnings.ts';
+import { placeImages, uploadImages } from './upload.ts';
+import { warningsOf } from './warnings.ts';
 
-/** More rounds than any listing of 2,500 variants needs; a shop that keeps nothing ends the loop earlier. */
-const MAX_ROUNDS = 60;
-/** One step is not repeated more often than this within a put. */
-const MAX_REPEATS = 2;
-
-/**
- * Creates or updates one listing. Read what stands, decide the next steps, do them, read again, until there is nothing
- * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
- */
-export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const job = await jobFor(client, body, choice, deps);
-  return job.ok ? converge(client, origin, job.value, choice.intent) : job;
+/** Creates or updates one listing, safe to repeat after any failure at any point. */
+export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
+  const made = await jobFor(client, body, choice, deps);
+  if (!made.ok) return made;
+  const job = made.value;
+  return converge<State, Step, RemoteListing>({
+    read: () => readState(client, job),
+    plan: (state) => plan(client.origin, state, job, choice.intent),
+    perform: (step) => perform(client, job, step),
+    mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
+    adapt: (_, error) => isTooMuch(job, error) && halve(job.memory),
+  });
 }
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */
-export async function preview(client: Client, origin: string, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
+export async function preview(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
   const made = await jobFor(client, body, choice, deps);
   if (!made.ok) return made;
   const job = made.value;
   const state = await readState(client, job);
   if (!state.ok) return state;
   const keeper = keeperOf(state.value);
-  const { conflict } = axesOf(keeper, job);
-  if (conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
+  const clash = optionsClash(wordsIn(keeper, job).conflict);
+  if (clash) return err(clash);
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
   const free = keeper !== null && skus.length === 0 ? ok(undefined) : await checkFree(client, job, skus);
   if (!free.ok) return free;
-  return ok({ exists: keeper !== null, url: keeper && productUrl(origin, keeper), changes: changesOf(state.value, keeper, job) });
+  return ok({ exists: keeper !== null, url: keeper && productUrl(client.origin, keeper), changes: changesOf(state.value, keeper, job) });
 }
 
 /** The complete listing with the key. */
-export async function find(client: Client, origin: string, key: string, wanted: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
+export async function find(client: Client, key: string, wanted: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {
   const products = await productsOf(client, key, wanted.map(({ sku }) => sku));
   if (!products.ok) return products;
   const product = keeperOf({ products: products.value });
   if (product === null || !finished(product)) return ok(null);
-  const keys = new Map(wanted.map(({ sku, supplierSkuKey }) => [sku, supplierSkuKey]));
-  return ok(remoteListing(origin, product, variantsOf(product).map((remote) => ({ variant: { supplierSkuKey: keys.get(remote.sku) ?? '' }, remote })), []));
+  return ok(remoteListing(client.origin, product, foundPairs(variantsOf(product), wanted), []));
 }
 
 const SCANNED = 20;
@@ -85,51 +90,20 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value);
   if (problem) return err(problem);
-  const bases = [choice.last ?? [], choice.attempted ?? []].flat();
-  const missing = await missingChoice(client, body, bases);
+  const own = putJob(body, choice, deps);
+  const missing = await missingChoice(client, body, own.bases);
   if (!missing.ok) return missing;
-  return ok({
-    body, bases, codes: await codesOf(body.key, [body, ...bases]), shop: shop.value, memory: newMemory(), media: client.media,
-    image: (url, signal) => deps.image(url, signal), online: () => deps.online?.() !== false, signal: choice.signal,
-  });
+  return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory: newMemory(), media: client.media });
 }
 
-async function converge(client: Client, origin: string, job: Job, intent: PutOptions['intent']): Promise<Result<RemoteListing, CallError>> {
-  const repeats = new Map<string, number>();
-  /** Why a step was declined when it was tried last. */
-  const refusals = new Map<string, CallError>();
-  let read: Result<State, CallError> | null = null;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const state: Result<State, CallError> = read ?? await readState(client, job);
-    if (!state.ok) return state;
-    const keeper = keeperOf(state.value);
-    if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-    const clash = keeper === null || intent === 'refresh' ? null : axesOf(keeper, job).conflict;
-    if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
-    const steps = next(state.value, keeper, job, intent);
-    if (steps.length === 0 && keeper !== null) return ok(completed(origin, keeper, job, intent));
-    // Asking who else has our codes, and for tags, changes no listing: the state just read still holds.
-    read = steps.every((step) => step.kind === 'check-free' || step.kind === 'terms') ? state : null;
-    for (const step of steps) {
-      const name = JSON.stringify(step);
-      const repeated = repeats.get(name) ?? 0;
-      if (repeated >= MAX_REPEATS) return err(refusals.get(name) ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
-      repeats.set(name, repeated + 1);
-      const done = await perform(client, job, step);
-      if (step.kind === 'check-free' && job.memory.stale) read = null;
-      if (done.ok || (done.error.declined && step.kind === 'write' && step.sweeps !== undefined)) continue;
-      const { error } = done;
-      // The second is what a code says that only the trash has; its words are the shop's language.
-      if (error.wp === 'product_invalid_sku' || error.wp?.endsWith('_not_created')) {
-        const clashes = await checkFree(client, job, skusOf(step), error);
-        if (!clashes.ok) return clashes;
-      } else if (!error.declined && !shrink(job, error)) return done;
-      refusals.set(name, error);
-      break;
-    }
-  }
-  return err({ code: 'unavailable', detail: 'The listing could not be completed' });
-}
+const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(intent, keeperOf(state), {
+  refusal: (keeper: RemoteProduct) => (intent === 'refresh' ? null : optionsClash(wordsIn(keeper, job).conflict)),
+  steps: (keeper) => next(state, keeper, job, intent),
+  done: (keeper) => {
+    const all = pairs(keeper, job);
+    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+  },
+});
 
 const named = z.object({ sku: z.string() });
 const skusOf = (step: Step): string[] => {
@@ -139,39 +113,36 @@ const skusOf = (step: Step): string[] => {
   return made.success ? made.data.create.map(({ sku }) => sku) : one.success ? [one.data.sku] : [];
 };
 
-function completed(origin: string, keeper: RemoteProduct, job: Job, intent: PutOptions['intent']): RemoteListing {
-  const all = pairs(keeper, job);
-  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
-}
-
 /** The steps that are due: create, sweep, images and attributes, variants, texts and showing it. */
 function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutOptions['intent']): Step[] {
   if (keeper === null) return job.memory.free.has(job.codes.parent) ? create(job) : [{ kind: 'check-free', skus: [job.codes.parent, ...job.body.variants.map(({ sku }) => sku)] }];
   if (intent === 'refresh') return refresh(keeper, job);
-  const phases: (() => Step[])[] = [
+  return firstDue([
     () => sweep(state, keeper, job),
     () => [...images(state, keeper, job), ...attributes(keeper, job)],
     () => variants(state, keeper, job),
     () => terms(keeper, job),
     () => finish(state, keeper, job),
-  ];
-  for (const phase of phases) {
-    const steps = phase();
-    if (steps.length > 0) return steps;
-  }
-  return [];
+  ]);
 }
 
 async function perform(client: Client, job: Job, step: Step): Promise<Result<unknown, CallError>> {
   switch (step.kind) {
     case 'write':
       if (step.sweeps !== undefined) job.memory.swept.add(step.sweeps);
-      return step.call.path.endsWith('/batch') ? sendBatch(client, job, step) : client.call(step.call, doneSchema);
+      return explained(client, job, step, await (step.call.path.endsWith('/batch') ? sendBatch(client, job, step) : client.call(step.call, doneSchema)));
     case 'upload': return uploadImages(client, job, step.urls);
     case 'place': return placeImages(client, job, step);
     case 'terms': return resolveTerms(client, job, step);
     case 'check-free': return checkFree(client, job, step.skus);
   }
+}
+
+/** A code that the shop says is taken: by whom, if not by us. The second of its words is what it says of one that only the trash has. */
+async function explained(client: Client, job: Job, step: Step, sent: Result<unknown, CallError>): Promise<Result<unknown, CallError>> {
+  if (sent.ok || !(sent.error.wp === 'product_invalid_sku' || sent.error.wp?.endsWith('_not_created'))) return sent;
+  const clash = await checkFree(client, job, skusOf(step), sent.error);
+  return err(clash.ok ? { ...sent.error, declined: true } : { ...clash.error, declined: false });
 }
 
 const withImage = z.object({ image: z.object({ src: z.string() }) });
@@ -184,26 +155,22 @@ async function sendBatch(client: Client, job: Job, { call }: Extract<Step, { kin
   const answers = [...sent.value.create ?? [], ...sent.value.update ?? []];
   for (const [i, { error }] of answers.entries()) {
     const item = withImage.safeParse(asked[i]);
-    if (error?.code.includes('image') && item.success) bad(job, item.data.image.src, 'image-refused');
+    if (error?.code.includes('image') && item.success) badImage(job, item.data.image.src, 'image-refused');
   }
   const first = answers.find(({ error }) => error !== undefined)?.error;
   if (first === undefined) return ok(undefined);
   return err({ code: 'invalid', detail: `${first.message} (${first.code})`.slice(0, 300), declined: true, wp: first.code });
 }
 
-/** A gateway's size limit, or a server too slow for so much: half as many variants per call. False when there is nothing to halve. */
-function shrink({ memory }: Job, error: CallError): boolean {
-  const slow = error.code === 'unavailable' && error.detail === 'No answer in time' && memory.variantsPerCall > 10;
-  if ((error.code !== 'too-large' && !slow) || memory.variantsPerCall === 1) return false;
-  memory.variantsPerCall = Math.ceil(memory.variantsPerCall / 2);
-  return true;
-}
+/** A gateway's size limit, or a server too slow for so much. */
+const isTooMuch = ({ memory }: Job, { code, detail }: CallError): boolean =>
+  code === 'too-large' || (code === 'unavailable' && detail === 'No answer in time' && memory.variantsPerCall > 10);
 
 /**
  * Nothing that carries our SKU codes without our key is ever written to. `refusal`: the shop has said that one of them is taken;
  * when nobody in sight has it, it lies in the trash.
  */
-async function checkFree(client: Client, job: Job, skus: string[], refusal?: CallError): Promise<Result<undefined, CallError>> {
+async function checkFree(client: Client, job: Job, skus: string[], refusal?: CallError): Promise<Result<unknown, CallError>> {
   const read = await whose(client, skus);
   if (!read.ok) return read;
   const owners = new Map(read.value.map((row) => [row.parent_id === undefined || row.parent_id === '0' ? row.id : row.parent_id, row]));
@@ -211,19 +178,17 @@ async function checkFree(client: Client, job: Job, skus: string[], refusal?: Cal
   if (!ours.ok) return ours;
   const mine = new Set(ours.value.map(({ id }) => id));
   const foreign = [...owners].find(([id]) => !mine.has(id));
-  if (foreign) return err(taken(foreign[1], 'but was not made by Pushcart'));
+  if (foreign) return err(taken('sku', foreign[1]));
   if (refusal !== undefined && owners.size === 0) {
     const trash = await whose(client, skus, true);
     if (!trash.ok) return trash;
     const [lost] = trash.value;
-    if (lost) return err({ ...taken(lost, 'and lies in the trash: restore it, or delete it for good'), field: 'trash' });
+    if (lost) return err(taken('trash', lost, 'and lies in the trash: restore it, or delete it for good'));
   }
-  // Another browser has made the product since the state was read, or the merchant gave it another code.
-  job.memory.stale = mine.size > 0;
   for (const id of mine) job.memory.known.add(id);
   for (const sku of skus) job.memory.free.add(sku);
-  return ok(undefined);
+  // Else another browser has made the product since the state was read, or the merchant gave it another code.
+  return ok(mine.size === 0 ? STANDS : null);
 }
 
-const taken = (row: { id: string; name: string; sku: string }, what: string): CallError =>
-  ({ code: 'conflict', field: 'sku', detail: `The product "${plain(row.name).slice(0, 100)}" (${row.id}) already has the SKU code ${row.sku} ${what}`.slice(0, 300) });
+const taken = (field: string, { id, name, sku }: { id: string; name: string; sku: string }, why?: string): CallError => takenBy(field, `the SKU code ${sku}`, { id, title: plain(name) }, why);

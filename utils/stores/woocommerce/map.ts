@@ -1,20 +1,15 @@
 import { exponentOf } from '../../domain/currency.ts';
 import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { Money } from '../../domain/money.ts';
+import { bodyProblem, invalid } from '../body-problem.ts';
 import type { StoreError } from '../define.ts';
+import { remoteListing as listingOf } from '../put-variants.ts';
 import type { Shop } from './facts.ts';
 import type { ProductRow, RemoteProduct, RemoteVariation } from './schema.ts';
 import { optionText } from './text.ts';
 
 /** PHP's integers are larger, columns of the tables shops report from are not. */
 const MAX_STOCK = 2_147_483_647;
-
-/** A price as WooCommerce keeps it: a decimal number with a point, whatever the shop shows. */
-export function priceText({ minor, currency }: Money): string {
-  const digits = exponentOf(currency);
-  const text = String(minor).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
 
 /** A stored price; null for none, and for one with more digits than the currency has. */
 export function priceOf(stored: string, currency: string): Money | null {
@@ -36,29 +31,18 @@ export function weightText(grams: number | undefined, { weightUnit }: Pick<Shop,
   return grams === undefined || unit === undefined ? null : String(Number((grams / unit).toFixed(weightUnit === 'g' ? 0 : 4)));
 }
 
-const invalid = (field: string, detail: string): StoreError => ({ code: 'invalid', field, detail });
-
 /** Why this body cannot stand in this shop; null when it can. */
 export function problemOf(body: ListingBody, { currency, exponent }: Shop): StoreError | null {
-  if (body.title.trim() === '') return invalid('title', 'A listing needs a title');
-  if (body.variants.length === 0) return invalid('variants', 'A listing needs a variant');
-  const skus = new Set(body.variants.map(({ sku }) => sku));
-  if (skus.size !== body.variants.length) return invalid('sku', 'Two variants have the same SKU code');
-  if ([...skus].some((sku) => sku === '' || sku.includes(',') || sku.length > 100)) return invalid('sku', 'A SKU code that this shop cannot be asked for');
-  const combinations = new Set(body.variants.map(({ options }) => JSON.stringify(options.map(optionText))));
-  if (combinations.size !== body.variants.length) return invalid('options', 'Two variants have the same options');
+  const problem = bodyProblem(body, currency, optionText);
+  if (problem) return problem;
+  if (body.variants.some(({ sku }) => sku === '' || sku.includes(',') || sku.length > 100)) return invalid('sku', 'A SKU code that this shop cannot be asked for');
   if (body.options.length === 0 && body.variants.length > 1) return invalid('options', 'Several variants need options');
   if (new Set(body.options.map(({ name }) => optionText(name).toLowerCase())).size !== body.options.length) return invalid('options', 'Two options have the same name');
-  for (const { options, price } of body.variants) {
-    const fits = options.length === body.options.length && options.every((value, i) => optionText(value) !== '' && body.options[i]?.values.includes(value));
-    if (!fits) return invalid('options', 'A variant names an option value that the listing does not have');
-    if (price.currency !== currency) return invalid('price', `The shop sells in ${currency}, the price is in ${price.currency}`);
-    if (exponent < exponentOf(currency) && price.minor % 10 ** (exponentOf(currency) - exponent) !== 0) {
-      return invalid('price', `The shop shows and takes prices with ${exponent} decimals; this one has more`);
-    }
-  }
-  return null;
+  return body.variants.every(({ price }) => fitsShop(price, { exponent })) ? null : invalid('price', `The shop shows and takes prices with ${exponent} decimals; this one has more`);
 }
+
+/** Whether a price has no more digits than the shop shows and takes. */
+export const fitsShop = ({ minor, currency }: Money, { exponent }: Pick<Shop, 'exponent'>): boolean => minor % 10 ** Math.max(0, exponentOf(currency) - exponent) === 0;
 
 /** Where the owner sees a product. */
 export const productUrl = (origin: string, { id }: Pick<ProductRow, 'id'>): string => `${origin}/wp-admin/post.php?post=${id}&action=edit`;
@@ -79,11 +63,5 @@ export function variantsOf(product: RemoteProduct): RemoteVariant[] {
 }
 
 /** What stands in the shop, for the answer of a put or a look-up. */
-export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly ListingWarning[]): RemoteListing {
-  const times = [product.date_modified_gmt, ...product.variations.map(({ date_modified_gmt }) => date_modified_gmt)].sort();
-  return {
-    id: product.id, url: productUrl(origin, product), remoteUpdatedAt: `${times.at(-1) ?? ''}Z`,
-    variants: pairs.flatMap(({ variant, remote }) => (remote === null ? [] : [{ supplierSkuKey: variant.supplierSkuKey, variantId: remote.id, sku: remote.sku }])),
-    warnings: [...warnings],
-  };
-}
+export const remoteListing = (origin: string, product: RemoteProduct, pairs: Parameters<typeof listingOf<RemoteVariant>>[1], warnings: readonly ListingWarning[]): RemoteListing =>
+  listingOf({ id: product.id, url: productUrl(origin, product), times: [product, ...product.variations].map(({ date_modified_gmt }) => `${date_modified_gmt}Z`) }, pairs, warnings);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OrderNote, OrderPage, ParcelRequest } from '../define.ts';
+import { linesProblem, NO_ORDER } from '../parcel.ts';
 import type { Client } from './client.ts';
 import { parentSku } from './codes.ts';
 import type { CallError } from './errors.ts';
@@ -22,7 +23,7 @@ function readCursor(since: { cursor: string } | { from: number }): { from: numbe
 }
 
 /** Orders by their last change, the oldest first. `modified_after` leaves its own second out, so it is asked for one earlier. */
-export async function orders(client: Client, origin: string, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
+export async function orders(client: Client, since: { cursor: string } | { from: number }): Promise<Result<OrderPage, CallError>> {
   const at = readCursor(since);
   if (at === null) return err({ code: 'invalid', field: 'cursor', detail: 'Not a cursor of this store' });
   const read = await client.call({ method: 'GET', path: '/wc/v3/orders', query: {
@@ -31,7 +32,7 @@ export async function orders(client: Client, origin: string, since: { cursor: st
   if (!read.ok) return read;
   const found: StoreOrder[] = [];
   for (const row of read.value) {
-    const whole = await withRefunds(client, origin, row);
+    const whole = await withRefunds(client, row);
     if (!whole.ok) return whole;
     found.push(whole.value);
   }
@@ -42,10 +43,10 @@ export async function orders(client: Client, origin: string, since: { cursor: st
   return ok({ orders: found, cursor: next, more });
 }
 
-async function withRefunds(client: Client, origin: string, row: RemoteOrder): Promise<Result<StoreOrder, CallError>> {
-  if (row.refunds.length === 0) return ok(storeOrder(origin, row, new Map()));
+async function withRefunds(client: Client, row: RemoteOrder): Promise<Result<StoreOrder, CallError>> {
+  if (row.refunds.length === 0) return ok(storeOrder(client.origin, row, new Map()));
   const read = await client.call({ method: 'GET', path: `/wc/v3/orders/${row.id}/refunds`, query: { per_page: '100', _fields: 'line_items' } }, refundsSchema);
-  return read.ok ? ok(storeOrder(origin, row, refundedOf(read.value))) : read;
+  return read.ok ? ok(storeOrder(client.origin, row, refundedOf(read.value))) : read;
 }
 
 async function rawOrder(client: Client, id: string): Promise<Result<RemoteOrder | null, CallError>> {
@@ -55,13 +56,12 @@ async function rawOrder(client: Client, id: string): Promise<Result<RemoteOrder 
   return ok(read.value.status === 'trash' ? null : read.value);
 }
 
-export async function order(client: Client, origin: string, id: string): Promise<Result<StoreOrder | null, CallError>> {
+export async function order(client: Client, id: string): Promise<Result<StoreOrder | null, CallError>> {
   const row = await rawOrder(client, id);
-  return row.ok && row.value !== null ? withRefunds(client, origin, row.value) : row.ok ? ok(null) : row;
+  return row.ok && row.value !== null ? withRefunds(client, row.value) : row.ok ? ok(null) : row;
 }
 
 const notesSchema = z.array(z.object({ id: idText, note: z.string() }));
-const gone: CallError = { code: 'not-found', detail: 'There is no such order' };
 
 /** Leaves exactly one note that `isOurs`, with this text: made first, the others deleted after it. */
 async function oneNote(client: Client, orderId: string, text: string, customer: boolean, isOurs: (note: string) => boolean): Promise<Result<null, CallError>> {
@@ -69,7 +69,7 @@ async function oneNote(client: Client, orderId: string, text: string, customer: 
   const read = () => client.call({ method: 'GET', path, query: { type: customer ? 'customer' : 'internal', _fields: 'id,note' } }, notesSchema);
   let refusal: CallError | null = null;
   const before = await read();
-  if (!before.ok) return before.error.code === 'not-found' ? err(gone) : before;
+  if (!before.ok) return before.error.code === 'not-found' ? err(NO_ORDER) : before;
   if (!before.value.some((each) => each.note === text)) {
     const made = await client.call({ method: 'POST', path, body: { note: text, customer_note: customer } }, doneSchema);
     // A request that the browser sent twice may be refused the second time: whether it stands shows the next look.
@@ -93,7 +93,7 @@ async function oneNote(client: Client, orderId: string, text: string, customer: 
 
 /** Notes have no meta: the mark of the key stands at the end of the text. */
 export async function note(client: Client, orderId: string, { key, text }: OrderNote): Promise<Result<null, CallError>> {
-  if (!/^\d{1,18}$/.test(orderId)) return err(gone);
+  if (!/^\d{1,18}$/.test(orderId)) return err(NO_ORDER);
   const mark = `[${await parentSku(`note ${key}`)}]`;
   return oneNote(client, orderId, `${text.trim()}\n${mark}`, false, (stored) => stored.trimEnd().endsWith(mark));
 }
@@ -102,17 +102,18 @@ export async function note(client: Client, orderId: string, { key, text }: Order
  * A parcel in the order's meta, and for shipment-tracking plugins in theirs; a note to the buyer; `completed` once all pieces are in
  * parcels. Written as a whole under its key, so the same request again changes nothing.
  */
-export async function fulfil(client: Client, origin: string, orderId: string, parcel: ParcelRequest): Promise<Result<{ id: string }, CallError>> {
+export async function fulfil(client: Client, orderId: string, parcel: ParcelRequest): Promise<Result<{ id: string }, CallError>> {
   const raw = await rawOrder(client, orderId);
   if (!raw.ok) return raw;
-  if (raw.value === null) return err(gone);
+  if (raw.value === null) return err(NO_ORDER);
   const kept = keptParcels(raw.value);
   let at = kept.findIndex(({ key }) => key === parcel.key);
   if (at === -1) {
     if (isDead(raw.value)) return err({ code: 'invalid', field: 'order', detail: `The order is ${raw.value.status}` });
-    const current = await withRefunds(client, origin, raw.value);
+    const current = await withRefunds(client, raw.value);
     if (!current.ok) return current;
-    if (!fits(current.value, parcel)) return err({ code: 'invalid', field: 'lines', detail: 'More pieces than the order has left to send' });
+    const problem = linesProblem(parcel.lines, (id) => current.value.lines.find((line) => line.id === id)?.left ?? 0);
+    if (problem) return err(problem);
     const made: KeptParcel = { key: parcel.key, id: (await parentSku(`parcel ${parcel.key}`)).toLowerCase(), lines: parcel.lines, tracking: parcel.tracking };
     const left = current.value.lines.reduce((sum, line) => sum + line.left, 0) - parcel.lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const saved = await client.call({ method: 'POST', path: `/wc/v3/orders/${orderId}`, body: {
@@ -133,12 +134,6 @@ export async function fulfil(client: Client, origin: string, orderId: string, pa
     if (!told.ok) return told;
   }
   return ok({ id: kept[at]?.id ?? '' });
-}
-
-function fits(current: StoreOrder, { lines }: ParcelRequest): boolean {
-  const wanted = new Map<string, number>();
-  for (const { lineId, quantity } of lines) wanted.set(lineId, (wanted.get(lineId) ?? 0) + (Number.isInteger(quantity) && quantity > 0 ? quantity : Number.NaN));
-  return lines.length > 0 && [...wanted].every(([id, quantity]) => quantity <= (current.lines.find((line) => line.id === id)?.left ?? 0));
 }
 
 /** The place of the parcel keeps two of them apart that say the same otherwise. */

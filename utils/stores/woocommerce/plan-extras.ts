@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ListingBody } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { STANDS } from '../converge.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { finished, type Job, type Step } from './job.ts';
@@ -53,7 +54,7 @@ export function terms(keeper: RemoteProduct, job: Job): Step[] {
 const termsSchema = z.array(z.object({ id: idText, name: z.string() }));
 
 /** Finds or makes each. A name that somebody has just made is refused with its id. */
-export async function resolveTerms(client: Client, job: Job, { taxonomy, names }: Extract<Step, { kind: 'terms' }>): Promise<Result<undefined, CallError>> {
+export async function resolveTerms(client: Client, job: Job, { taxonomy, names }: Extract<Step, { kind: 'terms' }>): Promise<Result<unknown, CallError>> {
   const path = `/wc/v3/products/${taxonomy}`;
   for (const name of names) {
     const read = await client.call({ method: 'GET', path, query: { search: termName(name), per_page: '100', _fields: 'id,name' } }, termsSchema);
@@ -63,7 +64,8 @@ export async function resolveTerms(client: Client, job: Job, { taxonomy, names }
     if (!made.ok && made.error.resourceId === undefined) return made;
     job.memory.terms.set(keyOf(taxonomy, name), made.ok ? made.value.id : made.error.resourceId ?? '');
   }
-  return ok(undefined);
+  // Tags and brands are no part of what was read.
+  return ok(STANDS);
 }
 
 /** WooCommerce puts a product without a category into its own default one. */

@@ -1,4 +1,5 @@
-import { imagesOf } from './codes.ts';
+import { imagesOf } from '../pictures.ts';
+import { wantedImages } from '../put-images.ts';
 import { finished, imageId, type Job, type State, type Step } from './job.ts';
 import type { RemoteProduct } from './schema.ts';
 
@@ -22,19 +23,6 @@ export function images(state: State, keeper: RemoteProduct, job: Job): Step[] {
   return missing.length === 0 ? [] : [{ kind: 'place', productId: keeper.id, urls, looks: missing.filter((url) => !urls.includes(url)), current: keeper.images.map(({ id }) => id) }];
 }
 
-/**
- * The product's images as they shall be, when that differs: the listing's own in order for a new product; later, new ones
- * are added, dropped ones are taken away, and what the merchant added or removed stays so.
- */
-export function wantedImages(state: State, keeper: RemoteProduct, job: Job): string[] | null {
-  const { body, bases, memory } = job;
-  const current = keeper.images.map(({ id }) => id);
-  const id = (url: string): string | never[] => imageId(state, job, url) ?? [];
-  const ours = body.images.flatMap(id);
-  const done = finished(keeper);
-  const dropped = new Set(done ? bases.flatMap(({ images: urls }) => urls).filter((url) => !body.images.includes(url)).flatMap(id) : []);
-  const isNew = (url: string): boolean => bases.some(({ images: urls }) => !urls.includes(url) || memory.uploaded.has(url));
-  const added = done ? body.images.filter(isNew).flatMap(id) : ours;
-  const wanted = [...new Set([...(done ? current : [...ours, ...current]), ...added])].filter((each) => !dropped.has(each));
-  return wanted.length === current.length && wanted.every((each, i) => each === current[i]) ? null : wanted;
-}
+/** The product's images as they shall be; null where they stand so. */
+export const imagesIn = (state: State, keeper: RemoteProduct, job: Job): string[] | null =>
+  wantedImages(job, { finished: finished(keeper), current: keeper.images.map(({ id }) => id), idOf: (url) => imageId(state, job, url) }).images;

@@ -1,11 +1,12 @@
-import { axesOf, wantedAttributes } from './axes.ts';
-import { imagesOf } from './codes.ts';
+import { imagesOf } from '../pictures.ts';
+import { wantedTexts, type Standing } from '../put-texts.ts';
+import { wantedAttributes, wordsIn } from './axes.ts';
 import { byAge, finished, imageId, isStem, KEY_META, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
 import { extrasInput, unfile, type ExtrasInput } from './plan-extras.ts';
-import { wantedImages } from './plan-images.ts';
+import { imagesIn } from './plan-images.ts';
 import { newSold } from './plan-variants.ts';
 import type { RemoteProduct } from './schema.ts';
-import { mayWrite, optionText } from './text.ts';
+import { optionText, sameText } from './text.ts';
 
 /** The product that counts: the oldest finished one, else the oldest. */
 export const keeperOf = ({ products }: Pick<State, 'products'>): RemoteProduct | null => products.find(finished) ?? products[0] ?? null;
@@ -18,7 +19,7 @@ export function create(job: Job): Step[] {
   return [write('/wc/v3/products', {
     name: body.title, type: simple ? 'simple' : 'variable', status: 'draft', description: body.description,
     meta_data: [{ key: KEY_META, value: body.key }, { key: STATE_META, value: UNFINISHED }],
-    ...(simple ? newSold(job, only) : { sku: codes.parent, attributes: wantedAttributes(null, axesOf(null, job), job) }),
+    ...(simple ? newSold(job, only) : { sku: codes.parent, attributes: wantedAttributes(null, wordsIn(null, job), job) }),
   })];
 }
 
@@ -54,17 +55,17 @@ export interface ProductInput extends ExtrasInput {
   status?: 'publish';
 }
 
+export const standing = (keeper: RemoteProduct): Standing => ({ title: keeper.name, description: keeper.description, finished: finished(keeper), shown: keeper.status === 'publish' });
+
 /** What a push writes to the product itself; nothing where it stands as it shall. */
 export function productInput(state: State, keeper: RemoteProduct, job: Job): ProductInput {
-  const { bases, body } = job;
-  const done = finished(keeper);
-  const images = wantedImages(state, keeper, job);
+  const images = imagesIn(state, keeper, job);
+  const { title, ...rest } = wantedTexts(job, standing(keeper), sameText);
   return {
-    ...(mayWrite(keeper.name, bases.map(({ title }) => title), body.title, done) ? { name: body.title } : {}),
-    ...(mayWrite(keeper.description, bases.map(({ description }) => description), body.description, done) ? { description: body.description } : {}),
+    ...(title === undefined ? {} : { name: title }), ...rest,
     ...(images === null ? {} : { images: images.map((id) => ({ id: Number(id) })) }),
     ...extrasInput(keeper, job),
-    ...(done ? {} : { status: 'publish' }),
+    ...(finished(keeper) ? {} : { status: 'publish' }),
   };
 }
 

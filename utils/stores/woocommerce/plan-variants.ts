@@ -1,7 +1,11 @@
 import type { ListingVariant } from '../../domain/listing.ts';
-import { axesOf, valueAt, wantedAttributes, wordsOf, type Axes } from './axes.ts';
+import { decimalText } from '../../domain/money.ts';
+import { imageIsOurs } from '../put-images.ts';
+import { batches } from '../put-job.ts';
+import { changesIn, droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
+import { valueAt, wantedAttributes, wordsIn, type Words } from './axes.ts';
 import { finished, imageId, write, type Job, type State, type Step } from './job.ts';
-import { priceOf, priceText, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
+import { priceOf, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
 import type { RemoteProduct } from './schema.ts';
 import { optionText } from './text.ts';
 
@@ -18,32 +22,21 @@ export interface VariantInput {
   status?: 'publish' | 'private';
 }
 
-/** A listing's variant and the shop's variant for it. */
-export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
+export type Pair = PairOf<RemoteVariant>;
 
-/** The words of all axes, and the attributes they stand under. */
-interface Words { axes: Axes; words: Map<string, string>[] }
-export const wordsIn = (keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>): Words => {
-  const axes = axesOf(keeper, job);
-  return { axes, words: job.body.options.map((_, i) => wordsOf(keeper, i, axes.attributes[i] ?? null, job)) };
-};
-const optionsOf = ({ words }: Words, variant: ListingVariant): string[] => variant.options.map((value, i) => words[i]?.get(value) ?? optionText(value));
+const optionsOf = ({ words }: Words, variant: ListingVariant): string[] => variant.options.map((value, i) => words[i]?.get(value)?.as ?? optionText(value));
 
-/** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
+/** Pairs the listing's variants with the shop's. */
 export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
   const all = variantsOf(keeper);
   if (keeper.type !== 'variable') return job.body.variants.map((variant) => ({ variant, remote: all[0] ?? null }));
-  const bySku = new Map(all.toReversed().map((remote) => [remote.sku, remote]));
-  const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
-  const combination = (remote: RemoteVariant): string => JSON.stringify(words.axes.attributes.map((slot) => (slot === null ? undefined : valueAt(remote, slot))));
-  const byOptions = new Map(all.filter(({ id }) => !taken.has(id)).map((remote) => [combination(remote), remote]));
-  return job.body.variants.map((variant) => ({ variant, remote: bySku.get(variant.sku) ?? byOptions.get(JSON.stringify(optionsOf(words, variant))) ?? null }));
+  return pairVariants(job.body, all, (remote) => JSON.stringify(words.slots.map((slot) => (slot === null ? undefined : valueAt(remote, slot)))), (variant) => JSON.stringify(optionsOf(words, variant)));
 }
 
 /** Brings the product's attributes to what the listing needs: before the variations, whose values must have one to stand under. */
 export function attributes(keeper: RemoteProduct, job: Job): Step[] {
   if (keeper.type !== 'variable') return [];
-  const wanted = wantedAttributes(keeper, axesOf(keeper, job), job);
+  const wanted = wantedAttributes(keeper, wordsIn(keeper, job), job);
   return JSON.stringify(wanted) === JSON.stringify(keeper.attributes) ? [] : [write(`/wc/v3/products/${keeper.id}`, { attributes: wanted })];
 }
 
@@ -51,12 +44,12 @@ export function attributes(keeper: RemoteProduct, job: Job): Step[] {
 export function variants(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const words = wordsIn(keeper, job);
   const all = pairs(keeper, job, words);
-  const missing = all.flatMap(({ variant, remote }) => (remote === null ? [variant] : []));
+  const missing = missingIn(all);
   if (missing.length > 0) {
     const unchecked = missing.filter(({ sku }) => !job.memory.free.has(sku)).map(({ sku }) => sku);
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked }];
     const sources = new Set<string>();
-    return batches(job, missing.map((variant) => newVariant(state, job, words, variant, sources))).map((create) => batch(keeper, { create }));
+    return batches(job.memory.variantsPerCall, missing.map((variant) => newVariant(state, job, words, variant, sources))).map((create) => batch(keeper, { create }));
   }
   const changes = [
     ...updates(state, keeper, job, all, words).flatMap(({ remote, input }) => change(remote, input)),
@@ -69,26 +62,19 @@ const batch = (keeper: RemoteProduct, body: object): Step => write(`/wc/v3/produ
 
 /** A product without options is its own only variant. */
 function saved(keeper: RemoteProduct, job: Job, changes: { id: number }[]): Step[] {
-  if (keeper.type === 'variable') return batches(job, changes).map((update) => batch(keeper, { update }));
+  if (keeper.type === 'variable') return batches(job.memory.variantsPerCall, changes).map((update) => batch(keeper, { update }));
   return changes.map(({ id, ...fields }) => write(`/wc/v3/products/${id}`, fields));
 }
 
 /** What a push writes to each variant that is there; nothing where it stands as it shall. */
 export function updates(state: State, keeper: RemoteProduct, job: Job, all: readonly Pair[], words = wordsIn(keeper, job)): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] {
   const sources = new Set<string>();
-  return all.flatMap(({ variant, remote }) => (remote === null ? [] : [{
-    variant, remote, input: { ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) },
-  }]));
+  return changesIn(all, (variant, remote) => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) }));
 }
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(keeper: RemoteProduct, job: Job): Step[] {
-  return saved(keeper, job, pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : change(remote, { ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) }))));
-}
-
-function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
-  const size = memory.variantsPerCall;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return saved(keeper, job, changesIn(pairs(keeper, job), (variant, remote) => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) })).flatMap(({ remote, input }) => change(remote, input)));
 }
 
 const change = (remote: RemoteVariant, input: VariantInput): { id: number }[] => (Object.keys(input).length === 0 ? [] : [{ id: Number(remote.id), ...input }]);
@@ -106,12 +92,12 @@ function newVariant(state: State, job: Job, words: Words, variant: ListingVarian
   return { ...newSold(job, variant), status: 'publish', attributes: attributesOf(words, job, variant, []), ...imageInput(state, job, variant.image, sources) };
 }
 
-function attributesOf({ axes, words }: Words, job: Pick<Job, 'body'>, variant: ListingVariant, others: RemoteVariant['attributes']): NonNullable<VariantInput['attributes']> {
-  const ours = optionsOf({ axes, words }, variant).map((option, i) => {
-    const slot = axes.attributes[i];
+function attributesOf(words: Words, job: Pick<Job, 'body'>, variant: ListingVariant, others: RemoteVariant['attributes']): NonNullable<VariantInput['attributes']> {
+  const ours = optionsOf(words, variant).map((option, i) => {
+    const slot = words.slots[i];
     return slot && slot.id > 0 ? { id: slot.id, option } : { name: slot?.name ?? optionText(job.body.options[i]?.name ?? ''), option };
   });
-  const paired = new Set(axes.attributes.flatMap((slot) => slot?.name ?? []));
+  const paired = new Set(words.slots.flatMap((slot) => slot?.name ?? []));
   return [...ours, ...others.filter(({ name }) => !paired.has(name)).map(({ id, name, option }) => (id ? { id, option } : { name, option }))];
 }
 
@@ -126,7 +112,7 @@ function imageInput(state: State, job: Job, url: string | undefined, sources: Se
 
 /** Compare-at is WooCommerce's regular price, the price then its sale price. */
 function pricesOf({ price, compareAt }: ListingVariant): { regular: string; sale: string } {
-  return compareAt !== undefined && compareAt.minor > price.minor ? { regular: priceText(compareAt), sale: priceText(price) } : { regular: priceText(price), sale: '' };
+  return compareAt !== undefined && compareAt.minor > price.minor ? { regular: decimalText(compareAt), sale: decimalText(price) } : { regular: decimalText(price), sale: '' };
 }
 
 /** The price is always ours; a sale of the merchant's own is his. */
@@ -155,7 +141,7 @@ function owned(state: State, keeper: RemoteProduct, job: Job, words: Words, vari
   // Hidden by us when one of our bodies had it no more; else by the merchant.
   const back = !remote.visible && (!done || before.includes(undefined));
   const wanted = optionsOf(words, variant);
-  const moved = keeper.type === 'variable' && words.axes.attributes.some((slot, i) => (slot === null ? undefined : valueAt(remote, slot)) !== wanted[i]);
+  const moved = keeper.type === 'variable' && words.slots.some((slot, i) => (slot === null ? undefined : valueAt(remote, slot)) !== wanted[i]);
   const weight = weightText(variant.weightGrams, job.shop);
   const weightIsOurs = !done || Number(remote.weight) === 0 || before.some((each) => Number(weightText(each?.weightGrams, job.shop)) === Number(remote.weight));
   return {
@@ -170,19 +156,12 @@ function owned(state: State, keeper: RemoteProduct, job: Job, words: Words, vari
 function variantImage(state: State, job: Job, variant: ListingVariant, before: readonly (string | undefined)[], remote: RemoteVariant, done: boolean, sources: Set<string>): VariantInput {
   const wanted = imageId(state, job, variant.image);
   if (wanted !== undefined && wanted === remote.image) return {};
-  const isNew = job.memory.uploaded.has(variant.image ?? '') || before.some((url) => url !== variant.image);
-  const none = remote.image === undefined || remote.inherited;
-  const ours = !done || (none ? isNew : before.some((url) => imageId(state, job, url) === remote.image));
+  const ours = imageIsOurs(job, variant.image, before, { finished: done, current: remote.inherited ? undefined : remote.image, isOf: (url) => imageId(state, job, url) === remote.image });
   return ours ? imageInput(state, job, variant.image, sources) : {};
 }
 
 /** SKUs of ours that the listing no longer has: hidden, so that orders and history stay whole. */
 export const withdrawn = (keeper: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => dropped(keeper, all, job).filter((remote) => remote.visible);
 
-/** The shop's variants that stand for no variant of the listing any more. All of a product that is not finished is ours. */
-export function dropped(keeper: RemoteProduct, all: readonly Pair[], { bases }: Job): RemoteVariant[] {
-  if (keeper.type !== 'variable') return [];
-  const kept = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
-  const ours = new Set(bases.flatMap((base) => base.variants.map(({ sku }) => sku)));
-  return variantsOf(keeper).filter((remote) => !kept.has(remote.id) && (ours.has(remote.sku) || !finished(keeper)));
-}
+/** The shop's variants that stand for no variant of the listing any more. */
+export const dropped = (keeper: RemoteProduct, all: readonly Pair[], job: Job): RemoteVariant[] => (keeper.type === 'variable' ? droppedOf(variantsOf(keeper), all, job, finished(keeper)) : []);

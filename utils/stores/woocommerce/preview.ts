@@ -1,21 +1,23 @@
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingVariant } from '../../domain/listing.ts';
-import { finished, type Job, type State } from './job.ts';
+import { keptRows, row, variantName } from '../put-texts.ts';
+import { missingIn } from '../put-variants.ts';
+import type { Job, State } from './job.ts';
 import { priceOf, stockOf, type RemoteVariant } from './map.ts';
-import { missingImages, wantedImages } from './plan-images.ts';
-import { nameOf as remoteName, productInput } from './plan-product.ts';
+import { imagesIn, missingImages } from './plan-images.ts';
+import { nameOf, productInput, standing } from './plan-product.ts';
 import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct } from './schema.ts';
 import { plain, sameText } from './text.ts';
 
 /** Variants that the shop does not have yet. */
 export const newVariants = (keeper: RemoteProduct | null, job: Job): ListingVariant[] =>
-  (keeper === null ? job.body.variants : pairs(keeper, job).filter(({ remote }) => remote === null).map(({ variant }) => variant));
+  (keeper === null ? job.body.variants : missingIn(pairs(keeper, job)));
 
 /** What a push would change, by the decisions of the push itself. */
 export function changesOf(state: State, keeper: RemoteProduct | null, job: Job): ListingChange[] {
   const { body } = job;
-  const added = newVariants(keeper, job).map((variant) => row('add-variant', nameOf(variant), null, variant.price));
+  const added = newVariants(keeper, job).map((variant) => row('add-variant', variantName(variant), null, variant.price));
   if (keeper === null) return [row('create', '', null, body.title), ...added];
   const all = pairs(keeper, job);
   const changed = updates(state, keeper, job, all);
@@ -27,19 +29,15 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
     ...added,
     ...changed.flatMap(({ variant, remote, input }) => variantRows(variant, remote, input, job)),
     // A younger twin of a variant is swept, which is nothing that buyers see.
-    ...withdrawn(keeper, all, job).filter(({ sku }) => body.variants.every((variant) => variant.sku !== sku)).map((remote) => row('hide-variant', remoteName(remote), null, null)),
-    ...keptRows(keeper, all, changed, job),
+    ...withdrawn(keeper, all, job).filter(({ sku }) => body.variants.every((variant) => variant.sku !== sku)).map((remote) => row('hide-variant', nameOf(remote), null, null)),
+    ...keptRows(job, standing(keeper), hidden(all, changed), sameText, plain),
   ];
 }
-
-const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
-
-const nameOf = (variant: ListingVariant): string => variant.options.join(' / ');
 
 function productRows(state: State, keeper: RemoteProduct, job: Job, variantImages: boolean): ListingChange[] {
   const input = productInput(state, keeper, job);
   const missing = missingImages(state, keeper, job);
-  const wanted = wantedImages(state, keeper, job);
+  const wanted = imagesIn(state, keeper, job);
   const after = (wanted?.length ?? keeper.images.length) + job.body.images.filter((url) => missing.includes(url)).length;
   return [
     ...(input.name === undefined ? [] : [row('title', '', plain(keeper.name), input.name)]),
@@ -50,7 +48,7 @@ function productRows(state: State, keeper: RemoteProduct, job: Job, variantImage
 }
 
 function variantRows(variant: ListingVariant, remote: RemoteVariant, input: VariantInput, { shop: { currency } }: Job): ListingChange[] {
-  const name = nameOf(variant);
+  const name = variantName(variant);
   const stocked = input.stock_quantity !== undefined || input.stock_status !== undefined;
   return [
     ...(input.regular_price === undefined && input.sale_price === undefined ? [] : [row('price', name, priceOf(remote.sale_price || remote.regular_price, currency), variant.price)]),
@@ -60,18 +58,8 @@ function variantRows(variant: ListingVariant, remote: RemoteVariant, input: Vari
   ];
 }
 
-const wroteOne = (written: readonly string[], stored: string): boolean => written.some((text) => sameText(text, stored));
-
-/** What differs from the listing and stays so, since it is the merchant's. */
-function keptRows(keeper: RemoteProduct, all: readonly Pair[], changed: readonly { remote: RemoteVariant; input: VariantInput }[], job: Job): ListingChange[] {
-  const { bases, body } = job;
-  if (!finished(keeper)) return [];
+/** Variants of the listing that the merchant has hidden, and that stay so. */
+function hidden(all: readonly Pair[], changed: readonly { remote: RemoteVariant; input: VariantInput }[]): number {
   const shown = new Set(changed.flatMap(({ remote, input }) => (input.status === 'publish' ? [remote.id] : [])));
-  const hidden = all.filter(({ remote }) => remote?.visible === false && !shown.has(remote.id)).length;
-  return [
-    ...(sameText(keeper.name, body.title) || wroteOne(bases.map(({ title }) => title), keeper.name) ? [] : [row('kept-title', '', null, plain(keeper.name))]),
-    ...(sameText(keeper.description, body.description) || wroteOne(bases.map(({ description }) => description), keeper.description) ? [] : [row('kept-description', '', null, null)]),
-    ...(keeper.status === 'publish' ? [] : [row('kept-hidden', '', null, null)]),
-    ...(hidden === 0 ? [] : [row('kept-variants', '', null, hidden)]),
-  ];
+  return all.filter(({ remote }) => remote?.visible === false && !shown.has(remote.id)).length;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { imagesOf } from '../pictures.ts';
 import type { Client } from './client.ts';
-import { imagesOf } from './codes.ts';
 import type { CallError } from './errors.ts';
 import { byAge, finished, imageId, KEY_META, metaOf, type Job, type State } from './job.ts';
 import { mediaSchema, PRODUCT_FIELDS, productSchema, VARIATION_FIELDS, variationSchema, whoseSchema, type RemoteProduct, type RemoteVariation } from './schema.ts';

@@ -18,11 +18,7 @@ export const canonical = (html: string): string => html
   .map((part) => (part.startsWith('<') && part.endsWith('>') ? part : decode(part).replaceAll(/[\s\u00A0]+/g, ' ')))
   .join('').replaceAll(/\s*(<\/?(?:p|br|ul|ol|li|div|h[1-6]|table|thead|tbody|tr|td|th|hr|blockquote|pre)\b[^<>]*>)\s*/g, '$1').trim();
 
-export const sameText = (one: string, other: string): boolean => canonical(one) === canonical(other);
-
-/** A text is ours to change while the shop still has one that we wrote or may have written. */
-export const mayWrite = (stored: string, written: readonly string[], wanted: string, finished: boolean): boolean =>
-  !sameText(stored, wanted) && (!finished || written.some((text) => sameText(stored, text)));
+export const sameText = (one: string | null | undefined, other: string): boolean => canonical(one ?? '') === canonical(other);
 
 /** The stored text as one reads it. */
 export const plain = (stored: string): string => decode(stored);

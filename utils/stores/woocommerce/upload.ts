@@ -1,26 +1,9 @@
-import type { ListingWarning } from '../../domain/listing.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { badImage, fetchImage } from '../put-images.ts';
 import type { Client } from './client.ts';
-import { imageFile, imagesOf } from './codes.ts';
 import type { CallError } from './errors.ts';
 import type { Job, Step } from './job.ts';
 import { productSchema, uploadSchema } from './schema.ts';
-
-type ImageWarning = Extract<Exclude<ListingWarning, string>['code'], `image-${string}`>;
-
-/** An image the user is told of; the listing goes on without it. */
-export function bad(job: Job, url: string, code: ImageWarning): void {
-  job.memory.badImages.set(url, { code, count: imagesOf(job.body).indexOf(url) + 1 });
-}
-
-/** The picture as it is to be uploaded; null when it cannot be had or is none. An error only where no network is. */
-async function fetched(job: Job, url: string): Promise<Result<{ name: string; blob: Blob } | null, CallError>> {
-  const image = await job.image(url, job.signal);
-  if (image === null && !job.online()) return err({ code: 'unavailable', offline: true, detail: 'No network to fetch the images over' });
-  const file = image === null ? null : imageFile(job.codes.image(url), image);
-  if (file === null) bad(job, url, image === null ? 'image-not-fetched' : 'image-no-picture');
-  return ok(file);
-}
 
 /** Refusals of one picture; all else ends the put. */
 const refused = ({ code, declined }: CallError): boolean => code === 'too-large' || declined === true;
@@ -28,15 +11,14 @@ const refused = ({ code, declined }: CallError): boolean => code === 'too-large'
 /** Puts pictures into the media library, one by one: WordPress takes one a call and makes its sizes at once. */
 export async function uploadImages(client: Client, job: Job, urls: readonly string[]): Promise<Result<undefined, CallError>> {
   for (const url of urls) {
-    const file = await fetched(job, url);
+    const file = await fetchImage(job, url);
     if (!file.ok) return file;
     if (file.value === null) continue;
-    const { name, blob } = file.value;
     const sent = await client.call({
-      method: 'POST', path: '/wp/v2/media', body: blob, headers: { 'content-type': blob.type, 'content-disposition': `attachment; filename="${name}"` },
+      method: 'POST', path: '/wp/v2/media', body: file.value, headers: { 'content-type': file.value.type, 'content-disposition': `attachment; filename="${file.value.name}"` },
     }, uploadSchema);
     if (sent.ok) job.memory.uploaded.add(url);
-    else if (refused(sent.error)) bad(job, url, sent.error.code === 'too-large' ? 'image-too-large' : 'image-refused');
+    else if (refused(sent.error)) badImage(job, url, sent.error.code === 'too-large' ? 'image-too-large' : 'image-refused');
     else return sent;
   }
   return ok(undefined);
@@ -49,7 +31,7 @@ export async function uploadImages(client: Client, job: Job, urls: readonly stri
 export async function placeImages(client: Client, job: Job, { productId, urls, looks, current }: Extract<Step, { kind: 'place' }>): Promise<Result<undefined, CallError>> {
   let ids = current;
   for (const url of [...urls, ...looks]) {
-    const file = await fetched(job, url);
+    const file = await fetchImage(job, url);
     if (!file.ok) return file;
     if (file.value === null) continue;
     if (looks.includes(url)) {
@@ -62,7 +44,7 @@ export async function placeImages(client: Client, job: Job, { productId, urls, l
     if (sent.ok) {
       job.memory.uploaded.add(url);
       ids = sent.value.images.map(({ id }) => id);
-    } else if (refused(sent.error) && (sent.error.wp ?? '').includes('image')) bad(job, url, 'image-refused');
+    } else if (refused(sent.error) && (sent.error.wp ?? '').includes('image')) badImage(job, url, 'image-refused');
     else return sent;
   }
   return ok(undefined);

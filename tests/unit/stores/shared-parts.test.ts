@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../../utils/domain/result.ts';
+import type { UpdateOutcome, VariantUpdate } from '../../../utils/stores/define.ts';
+import { linesProblem, settleParcel } from '../../../utils/stores/parcel.ts';
+import { wantedImages } from '../../../utils/stores/put-images.ts';
+import { foundPairs, pairVariants } from '../../../utils/stores/put-variants.ts';
+import { outcomeOf, updateByIds } from '../../../utils/stores/update-by-ids.ts';
+import { bodyOf } from '../../support/vendure-state.ts';
+
+const body = bodyOf(['Colour'], { a: ['Red'], b: ['Blue'], c: ['Green'] });
+const remote = (id: string, sku: string | null, colour: string) => ({ id, sku, colour });
+const pair = (remotes: ReturnType<typeof remote>[], known = true) =>
+  pairVariants(body, remotes, ({ colour }) => colour, ({ options }) => (known ? options.join() : null)).map((each) => each.remote?.id ?? null);
+
+describe('variants', () => {
+  it('are paired by code, then by options; of two alike the oldest counts', () => {
+    expect(pair([remote('1', 'A', 'Blue'), remote('2', 'A', 'Red'), remote('3', 'X', 'Blue'), remote('4', 'Y', 'Blue')])).toEqual(['1', '3', null]);
+  });
+
+  it('are not paired by options that are not known', () => {
+    expect(pair([remote('1', 'A', 'Red'), remote('2', null, '')], false)).toEqual(['1', null, null]);
+  });
+
+  it('are found in the order they are asked for, others last and without a key', () => {
+    const found = foundPairs([remote('1', 'X', ''), remote('2', 'B', ''), remote('3', 'A', '')], body.variants);
+    expect(found.map(({ variant, remote: { id } }) => [id, variant.supplierSkuKey])).toEqual([['3', 'a'], ['2', 'b'], ['1', '']]);
+  });
+});
+
+describe('images of a product', () => {
+  const put = (images: string[], before: string[]) => ({ body: { ...body, images }, bases: [{ ...body, images: before }], memory: { uploaded: new Set<string>() } });
+  const idOf = (url: string): string => url.toUpperCase();
+
+  it('keep what the merchant did: new ones come, dropped ones go', () => {
+    expect(wantedImages(put(['a', 'b', 'd'], ['a', 'b', 'c']), { finished: true, current: ['M', 'C', 'B'], main: 'C', idOf })).toEqual({ images: ['M', 'B', 'D'], main: 'M' });
+    expect(wantedImages(put(['a', 'b'], ['a', 'b']), { finished: true, current: ['M', 'B'], main: 'M', idOf })).toEqual({ images: null, main: undefined });
+  });
+
+  it('stand in the listing\'s order while nobody has seen them', () => {
+    expect(wantedImages(put(['a', 'b'], []), { finished: false, current: ['B'], main: undefined, idOf })).toEqual({ images: ['A', 'B'], main: 'A' });
+  });
+});
+
+const item = (id: string): VariantUpdate => ({ key: 'k', productId: 'p', variantId: id, sku: id, stock: 1 });
+const judged = (each: VariantUpdate, found: { sku: string } | undefined): UpdateOutcome => outcomeOf(each, found && { ...found, productId: 'p' }, 'USD', () => (each.variantId === 'odd' ? 'The shop cannot' : null));
+
+describe('updates by ids', () => {
+  it('answer every item in order, however few calls the shop lets through', async () => {
+    const calls: string[] = [];
+    const items = ['a', 'gone', 'b', 'bad', 'odd', 'other', 'c'].map(item);
+    const outcomes = await updateByIds<{ sku: string }>(items, 5, {
+      read: (part) => Promise.resolve(part.length > 3 ? err({ code: 'too-large', detail: '' }) : ok(new Map(part.filter(({ variantId }) => variantId !== 'gone').map(({ variantId }) => [variantId, { sku: variantId === 'other' ? 'X' : variantId }])))),
+      judge: judged,
+      write: (rows) => {
+        calls.push(rows.map((row) => row.item.variantId).join(' '));
+        return Promise.resolve(rows.some((row) => row.item.variantId === 'bad') ? err({ code: 'invalid', detail: 'no' }) : ok(null));
+      },
+    });
+    expect(outcomes.ok && outcomes.value.map(({ variantId, outcome }) => `${variantId} ${outcome}`)).toEqual(['a written', 'gone gone', 'b written', 'bad refused', 'odd refused', 'other foreign', 'c written']);
+    expect(calls).toEqual(['a b', 'bad', 'bad', 'bad', '', '', 'c']);
+  });
+
+  it('end where nothing is known of the rest', async () => {
+    expect(await updateByIds([item('a')], 5, { read: () => Promise.resolve(err({ code: 'unavailable', detail: 'x' })), judge: judged, write: () => Promise.resolve(ok(null)) })).toEqual(err({ code: 'unavailable', detail: 'x' }));
+  });
+});
+
+describe('a parcel', () => {
+  const left = (id: string): number => (id === 'l' ? 3 : 0);
+  it('holds no more than is left, counted over all its lines', () => {
+    expect(linesProblem([{ lineId: 'l', quantity: 1 }, { lineId: 'l', quantity: 2 }], left)).toBeNull();
+    for (const quantities of [[], [2, 2], [0], [-1, 2], [1.5], [Number.NaN]]) expect(linesProblem(quantities.map((quantity) => ({ lineId: 'l', quantity })), left)).toMatchObject({ field: 'lines' });
+  });
+
+  it('is not sent more than twice where the shop declines it, and says why', async () => {
+    let sent = 0;
+    const refused = { code: 'invalid', detail: 'closed', declined: true } as const;
+    const done = await settleParcel(() => Promise.resolve(ok({})), () => ok({ steps: [{ send: true }] }), () => { sent += 1; return Promise.resolve(err(refused)); });
+    expect([done, sent]).toEqual([err(refused), 2]);
+    expect(await settleParcel(() => Promise.resolve(ok(null)), () => ok({ done: { id: '1' } }), () => Promise.resolve(ok(null)))).toMatchObject({ error: { code: 'not-found' } });
+  });
+});
