@@ -27,11 +27,17 @@ export interface Connections {
 /** Has the user granted this host? Asked before each use: a permission can be withdrawn at any time. A store that is kept here has none. */
 export const permitted = async (origin: string): Promise<boolean> => isKept(origin) || browser.permissions.contains({ origins: [permissionOf(origin)] });
 
+/** Only ever seconds: a worker with a job under way is kept awake by its heartbeat (`deps.ts`). */
+const wait = (ms: number, signal?: AbortSignal): Promise<void> => new Promise((resolve) => {
+  setTimeout(resolve, ms);
+  signal?.addEventListener('abort', () => resolve());
+});
+
 const refuse = (code: ConnectErrorCode): Opened => err({ code });
 
 export function createConnections({ records, vault, keeps, kinds, sites }: { records: Records; vault: Vault; keeps: Keeps; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
   const clients = new Map<string, StoreClient>();
-  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine };
+  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine, wait };
 
   const attempt: Connections['attempt'] = async (kindId, origin, secret) => {
     const kind = kinds.find((k) => k.id === kindId);
