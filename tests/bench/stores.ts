@@ -159,33 +159,39 @@ async function benchDouble(name: string, model: CostModel, start: (time: Virtual
   return { name, perMinute, naivePerMinute, ratio: perMinute / naivePerMinute, note: `${(sent / ends.length).toFixed(0)} requests a listing` };
 }
 
-const VENDURE_ROUNDS = 2;
 const LEAST_RATIO = 10;
 
-/** A real Vendure, in real time: a push as the job does it (the shop is looked at, then put) against the plain client, in turn. */
+/**
+ * A real Vendure, in real time: a push as the job does it (the shop is looked at, then put) against the plain client, in turn, after one push that warms the server up.
+ * Both ways in, since they cost differently: a key is checked anew for every field of a call (0.2-0.3 s), a session is not. The bound is of the key, which the connect form offers first.
+ */
 async function benchVendure(): Promise<StoreBench> {
   const server = await startVendure({ customField: true });
-  const secret = { username: server.username, password: server.password };
-  const client = vendure.connect({ origin: server.origin, secret }, deps());
-  const make = naiveVendure(await ownerOf(server.origin, secret));
-  const rounds: { ours: number; naive: number }[] = [];
-  for (let round = 0; round < VENDURE_ROUNDS; round++) {
-    const [ours, others] = [body(), body()];
-    const start = performance.now();
-    const known = await client.test();
-    const put = await client.put(ours, { last: null, intent: 'push' });
-    if (!known.ok || !put.ok) throw new Error(JSON.stringify(put));
-    const between = performance.now();
-    await make(others);
-    rounds.push({ ours: between - start, naive: performance.now() - between });
+  const measured: { perMinute: number; naivePerMinute: number; ratio: number }[] = [];
+  for (const { rounds, secret } of [{ rounds: 1, secret: { apiKey: server.apiKey } }, { rounds: 3, secret: { username: server.username, password: server.password } }]) {
+    const client = vendure.connect({ origin: server.origin, secret }, deps());
+    const make = naiveVendure(await ownerOf(server.origin, secret));
+    const push = async (): Promise<number> => {
+      const start = performance.now();
+      const known = await client.test();
+      const put = await client.put(body(), { last: null, intent: 'push' });
+      if (!known.ok || !put.ok) throw new Error(JSON.stringify(put));
+      return performance.now() - start;
+    };
+    await push();
+    const times: { ours: number; naive: number }[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const ours = await push();
+      const start = performance.now();
+      await make(body());
+      times.push({ ours, naive: performance.now() - start });
+    }
+    measured.push({ perMinute: MINUTE_MS / median(times.map(({ ours }) => ours)), naivePerMinute: MINUTE_MS / median(times.map(({ naive }) => naive)), ratio: median(times.map(({ ours, naive }) => naive / ours)) });
   }
   await server.stop();
-  const ratio = median(rounds.map(({ ours, naive }) => naive / ours));
-  const perMinute = (pick: (round: { ours: number; naive: number }) => number): number => MINUTE_MS / median(rounds.map(pick));
-  return {
-    rows: [{ name: 'Vendure (real, real time)', perMinute: perMinute(({ ours }) => ours), naivePerMinute: perMinute(({ naive }) => naive), ratio, note: 'one at a time' }],
-    broken: ratio >= LEAST_RATIO ? [] : [`Vendure: ${ratio.toFixed(1)} times as fast as one call a variant, asked for ${LEAST_RATIO}`],
-  };
+  const rows = measured.map((each, i) => ({ ...each, name: `Vendure (real time, ${i === 0 ? 'API key' : 'password'})`, note: 'one at a time' }));
+  const ratio = rows[0]?.ratio ?? 0;
+  return { rows, broken: ratio >= LEAST_RATIO ? [] : [`Vendure: ${ratio.toFixed(1)} times as fast as one call a variant, asked for ${LEAST_RATIO}`] };
 }
 
 /** Listings of 100 variants a minute: through the real queue against each double, in a time of its own, and straight at a real Vendure. */
