@@ -124,7 +124,7 @@ function steady(spending: readonly Spending[], until: number): { share: number; 
  * WooCommerce publishes no cost; the server's CPU is the limit. From the times of 100 variations at a real 9.9.5 on two cores (quality.md 1.3):
  * 101 requests 21.4 s, batches of 100 3.5 s, so 0.18 s a request and 0.031 s an object in it (batches of 25: 4.0 s by this, 4.4 s measured).
  */
-const WOO: CostModel = { rtt: RTT_MS, workers: 2, work: (_, init) => 180 + 31 * written(init) };
+const WOO: CostModel = { rtt: RTT_MS, workers: 2, work: (init) => 180 + 31 * written(init) };
 /** Medusa publishes no cost and no time was measured: its requests cost their way alone, which flatters whoever sends many. */
 const MEDUSA: CostModel = { rtt: RTT_MS, workers: Infinity, work: () => 0 };
 

@@ -70,7 +70,7 @@ export interface CostModel {
   /** From the browser to the shop and back, in ms. */
   rtt: number;
   /** The shop's own work on a request, in ms. */
-  work(url: URL, init: RequestInit | undefined): number;
+  work(init: RequestInit | undefined): number;
   /** Requests it works on at the same time. */
   workers: number;
 }
@@ -91,7 +91,7 @@ export function modelled(time: VirtualTime, model: CostModel, answered: (text: s
   return async (input, init) => {
     await time.sleep(model.rtt / 2);
     await take();
-    await time.sleep(model.work(new URL(String(input)), init));
+    await time.sleep(model.work(init));
     const answer = await time.during(async () => {
       const response = await fetch(input, init);
       const text = await response.text();
