@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { parseStoreAddress, type StoreAddress } from '../../utils/domain/store-address.ts';
-import { connectText, reasonText, text } from '../../utils/i18n/text.ts';
+import { connectText, refusalText, text } from '../../utils/i18n/text.ts';
 import type { ConnectOutcome } from '../hooks/use-stores.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Select } from '../ui/field.tsx';
@@ -76,7 +76,7 @@ export function StoreForm({ kinds, again = null, isFirst = false, requestAccess,
 async function tryConnect(access: Promise<boolean>, { address, secret }: { address: StoreAddress; secret: unknown }, { kind, connect }: Pick<StoreFormProps, 'connect'> & { kind: string }): Promise<Progress> {
   if (!await access) return { kind: 'denied', origin: address.origin };
   const outcome = await connect({ kind, origin: address.origin, secret });
-  return outcome.ok ? { kind: 'done', store: outcome.store } : { kind: 'refused', words: reasonText(outcome.code, outcome.area), detail: outcome.detail };
+  return outcome.ok ? { kind: 'done', store: outcome.store } : { kind: 'refused', words: refusalText(outcome), detail: outcome.detail };
 }
 
 /** The address with what it will be read as; an error shows once there is something to judge. */

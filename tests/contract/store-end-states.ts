@@ -256,6 +256,7 @@ export function endStates(kind: EndStates): void {
       expect(end).toMatchObject({ state: ends.state, code: ends.code, failures: 0 });
       expect(end.detail).toContain(ends.names);
       named(ends.code);
+      expect(Object.keys(words)).toContain(`refusal_${end.detail.split(':')[0] ?? ''}`);
       expect(changes()).toBe(0);
       net.on = null;
       expect(await work.handlers['queue.retry']({ id: (await work.job(body))?.id ?? '' }, {})).toEqual({ ok: true });
