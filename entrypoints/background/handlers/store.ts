@@ -102,8 +102,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     },
 
     async 'store.pause'({ id }) {
-      const at = clock.now();
-      const code = 'paused-by-user';
+      const [at, code] = [clock.now(), 'paused-by-user'];
       await records.patchStore(id, { state: 'paused', reason: { code, detail: '', at } }, activityEntry('paused', at, { store: await records.store(id), code }));
       deps.changed();
       return {};
