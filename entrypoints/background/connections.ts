@@ -29,8 +29,13 @@ export const permitted = async (origin: string): Promise<boolean> => isKept(orig
 
 /** Only ever seconds: a worker with a job under way is kept awake by its heartbeat (`deps.ts`). */
 const wait = (ms: number, signal?: AbortSignal): Promise<void> => new Promise((resolve) => {
-  setTimeout(resolve, ms);
-  signal?.addEventListener('abort', () => resolve());
+  const end = (): void => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
+    resolve();
+  };
+  const timer = setTimeout(end, ms);
+  signal?.addEventListener('abort', end);
 });
 
 const refuse = (code: ConnectErrorCode): Opened => err({ code });

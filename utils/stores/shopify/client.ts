@@ -10,8 +10,6 @@ export const VERSION = '2026-07';
 export interface CallError extends StoreError {
   /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
   declined?: boolean;
-  /** The budget did not allow it: nothing was done, and what it costs is known now. */
-  throttled?: boolean;
 }
 
 export interface Client {
@@ -39,10 +37,13 @@ export const payloadsSchema = z.record(z.string(), z.nullable(z.looseObject({ us
 export interface Budget { available: number; max: number; rate: number; at: number; held: number; costs: Map<string, number>; line: Promise<unknown> }
 export const newBudget = (): Budget => ({ available: Infinity, max: Infinity, rate: 1, at: 0, held: 0, costs: new Map(), line: Promise.resolve() });
 
+/** `throttled`: the shop's budget did not allow it. Nothing was done, and what it costs is known now. */
+type Sent = Result<unknown, CallError & { throttled?: boolean }>;
+
 /** A client whose calls all end with `signal`. A call that the shop's budget does not allow yet waits for it, or is `rate-limit` without being sent. */
 export function clientFor(origin: string, auth: Auth, budget: Budget, deps: HttpDeps, signal: AbortSignal | undefined): Client {
   const now = (): number => deps.now?.() ?? Date.now();
-  const send = async (query: string, variables: object, retried = false): Promise<Result<unknown, CallError>> => {
+  const send = async (query: string, variables: object, retried = false): Promise<Sent> => {
     const token = await auth.token(signal);
     if (!token.ok) return token;
     const answer = await sendJson({ url: `${origin}/admin/api/${VERSION}/graphql.json`, body: { query, variables }, headers: { 'x-shopify-access-token': token.value }, signal }, deps);
@@ -53,18 +54,21 @@ export function clientFor(origin: string, auth: Auth, budget: Budget, deps: Http
     }
     return readEnvelope(answer.value, budget, query, now());
   };
-  const paced = async (query: string, variables: object): Promise<Result<unknown, CallError>> => {
+  const paced = async (query: string, variables: object): Promise<Sent> => {
     const cost = Math.min(budget.costs.get(query) ?? 0, budget.max);
     // One behind the other, so that a dear call is not overtaken by cheap ones for ever.
     const allowed = budget.line.then(() => affordable(budget, cost, now, deps.wait, signal));
-    budget.line = allowed;
+    budget.line = allowed.catch(() => undefined);
     if (!await allowed) return err({ code: 'rate-limit', detail: 'The shop\'s budget of this minute is used up', retryAfterMs: untilFull(budget, now()) });
     return send(query, variables).finally(() => { budget.held -= cost; });
   };
   const call = async <T>(query: string, variables: object, schema: z.ZodMiniType<T>): Promise<Result<T, CallError>> => {
     const first = await paced(query, variables);
     const data = !first.ok && first.error.throttled && deps.wait ? await paced(query, variables) : first;
-    if (!data.ok) return data;
+    if (!data.ok) {
+      const { throttled: _, ...error } = data.error;
+      return err(error);
+    }
     const read = schema.safeParse(data.value);
     return read.success ? ok(read.data) : err({ code: 'not-a-store', detail: `The answer is not what Shopify's Admin API gives (at ${(read.error.issues[0]?.path ?? []).join('.')})` });
   };
@@ -99,7 +103,7 @@ async function affordable(budget: Budget, cost: number, now: () => number, wait:
 /** Work that stops here starts again with its reads: with less than all of its budget it might come no further than now. Waiting for all loses none. */
 const untilFull = (budget: Budget, now: number): number => (budget.max === Infinity ? 1_000 : Math.max(1_000, Math.ceil((budget.max - availableAt(budget, now)) / budget.rate * 1_000)));
 
-function readEnvelope({ json }: StoreAnswer, budget: Budget, query: string, now: number): Result<unknown, CallError> {
+function readEnvelope({ json }: StoreAnswer, budget: Budget, query: string, now: number): Sent {
   const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) return err({ code: 'not-a-store', detail: 'The answer is not GraphQL' });
   const { data, errors, extensions } = envelope.data;
@@ -115,7 +119,7 @@ function readEnvelope({ json }: StoreAnswer, budget: Budget, query: string, now:
 }
 
 /** https://shopify.dev/docs/api/admin-graphql#status-and-error-codes */
-function graphqlError(code: string, message: string, wait: number): CallError {
+function graphqlError(code: string, message: string, wait: number): CallError & { throttled?: boolean } {
   const detail = `${message} (${code || 'no code'})`.slice(0, 300);
   if (code === 'THROTTLED') return { code: 'rate-limit', detail, retryAfterMs: wait, throttled: true };
   if (code === 'ACCESS_DENIED') return { code: 'forbidden', detail };

@@ -53,6 +53,6 @@ export const kind: StoreKind<ShopifySecret> = {
 /** The error without what only the adapter needs to know. */
 function failure<T>(result: Result<T, CallError>): Result<T, StoreError> {
   if (result.ok) return result;
-  const { declined: _, throttled: __, ...error } = result.error;
+  const { declined: _, ...error } = result.error;
   return err(error);
 }
