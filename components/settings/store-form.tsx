@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { parseStoreAddress, type StoreAddress } from '../../utils/domain/store-address.ts';
-import { connectText, reasonText, text } from '../../utils/i18n/text.ts';
+import { connectText, refusalText, text } from '../../utils/i18n/text.ts';
 import type { ConnectOutcome } from '../hooks/use-stores.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Select } from '../ui/field.tsx';
@@ -88,7 +88,7 @@ export function StoreForm({ kinds, approvals, again = null, isFirst = false, req
 }
 
 const asProgress = (outcome: ConnectOutcome): Progress =>
-  (outcome.ok ? { kind: 'done', store: outcome.store } : { kind: 'refused', words: reasonText(outcome.code, outcome.area), detail: outcome.detail });
+  (outcome.ok ? { kind: 'done', store: outcome.store } : { kind: 'refused', words: refusalText(outcome), detail: outcome.detail });
 
 /** `access`: asked for while the click is still going on. */
 async function tryConnect(access: Promise<boolean>, { address, secret }: { address: StoreAddress; secret: unknown }, { kind, connect }: Pick<StoreFormProps, 'connect'> & { kind: string }): Promise<Progress> {

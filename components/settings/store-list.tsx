@@ -3,7 +3,7 @@ import { hostOf } from '../../utils/domain/activity.ts';
 import { STORE_CAPABILITIES, type StoreCapability } from '../../utils/domain/store-capability.ts';
 import { isKept, permissionOf } from '../../utils/domain/store-address.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
-import { cannotText, reasonText, text } from '../../utils/i18n/text.ts';
+import { cannotText, refusalText, text } from '../../utils/i18n/text.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -60,7 +60,7 @@ function StoreItem({ store, requestAccess, test, pause, disconnect, connectAgain
       </div>
       <Facts store={store} now={now} />
       {isHere && <FilesPanel store={store} today={today} />}
-      {store.reason !== null && <Notice tone="warn" state={store.reason.code} testId="store-reason" title={reasonText(store.reason.code)}>{store.reason.detail}</Notice>}
+      {store.reason !== null && <Notice tone="warn" state={store.reason.code} testId="store-reason" title={refusalText(store.reason)}>{store.reason.detail}</Notice>}
       {doing.kind === 'done' && <TestResult outcome={doing.outcome} />}
       {doing.kind === 'sure'
         ? (
@@ -127,5 +127,5 @@ function StoreState({ store }: { store: StoreView }) {
 function TestResult({ outcome }: { outcome: Outcome }) {
   return outcome.ok
     ? <Notice tone="good" state="ok" testId="test-result">{text('store_test_ok')}</Notice>
-    : <Notice tone="bad" state={outcome.code} testId="test-result" title={reasonText(outcome.code, outcome.area)}>{outcome.detail}</Notice>;
+    : <Notice tone="bad" state={outcome.code} testId="test-result" title={refusalText(outcome)}>{outcome.detail}</Notice>;
 }

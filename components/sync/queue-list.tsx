@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { QueueJobView, QueueView } from '../../utils/domain/view-types.ts';
-import { reasonText, text, type TextKey } from '../../utils/i18n/text.ts';
+import { reasonText, refusalText, text, type TextKey } from '../../utils/i18n/text.ts';
 import type { Outcome } from '../hooks/use-stores.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -62,7 +62,7 @@ function QueueJob({ job, index, of, now, retry, drop }: { job: QueueJobView; ind
         {job.offerUrl === null ? <span class="queue__title">{title}</span> : <a class="queue__title" href={job.offerUrl} target="_blank" rel="noreferrer">{title}</a>}
       </div>
       <p class="soft small">{[job.store, formatTime(job.updatedAt, now), ...(job.nextRunAt !== null && job.nextRunAt > now ? [text('state_retry', { time: formatTime(job.nextRunAt, now) })] : [])].join(' · ')}</p>
-      {job.reason !== null && <p class="small" data-testid="queue-reason">{reasonText(job.reason.code)} {job.reason.detail !== '' && <span class="soft">{job.reason.detail}</span>}</p>}
+      {job.reason !== null && <p class="small" data-testid="queue-reason">{refusalText(job.reason)} {job.reason.detail !== '' && <span class="soft">{job.reason.detail}</span>}</p>}
       {refused !== null && <Notice tone="warn" testId="queue-refused">{refused}</Notice>}
       {waits && (
         <div class="queue__actions">

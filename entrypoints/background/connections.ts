@@ -27,11 +27,23 @@ export interface Connections {
 /** Has the user granted this host? Asked before each use: a permission can be withdrawn at any time. A store that is kept here has none. */
 export const permitted = async (origin: string): Promise<boolean> => isKept(origin) || browser.permissions.contains({ origins: [permissionOf(origin)] });
 
+/** Only ever seconds: a worker with a job under way is kept awake by its heartbeat (`deps.ts`). */
+const wait = (ms: number, signal?: AbortSignal): Promise<void> => new Promise((resolve) => {
+  const end = (): void => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
+    resolve();
+  };
+  const timer = setTimeout(end, ms);
+  signal?.addEventListener('abort', end);
+});
+
 const refuse = (code: ConnectErrorCode): Opened => err({ code });
 
 export function createConnections({ records, vault, keeps, kinds, sites }: { records: Records; vault: Vault; keeps: Keeps; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
-  const clients = new Map<string, StoreClient>();
-  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine };
+  /** Jobs that begin together wait for the same client: a session and a shop's budget are of one. */
+  const clients = new Map<string, Promise<StoreClient | null>>();
+  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine, wait };
 
   const attempt: Connections['attempt'] = async (kindId, origin, secret) => {
     const kind = kinds.find((k) => k.id === kindId);
@@ -44,6 +56,19 @@ export function createConnections({ records, vault, keeps, kinds, sites }: { rec
   };
   const secretOf: Connections['secretOf'] = async ({ id, name, origin, currency, pricesIncludeTax }) =>
     (isKept(origin) ? ok({ id, name, currency, pricesIncludeTax }) : vault.get(id, origin));
+
+  async function make(store: StoreRecord): Promise<StoreClient | null> {
+    const secret = await secretOf(store);
+    const made = secret.ok ? await attempt(store.kind, store.origin, secret.value) : secret;
+    return made.ok ? made.value : null;
+  }
+  function clientOf(store: StoreRecord): Promise<StoreClient | null> {
+    const making = clients.get(store.id) ?? make(store);
+    clients.set(store.id, making);
+    const drop = (): void => { if (clients.get(store.id) === making) clients.delete(store.id); };
+    making.then((client) => { if (client === null) drop(); }, drop);
+    return making;
+  }
 
   return {
     attempt,
@@ -58,15 +83,8 @@ export function createConnections({ records, vault, keeps, kinds, sites }: { rec
       if (!store || store.tombstone !== null) return refuse('store-gone');
       if (store.state === 'paused') return refuse('store-paused');
       if (!await permitted(store.origin)) return refuse('permission');
-      let client = clients.get(storeId);
-      if (!client) {
-        const secret = await secretOf(store);
-        if (!secret.ok) return refuse('secret-missing');
-        const made = await attempt(store.kind, store.origin, secret.value);
-        if (!made.ok) return refuse('secret-missing');
-        client = made.value;
-        clients.set(storeId, client);
-      }
+      const client = await clientOf(store);
+      if (client === null) return refuse('secret-missing');
       return ok({ client, known: store });
     },
   };

@@ -5,6 +5,7 @@ import { benchWake } from './queue-wake.ts';
 import { benchQueue } from './queue.ts';
 import { benchReading } from './reading.ts';
 import { sizes } from './sizes.ts';
+import { benchStores } from './stores.ts';
 
 const pad = (text: string, width: number): string => text.padEnd(width);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -42,6 +43,12 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
     print(`${pad('cold wake of the worker', 40)} ${pad('median ms', 12)} ratio to an empty worker`);
     print(`${pad('empty worker', 40)} ${pad(empty.toFixed(1), 12)} 1.00`);
     print(`${pad('ours', 40)} ${pad(ours.toFixed(1), 12)} ${ratio.toFixed(2)}`);
+  },
+  async stores() {
+    const { rows, broken } = await benchStores();
+    print(`${pad('listings of 100 variants and 9 pictures', 40)} ${pad('a minute', 12)} ${pad('one call each', 15)} ratio`);
+    for (const { name, perMinute, naivePerMinute, ratio, note } of rows) print(`${pad(name, 40)} ${pad(perMinute.toFixed(1), 12)} ${pad(naivePerMinute.toFixed(2), 15)} ${ratio.toFixed(1)}  ${note}`);
+    if (broken.length > 0) throw new Error(broken.join('; '));
   },
 };
 

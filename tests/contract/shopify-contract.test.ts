@@ -4,6 +4,7 @@ import type { ShopifySecret } from '../../utils/stores/shopify/auth.ts';
 import { kind } from '../../utils/stores/shopify/index.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import { CLIENT, startShopify, TOKEN } from '../servers/shopify/start.ts';
+import { modelled, virtualTime } from '../bench/virtual-time.ts';
 import { deps, listing } from './store-harness.ts';
 import { value } from './store-suite.ts';
 
@@ -69,6 +70,33 @@ describe('the budget of a shop', () => {
     expect(shop.seen.throttled).toBe(1);
     clock += 4_800;
     value(await client.test());
+  });
+
+  it('is waited for within a call where the queue need not wait: work that was begun is not begun again', async () => {
+    const time = virtualTime(clock);
+    const { origin, shop } = server = await startShopify({ now: time.now, bucket: { max: 500, rate: 50 } });
+    const waits: number[] = [];
+    const wait = (ms: number): Promise<void> => { waits.push(ms); return time.sleep(ms); };
+    const client = kind.connect({ origin, secret: { token: TOKEN } }, { ...deps(modelled(time, { rtt: 350, work: () => 0, workers: Infinity })), now: time.now, wait });
+    value(await time.run(client.put(listing(2, 1, 'USD'), { last: null, intent: 'push' })));
+    const [throttled, documents] = [shop.seen.throttled, shop.seen.documents.length];
+    for (const _ of [1, 2]) for (const put of await time.run(Promise.all(Array.from({ length: 4 }, () => client.put(listing(2, 1, 'USD'), { last: null, intent: 'push' }))))) value(put);
+    expect([...shop.products.values()].map(({ status }) => status)).toEqual(Array.from({ length: 9 }, () => 'ACTIVE'));
+    // What a call costs is known by now, and what those under way will take. The first put also defined the key.
+    expect(shop.seen.throttled).toBe(throttled);
+    expect(shop.seen.documents.length - documents).toBe(8 * (documents - throttled - 1));
+    expect(waits.length).toBeGreaterThan(8);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(20_000);
+  });
+
+  it('that would take longer is left to the queue, and nothing is sent', async () => {
+    const { shop } = await shopWith({ bucket: { max: 30, rate: 0.4 } });
+    const client = kind.connect({ origin: server?.origin ?? '', secret: { token: TOKEN } }, { ...deps(), now: () => clock, wait: () => Promise.reject(new Error('waited')) });
+    value(await client.test());
+    expect(await client.test()).toMatchObject({ ok: false, error: { code: 'rate-limit' } });
+    const sent = shop.seen.documents.length;
+    expect(await client.test()).toMatchObject({ ok: false, error: { code: 'rate-limit', retryAfterMs: 60_000 } });
+    expect(shop.seen.documents).toHaveLength(sent);
   });
 
   it('lets orders be read page by page, also with a small one', async () => {

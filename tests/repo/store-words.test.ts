@@ -16,3 +16,15 @@ it.each(KINDS)('%s: every way to sign in, its steps and its fields have words in
     expect(wanted.filter((name) => words[name] === undefined), language).toEqual([]);
   }
 });
+
+/** What a user must do something about that the words of the error's code do not tell. */
+const FIELDS = ['application-passwords', 'firewall', 'woocommerce', 'trash', 'write', 'location', 'read_locations', 'ReadStockLocation'];
+
+it.each(FIELDS)('an error of a store about %s has words of its own, and some adapter says it', (field) => {
+  const texts = KINDS.flatMap((kind) => readdirSync(resolve(ROOT, 'utils/stores', kind)).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(resolve(ROOT, 'utils/stores', kind, name), 'utf8')));
+  expect(texts.some((text) => text.includes(`'${field}'`))).toBe(true);
+  for (const language of readdirSync(resolve(ROOT, 'public/_locales'))) {
+    const words: Record<string, unknown> = JSON.parse(readFileSync(resolve(ROOT, 'public/_locales', language, 'messages.json'), 'utf8'));
+    expect(words, language).toHaveProperty(`refusal_${key(field).replace(/^_/, '')}`);
+  }
+});

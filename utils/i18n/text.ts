@@ -77,6 +77,12 @@ const known = (key: string): string | null => (isKey(key) ? text(key) : null);
 export const reasonText = (code: string, area?: 'price' | 'message' | 'reprice' | 'compare' | 'sync'): string =>
   known(`reason_${area ?? ''}_${asKey(code)}`) ?? known(`reason_${asKey(code)}`) ?? text('reason_other', { code });
 
+/** The same of what a store refused: the field that `detail` begins with (`firewall: ...`) may say more than the code. */
+export function refusalText({ code, detail, area }: { code: string; detail: string; area?: 'message' }): string {
+  const field = /^([\w-]+): /.exec(detail)?.[1]?.replaceAll(/(?<=[a-z])[A-Z]/g, '_$&').toLowerCase();
+  return (field === undefined ? null : known(`refusal_${asKey(field)}`)) ?? reasonText(code, area);
+}
+
 /** What a read error means and what to do next. */
 export const readErrorText = (code: string): string => known(`read_${asKey(code)}`) ?? text('read_other', { code });
 

@@ -184,6 +184,8 @@ export interface StoreDeps {
   now?: () => number;
   /** Whether the machine has a network; without it a failed request of a browser counts as a failed try. */
   online?: () => boolean;
+  /** Resolves after `ms`, or sooner when `signal` ends. For short waits within a call; longer ones are the queue's (`rate-limit`). */
+  wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /**

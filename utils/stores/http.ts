@@ -39,6 +39,8 @@ export interface HttpDeps {
   now?: () => number;
   /** Whether the environment has a network at all; only asked when a request came to nothing and nobody says why. */
   online?: () => boolean;
+  /** Resolves after `ms`, or sooner when `signal` ends; without it nothing waits inside a call. */
+  wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { StoreInfo } from '@/utils/stores/define.ts';
 import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
+import { detailOf } from '@/utils/sync/store-outcome.ts';
 import type { Deps } from '../deps.ts';
 import { storeView, storeViews } from '../store-views.ts';
 
@@ -28,7 +29,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     const client = await connections.attempt(store.kind, store.origin, secret.value);
     if (!client.ok) return refused(client.error.code);
     const info = await client.value.test();
-    if (!info.ok) return refused(info.error.code, info.error.detail);
+    if (!info.ok) return refused(info.error.code, detailOf(info.error));
     // Only connecting again accepts another shop, currency or tax rule: the user's prices were made for the old one.
     const moved = changedFacts(store, info.value);
     if (moved) return refused('store-changed', moved);
@@ -42,7 +43,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     const client = await connections.attempt(kind, origin, typeof said === 'object' ? { ...said, id } : null);
     if (!client.ok) return refused(client.error.code);
     const info = await client.value.test();
-    return info.ok ? joined({ ...facts(info.value), id, kind, origin, ...fresh() }) : refused(info.error.code, info.error.detail);
+    return info.ok ? joined({ ...facts(info.value), id, kind, origin, ...fresh() }) : refused(info.error.code, detailOf(info.error));
   }
 
   const fresh = () => ({ state: 'active' as const, reason: null, verifiedAt: clock.now(), tombstone: null });
@@ -69,7 +70,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
       const client = await connections.attempt(kind, address.value.origin, secret);
       if (!client.ok) return refused(client.error.code);
       const info = await client.value.test();
-      if (!info.ok) return refused(info.error.code, info.error.detail);
+      if (!info.ok) return refused(info.error.code, detailOf(info.error));
       if (info.value.missingRights.length > 0) return refused('forbidden', info.value.missingRights.join(', '));
 
       // The same shop again keeps its id, so that its listings stay joined.
@@ -101,8 +102,7 @@ export function storeHandlers(deps: Deps, wake: () => void): Pick<Handlers, Name
     },
 
     async 'store.pause'({ id }) {
-      const at = clock.now();
-      const code = 'paused-by-user';
+      const [at, code] = [clock.now(), 'paused-by-user'];
       await records.patchStore(id, { state: 'paused', reason: { code, detail: '', at } }, activityEntry('paused', at, { store: await records.store(id), code }));
       deps.changed();
       return {};

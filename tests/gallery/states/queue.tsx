@@ -7,6 +7,7 @@ import type { Answers, State, States } from '../state.ts';
 const some = [
   job(1, 'blocked', { reason: why('conflict', 'SKU PC-7K2M-Q4 belongs to product 118') }),
   job(2, 'blocked', { reason: why('stale') }),
+  job(14, 'ready', { reason: why('not-a-store', 'firewall: HTTP 403 without JSON'), nextRunAt: NOW + 240_000, failures: 2 }),
   job(3, 'dead', { reason: why('invalid', 'ProductVariant.price: must not be more than 2147483647'), failures: 1 }),
   job(4, 'leased'),
   job(5, 'ready'),
@@ -14,7 +15,7 @@ const some = [
   job(7, 'done'),
   job(8, 'done', { offerUrl: null }),
 ];
-const counts = (view: Partial<QueueView['counts']> = {}) => ({ ready: 2, leased: 1, blocked: 2, dead: 1, ...view });
+const counts = (view: Partial<QueueView['counts']> = {}) => ({ ready: 3, leased: 1, blocked: 2, dead: 1, ...view });
 const queue = (view: QueueView, answers: Answers = {}, act?: State['act']): State => optionsPage({ 'store.list': () => stores, 'queue.list': () => view, ...answers }, act, 'queue');
 
 /** The queue, in the page it stands in. */

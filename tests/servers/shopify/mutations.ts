@@ -1,5 +1,5 @@
 import { byKey, combination, LOCATION, SHOP_NAME, useValue, userError, type Product, type Shop, type UserError, type Variant } from './shop.ts';
-import { productView } from './views.ts';
+import { productView, variantView } from './views.ts';
 
 interface VariantInput {
   id?: string; sku?: string; price?: string; inventoryPolicy?: string; mediaId?: string; file?: { originalSource: string };
@@ -105,7 +105,7 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
           return refuse(error);
         }
       }
-      return done(shop, product);
+      return { ...done(shop, product), productVariants: product.variants.slice(before.length).map((variant) => variantView(product, variant)) };
     },
     productVariantsBulkUpdate: ({ productId, variants, allowPartialUpdates = false }: { productId: string; variants: VariantInput[]; allowPartialUpdates?: boolean }) => {
       const product = shop.products.get(productId);

@@ -33,7 +33,7 @@ export async function startShopify({ now = Date.now, bucket }: { now?: () => num
     const errors = validate(schema, document);
     if (errors.length > 0) return { errors };
     if (withoutIdempotency(document)) return { errors: [{ message: 'The @idempotent directive is required for this mutation but was not provided.', extensions: { code: 'BAD_REQUEST' } }] };
-    const cost = costOf(schema, document);
+    const cost = costOf(schema, document, variables);
     if (cost > MOST) return { errors: [{ message: `Query cost is ${cost}, which exceeds the single query max cost limit (${MOST}).`, extensions: { code: 'MAX_COST_EXCEEDED', cost, maxCost: MOST } }] };
     const throttled = budget?.take(cost) === false;
     const extensions = { cost: { requestedQueryCost: cost, actualQueryCost: throttled ? null : cost, throttleStatus: budget?.status() ?? { maximumAvailable: 2_000, currentlyAvailable: 1_990, restoreRate: 100 } } };

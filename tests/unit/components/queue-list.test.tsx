@@ -36,6 +36,12 @@ describe('the queue', () => {
     expect(document.body.textContent).toContain(text('queue_more', { count: '7' }));
   });
 
+  it('says more than the code where the store named what it refused', async () => {
+    const { screen } = await show([job('1', 'dead', { reason: { code: 'not-a-store', detail: 'firewall: HTTP 403 without JSON', at: 0 } })]);
+    expect(screen.words('queue-reason')).toContain(text('refusal_firewall'));
+    expect(screen.words('queue-reason')).toContain('HTTP 403');
+  });
+
   it('offers a new try and giving up for what waits, not for what runs or is done', async () => {
     const { screen, asked } = await show([job('1', 'dead')]);
     await screen.click('queue-retry');
