@@ -6,7 +6,7 @@ import type { CallError, Client } from './client.ts';
 import { missingChoice } from './choices.ts';
 import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';
-import { fileNames, finished, nameOf, type Job, type Step } from './job.ts';
+import { fileNames, finished, nameOf, newJob, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, problemOf, productUrl, remoteListing, sameText } from './map.ts';
 import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants } from './plan.ts';
 import { extrasRows, variantRows } from './plan-extras.ts';
@@ -50,7 +50,7 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
   const missing = await missingChoice(client, body, bases);
   if (!missing.ok) return missing;
-  return ok({ body, bases, shop: shop.value, files: await fileNames([body, ...bases]), deps, signal: choice.signal, memory: { badImages: new Map(), uploaded: new Set(), free: new Set(), perCall: 250 } });
+  return ok(newJob({ body, bases, shop: shop.value, files: await fileNames([body, ...bases]), deps, signal: choice.signal }));
 }
 
 /** The product with our key, with all its variants; null when there is none. */
@@ -84,14 +84,16 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
     if (clash !== null) return err(clash);
     const steps = next(product, job, intent);
     if (steps.length === 0 && product !== null) return ok(remoteListing(origin, product, pairs(product, job), warningsOf(product, job, intent)));
-    declined = null;
     for (const step of steps) {
       const name = JSON.stringify(step);
       const repeated = repeats.get(name) ?? 0;
       if (repeated >= MAX_REPEATS) return err(declined ?? { code: 'unavailable', detail: 'The shop does not keep what is written to it' });
       repeats.set(name, repeated + 1);
       const done = await perform(client, job, step);
-      if (done.ok) continue;
+      if (done.ok) {
+        declined = null;
+        continue;
+      }
       if (done.error.code === 'too-large' && job.memory.perCall > 1) job.memory.perCall = Math.ceil(Math.min(job.memory.perCall, job.body.variants.length) / 2);
       else if (done.error.declined !== true) return done;
       declined = done.error;
@@ -123,14 +125,21 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
   }
 }
 
-const SKUS_PER_SEARCH = 50;
+/** Codes that one search asks for. */
+export const SKUS_PER_SEARCH = 50;
+/** The shop's variants that carry one of these codes. */
+export async function variantsWith(client: Client, skus: readonly string[]): Promise<Result<{ sku: string | null; product: { id: string; title: string } }[], CallError>> {
+  const read = await client.call(FOREIGN, { query: skus.map((sku) => `sku:"${sku}"`).join(' OR ') }, foreignSchema);
+  return read.ok ? ok(read.value.productVariants.nodes.filter(({ sku }) => skus.includes(sku ?? ''))) : read;
+}
+
 /** Nothing that carries our SKU codes without our key is ever written to. */
 async function checkFree(client: Client, job: Job, skus: readonly string[], own: string | null): Promise<Result<undefined, CallError>> {
   for (let start = 0; start < skus.length; start += SKUS_PER_SEARCH) {
     const part = skus.slice(start, start + SKUS_PER_SEARCH);
-    const read = await client.call(FOREIGN, { query: part.map((sku) => `sku:"${sku}"`).join(' OR ') }, foreignSchema);
+    const read = await variantsWith(client, part);
     if (!read.ok) return read;
-    const foreign = read.value.productVariants.nodes.find(({ sku, product }) => part.includes(sku ?? '') && product.id !== own);
+    const foreign = read.value.find(({ product }) => product.id !== own);
     if (foreign) {
       // Another browser may have made our own product since the state was read.
       const mine = await readListing(client, job.body.key, job.shop);

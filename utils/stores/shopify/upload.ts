@@ -43,7 +43,7 @@ function bad(job: Job, url: string, code: Extract<Exclude<ListingWarning, string
 }
 
 /** True: taken; false: refused; null: no answer. The target is Shopify's own storage, which takes the form without our token. */
-async function send(job: Job, url: string, parameters: readonly { name: string; value: string }[], file: File): Promise<boolean | null> {
+export async function send(job: Pick<Job, 'deps' | 'signal'>, url: string, parameters: readonly { name: string; value: string }[], file: File): Promise<boolean | null> {
   const form = new FormData();
   for (const { name, value } of parameters) form.append(name, value);
   form.append('file', file);
