@@ -1,6 +1,7 @@
 import { laneOf } from '@/utils/domain/job.ts';
 import { browser } from '@/utils/platform/browser.ts';
 import { showBadge } from './badge.ts';
+import { queueBulks } from './bulks.ts';
 import type { Deps } from './deps.ts';
 import type { Syncer } from './syncer.ts';
 
@@ -34,6 +35,7 @@ export function createWake(deps: Deps, syncer: Syncer): () => void {
   const run = async (): Promise<void> => {
     // Before the queue: what a page that was read again changes is part of it.
     await deps.integrity.check().then(() => syncer.lookAtDue()).catch((error: unknown) => log.warn('changes not looked at', { code: error instanceof Error ? error.name : 'unknown' }));
+    await queueBulks(deps);
     await Promise.all([runner.wake(() => attempt(lookAhead)), showBadge(deps)]);
     await lookAhead();
     if (Math.abs(clock.now() - purgedAt) < PURGE_MS) return;

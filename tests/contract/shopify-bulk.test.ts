@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ListingBody } from '../../utils/domain/listing.ts';
-import type { Result } from '../../utils/domain/result.ts';
-import type { BulkClient, StoreClient, StoreError } from '../../utils/stores/define.ts';
+import type { BulkClient, StoreClient } from '../../utils/stores/define.ts';
 import { kind } from '../../utils/stores/shopify/index.ts';
 import { CLIENT, startShopify, TOKEN } from '../servers/shopify/start.ts';
 import { deps, listing } from './store-harness.ts';
@@ -16,11 +15,16 @@ let ids = 0;
 beforeEach(async () => { server = await startShopify({ now: () => clock }); });
 afterEach(() => server.stop());
 
-function connect(fetch?: typeof globalThis.fetch, secret: Parameters<typeof kind.connect>[0]['secret'] = { token: TOKEN }): Client {
-  const { bulk, ...client } = kind.connect({ origin: server.origin, secret }, { ...deps(fetch), now: () => clock });
+function connect(fetch?: typeof globalThis.fetch, secret: Parameters<typeof kind.connect>[0]['secret'] = { token: TOKEN }, online = () => true): Client {
+  const { bulk, ...client } = kind.connect({ origin: server.origin, secret }, { ...deps(fetch), now: () => clock, online });
   if (!bulk) throw new Error('Shopify has bulk operations');
   return { ...client, bulk };
 }
+/** A browser that may not, or can not, read the results at times. */
+const withoutResults = (when: () => boolean): typeof fetch => async (input, init) => {
+  if (when() && typeof input === 'string' && input.includes('/bulk/')) throw new TypeError('Failed to fetch');
+  return fetch(input, init);
+};
 const bodiesOf = (count: number): ListingBody[] => Array.from({ length: count }, () => listing(2, 1, 'USD'));
 const push = (client: StoreClient, body: ListingBody) => client.put(body, { last: null, attempted: [body], intent: 'push' });
 const FIRST = { last: null, intent: 'push' } as const;
@@ -140,11 +144,8 @@ describe('Shopify: an operation that does not go well', () => {
   });
 
   it('results of a week ago, results that their host does not show, and an operation that is forgotten say nothing', async () => {
-    const client = connect(async (input, init) => {
-      if (hidden && String(input).includes('/bulk/')) throw new TypeError('Failed to fetch');
-      return fetch(input, init);
-    });
     let hidden = false;
+    const client = connect(withoutResults(() => hidden));
     const id = newId();
     const handle = value(await client.bulk.start(id, [{ ...listing(1, 1, 'USD'), description: 'x'.repeat(600_000) }]));
     expect(await untilOver(client, handle)).toHaveLength(1);
@@ -158,16 +159,12 @@ describe('Shopify: an operation that does not go well', () => {
   });
 
   it('waits without a network', async () => {
-    const online = { now: true };
-    const { bulk } = kind.connect({ origin: server.origin, secret: { token: TOKEN } }, { ...deps(async (input, init) => {
-      if (!online.now && String(input).includes('/bulk/')) throw new TypeError('Failed to fetch');
-      return fetch(input, init);
-    }), online: () => online.now });
-    const handle = value(await bulk?.start(newId(), bodiesOf(1)) ?? missing);
-    online.now = false;
-    expect(await bulk?.poll(handle)).toMatchObject({ ok: false, error: { code: 'unavailable', offline: true } });
+    let online = true;
+    const client = connect(withoutResults(() => !online), { token: TOKEN }, () => online);
+    const handle = value(await client.bulk.start(newId(), bodiesOf(1)));
+    online = false;
+    expect(await client.bulk.poll(handle)).toMatchObject({ ok: false, error: { code: 'unavailable', offline: true } });
   });
-  const missing: Result<string, StoreError> = { ok: false, error: { code: 'invalid', detail: 'no bulk' } };
 
   it('another operation of ours is waited for: the second browser starts none beside it', async () => {
     const [one, two] = [connect(), connect()];

@@ -1,6 +1,6 @@
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
+import { changedFacts } from '@/utils/sync/open-store.ts';
 import type { Deps } from '../deps.ts';
 import { createPusher, refused } from '../push.ts';
 

@@ -1,4 +1,4 @@
-import { execute, getOperationAST, parse, validate, type GraphQLSchema } from 'graphql';
+import { execute, getOperationAST, OperationTypeNode, parse, validate, type GraphQLSchema } from 'graphql';
 import type { Shop, UserError } from './shop.ts';
 
 type Status = 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELED' | 'EXPIRED';
@@ -65,7 +65,7 @@ export function bulkOf(shop: Shop, schema: GraphQLSchema, root: object, now: () 
       if (open().length >= bulk.most) return refuse('mutation', 'A bulk mutation operation for this app and shop is already in progress', 'OPERATION_IN_PROGRESS');
       if (clientIdentifier !== null && (clientIdentifier.length < 10 || clientIdentifier.length > 255)) return refuse('clientIdentifier', 'Client identifier is not of 10 to 255 characters', 'INVALID_MUTATION');
       const document = parse(mutation);
-      if (validate(schema, document).length > 0 || getOperationAST(document)?.operation !== 'mutation') return refuse('mutation', `Failed to parse the mutation: ${validate(schema, document)[0]?.message}`, 'INVALID_MUTATION');
+      if (validate(schema, document).length > 0 || getOperationAST(document)?.operation !== OperationTypeNode.MUTATION) return refuse('mutation', `Failed to parse the mutation: ${validate(schema, document)[0]?.message}`, 'INVALID_MUTATION');
       if (file === undefined) return refuse('stagedUploadPath', 'The JSONL file could not be found', 'NO_SUCH_FILE');
       const operation: Operation = { id: shop.nextId('BulkOperation'), query: mutation, client: clientIdentifier, status: 'CREATED', createdAt: now(), endedAt: 0, lines: file.split('\n').filter((line) => line !== ''), results: [], partial: false };
       bulk.operations.push(operation);

@@ -6,7 +6,8 @@ import { migration as enrolments } from './0005-enrolments.ts';
 import { migration as claims } from './0006-claims.ts';
 import { migration as syncs } from './0007-syncs.ts';
 import { migration as kept } from './0008-kept.ts';
+import { migration as bulks } from './0009-bulks.ts';
 import type { Migration } from './define.ts';
 
 /** Every step, oldest first; a test holds this list against the files. */
-export const migrations: readonly Migration[] = [first, metaAndDoneAt, log, observationsAndCollected, enrolments, claims, syncs, kept];
+export const migrations: readonly Migration[] = [first, metaAndDoneAt, log, observationsAndCollected, enrolments, claims, syncs, kept, bulks];

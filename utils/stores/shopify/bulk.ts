@@ -41,16 +41,16 @@ export async function fit(client: Client, bodies: readonly ListingBody[]): Promi
     if (!missing.ok && missing.error.code !== 'invalid') return missing;
     if (!missing.ok) left = left.filter(({ extras }) => extras?.category !== category);
   }
-  for (let start = 0; shop.value.defined && start < bodies.length; start += KEYS_PER_READ) {
-    const part = bodies.slice(start, start + KEYS_PER_READ);
+  for (let at = 0; shop.value.defined && at < bodies.length; at += KEYS_PER_READ) {
+    const part = bodies.slice(at, at + KEYS_PER_READ);
     const read = await client.call(standing(part.length), Object.fromEntries(part.map(({ key }, i) => [`k${i}`, key])), standingSchema);
     if (!read.ok) return read;
     left = left.filter((body) => !part.includes(body) || read.value[`k${part.indexOf(body)}`] === null);
   }
   const skus = left.flatMap(({ variants }) => variants.map(({ sku }) => sku));
   const taken = new Set<string>();
-  for (let start = 0; start < skus.length; start += SKUS_PER_SEARCH) {
-    const read = await variantsWith(client, skus.slice(start, start + SKUS_PER_SEARCH));
+  for (let at = 0; at < skus.length; at += SKUS_PER_SEARCH) {
+    const read = await variantsWith(client, skus.slice(at, at + SKUS_PER_SEARCH));
     if (!read.ok) return read;
     for (const { sku } of read.value) taken.add(sku ?? '');
   }
