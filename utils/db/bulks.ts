@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import type { BulkLine, BulkRefusal, BulkRow, WaitingListing } from '../domain/bulk.ts';
-import { laneOf, PRIORITY, type JobRow } from '../domain/job.ts';
+import { laneOf, PRIORITY, type JobRow, type NewJob } from '../domain/job.ts';
 import type { ListingBody } from '../domain/listing.ts';
-import { within } from './jobs.ts';
+import { putJob, within } from './jobs.ts';
 import type { Db } from './schema.ts';
 
 /** Listings that shops make in operations of their own, and the pushes that wait for them. */
@@ -10,8 +10,8 @@ export interface Bulks {
   /** How many new listings wait to be pushed to a store and have been part of no operation; counts up to `most`. */
   waiting(storeId: string, now: number, most: number): Promise<number>;
   row(storeId: string): Promise<BulkRow | null>;
-  /** Takes those that wait, `least` at least and `most` at most, into a new row; their pushes wait until `until`. Null, and nothing written, when fewer wait. */
-  gather(storeId: string, id: string, now: number, limits: { least: number; most: number; until: number }): Promise<BulkRow | null>;
+  /** Takes those that wait, `least` at least and `most` at most, into a new row with its job, in one transaction; their pushes wait until `until`. False, and nothing written, when fewer wait or such a job lives. */
+  gather(row: Pick<BulkRow, 'storeId' | 'id'>, limits: { least: number; most: number; until: number }, job: NewJob, jobId: string, now: number): Promise<boolean>;
   /** Of these the listings that were never pushed and whose push still waits, in their order. */
   listings(lines: readonly BulkLine[]): Promise<WaitingListing[]>;
   /** The row's next step; pushes of listings that are not in it any more go on at once. `attempted`: what may be written from now on, by listing. */
@@ -43,13 +43,14 @@ export function createBulks(db: Db): Bulks {
   return {
     waiting: (storeId, now, most) => db.read(() => db.transaction('r', [db.jobs, db.claims], async () => (await due(db, storeId, now, most)).length)),
     row: async (storeId) => (await db.read(() => db.bulks.get(storeId))) ?? null,
-    gather: (storeId, id, now, { least, most, until }) => db.write([db.jobs, db.claims, db.listings, db.bulks], async () => {
-      const jobs = await due(db, storeId, now, most);
-      if (jobs.length < least) return null;
-      const row: BulkRow = { storeId, id, state: 'checking', lines: jobs.map((job) => ({ listingId: listingOf(job), revision: 0 })), checked: 0, handle: null, at: now, refused: [] };
-      await db.bulks.put(row);
-      await db.jobs.bulkPut(jobs.map((job) => ({ ...job, bulk: id, runAt: until, updatedAt: now, reason: { code: 'bulk', detail: '', at: now } })));
-      return row;
+    gather: ({ storeId, id }, { least, most, until }, job, jobId, now) => db.write([db.jobs, db.claims, db.bulks], async () => {
+      const pushes = await due(db, storeId, now, most);
+      // One that waits for the user is theirs to try again; until then each push goes by itself.
+      if (pushes.length < least || await db.jobs.where('liveKey').equals(job.liveKey).count() > 0) return false;
+      await db.bulks.put({ storeId, id, state: 'checking', lines: pushes.map((push) => ({ listingId: listingOf(push), revision: 0 })), checked: 0, handle: null, at: now, refused: [] });
+      await db.jobs.bulkPut(pushes.map((push) => ({ ...push, bulk: id, runAt: until, updatedAt: now, reason: { code: 'bulk', detail: '', at: now } })));
+      await putJob(db, job, jobId, now);
+      return true;
     }),
     listings: (lines) => db.read(() => db.transaction('r', [db.jobs, db.listings], async () => {
       const waiting = new Set((await pushesOf(db, lines)).map(listingOf));

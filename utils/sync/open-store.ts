@@ -29,8 +29,8 @@ export interface OpenStore {
 }
 
 /** A store to write to: it answers, and is what it was at connect. Else how the job ends: in another shop the same key may be another's product. */
-export async function openStore({ connect }: StorePort, storeId: string, signal: AbortSignal): Promise<Result<OpenStore, JobOutcome>> {
-  const store = await connect(storeId);
+export async function openStore(port: StorePort, storeId: string, signal: AbortSignal): Promise<Result<OpenStore, JobOutcome>> {
+  const store = await port.connect(storeId);
   if (!store.ok) return err({ kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' });
   const { client, known } = store.value;
   const info = await client.test(signal);

@@ -7,20 +7,19 @@ import type { Clock } from '../../platform/clock.ts';
 import { defineJob, type JobOutcome } from '../define-job.ts';
 import { changedFacts, openStore, type OpenStore, type StorePort } from '../open-store.ts';
 import { outcomeOf } from '../store-outcome.ts';
-import { HELD_MS, isStale, withBody } from './push-listing.ts';
+import { isStale, withBody } from './push-listing.ts';
 
 export interface PushBulkDeps extends StorePort {
   clock: Clock;
   /** A new name for an operation. */
   id(): string;
   row(storeId: string): Promise<BulkRow | null>;
-  gather(storeId: string, id: string, now: number, limits: { least: number; most: number; until: number }): Promise<BulkRow | null>;
   listings(lines: readonly BulkLine[]): Promise<WaitingListing[]>;
   save(row: BulkRow, now: number, attempted?: ReadonlyMap<string, ListingBody[]>): Promise<void>;
 }
 
 /** Most listings of one operation: their lines are made in the worker's memory and go up in one request. */
-const MOST = 500;
+export const MOST_IN_BULK = 500;
 /** Listings, and about as many variants, that are looked at before it is noted how far the look is. */
 const SLICE = { listings: 50, variants: 500 };
 /** A look that is older than this is taken anew. In ms. */
@@ -35,19 +34,18 @@ const POLL_MS = { least: 10_000, most: 300_000 };
 export const pushBulk = defineJob({
   kind: 'push-bulk',
   version: 1,
-  /** `least`: with fewer than these, each push goes by itself. */
-  payload: z.object({ storeId: z.string(), least: z.int() }),
+  payload: z.object({ storeId: z.string() }),
   liveKey: ({ storeId }) => `push-bulk|${storeId}`,
   // Before the listings it takes together.
   priority: PRIORITY.stock,
   maxFailures: 8,
-  async run({ storeId, least }, deps: PushBulkDeps, signal): Promise<JobOutcome> {
+  async run({ storeId }, deps: PushBulkDeps, signal): Promise<JobOutcome> {
     const store = await openStore(deps, storeId, signal);
     if (!store.ok) return store.error;
     const { bulk } = store.value.client;
     if (!bulk) return { kind: 'done' };
     const work: Work = { bulk, store: store.value, deps, signal };
-    const outcome = await goOn(storeId, least, work);
+    const outcome = await goOn(storeId, work);
     // Nobody follows it any more: the pushes that wait for it go on by themselves.
     const row = outcome.kind === 'dead' || (outcome.kind === 'blocked' && !outcome.pauseLane) ? await deps.row(storeId) : null;
     if (row) await over(row, [], work);
@@ -56,16 +54,13 @@ export const pushBulk = defineJob({
 });
 
 /** Takes the row's next step. */
-async function goOn(storeId: string, least: number, work: Work): Promise<JobOutcome> {
-  const { bulk, deps, signal } = work;
-  const before = await deps.row(storeId);
-  if (before?.state === 'running') return follow(before, work);
-  const found = await bulk.find(before?.state === 'starting' ? before.id : null, signal);
+async function goOn(storeId: string, work: Work): Promise<JobOutcome> {
+  const row = await work.deps.row(storeId);
+  if (!row || row.state === 'over') return { kind: 'done' };
+  if (row.state === 'running') return follow(row, work);
+  const found = await work.bulk.find(row.state === 'starting' ? row.id : null, work.signal);
   if (!found.ok) return outcomeOf(found.error);
-  if (before && found.value !== null) return started(before, found.value, work);
-  const now = deps.clock.now();
-  const row = before && before.state !== 'over' ? before : await deps.gather(storeId, deps.id(), now, { least, most: MOST, until: now + HELD_MS });
-  return row ? begin(row, work) : { kind: 'done' };
+  return found.value === null ? begin(row, work) : started(row, found.value, work);
 }
 
 interface Work {
@@ -136,9 +131,8 @@ async function follow(row: BulkRow, work: Work): Promise<JobOutcome> {
   }), work);
 }
 
-/** Others may wait by now. */
 async function over(row: BulkRow, refused: BulkRow['refused'], { deps }: Work): Promise<JobOutcome> {
   const now = deps.clock.now();
   await deps.save({ ...row, state: 'over', lines: [], checked: 0, handle: null, at: now, refused }, now);
-  return { kind: 'again' };
+  return { kind: 'done' };
 }
