@@ -50,7 +50,7 @@ describe('Shopify: many listings in one operation', () => {
     const client = connect();
     server.shop.bulk.lineMs = 100;
     const bodies = bodiesOf(300);
-    expect(value(await client.bulk.fit(bodies))).toEqual(bodies.map(({ key }) => key));
+    expect(value(await client.bulk.takes(bodies))).toEqual(bodies.map(({ key }) => key));
     expect(await inBulk(client, bodies)).toEqual([]);
     expect(statuses()).toEqual(bodies.map(() => 'DRAFT'));
     expect([...server.shop.products.values()].every(({ published }) => published.size === 0)).toBe(true);
@@ -101,7 +101,7 @@ describe('Shopify: many listings in one operation', () => {
     // What stands is no matter for the user: nothing is refused, each one's own put finds it.
     expect(await inBulk(client, bodies)).toEqual([]);
     expect([...server.shop.products.values()]).toEqual(before);
-    expect(value(await client.bulk.fit(bodies))).toEqual([]);
+    expect(value(await client.bulk.takes(bodies))).toEqual([]);
   });
 
   it('leaves out what cannot be held, what stands and what has the code of another product: their own puts say why', async () => {
@@ -110,7 +110,7 @@ describe('Shopify: many listings in one operation', () => {
     if (!stands || !clashes || !untitled || !noCategory || !plain) throw new Error('five listings');
     value(await push(client, stands));
     value(await push(client, { ...listing(1, 1, 'USD'), variants: clashes.variants.slice(0, 1), options: clashes.options.map(({ name }, i) => ({ name, values: [clashes.variants[0]?.options[i] ?? ''] })) }));
-    expect(value(await client.bulk.fit([stands, clashes, { ...untitled, title: '' }, noCategory, plain]))).toEqual([plain.key]);
+    expect(value(await client.bulk.takes([stands, clashes, { ...untitled, title: '' }, noCategory, plain]))).toEqual([plain.key]);
     expect(await client.put(clashes, FIRST)).toMatchObject({ ok: false, error: { code: 'conflict', field: 'sku' } });
     expect(await client.put(noCategory, FIRST)).toMatchObject({ ok: false, error: { code: 'invalid', field: 'category' } });
   });
@@ -206,7 +206,7 @@ describe('Shopify: an operation that does not go well', () => {
   it('a look that the budget does not allow is a rate limit, not a verdict', async () => {
     await server.stop();
     server = await startShopify({ now: () => clock, bucket: { max: 60, rate: 10 } });
-    expect(await connect().bulk.fit(bodiesOf(60))).toMatchObject({ ok: false, error: { code: 'rate-limit' } });
+    expect(await connect().bulk.takes(bodiesOf(60))).toMatchObject({ ok: false, error: { code: 'rate-limit' } });
     expect(server.shop.products.size).toBe(0);
   });
 });

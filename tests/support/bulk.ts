@@ -27,9 +27,9 @@ export interface BulkShop {
   looks: string[][];
   /** Keys whose lines are refused. */
   refuses: Set<string>;
-  /** Keys that are not fit. */
+  /** Keys that are not taken. */
   unfit: Set<string>;
-  fails: Partial<Record<'fit' | 'find' | 'start' | 'poll', StoreError | null>>;
+  fails: Partial<Record<'takes' | 'find' | 'start' | 'poll', StoreError | null>>;
   /** Lets what is under way come to its end. */
   finish(): void;
   client: StoreClient & { bulk: BulkClient };
@@ -59,8 +59,8 @@ export function bulkShop(): BulkShop {
         return ok({ id: body.key, url: '', remoteUpdatedAt: '', variants: [], warnings: [] });
       },
     }), bulk: {
-      fit: async (bodies) => {
-        if (shop.fails.fit) return err(shop.fails.fit);
+      takes: async (bodies) => {
+        if (shop.fails.takes) return err(shop.fails.takes);
         shop.looks.push(bodies.map(({ key }) => key));
         return ok(bodies.flatMap(({ key }) => (shop.unfit.has(key) || shop.products.has(key) ? [] : [key])));
       },
@@ -127,7 +127,7 @@ export function bulkLife(client: StoreClient, { name, clock, least = 3, store = 
     pauseLane: async (_lane, reason) => records.patchStore('a', { state: 'paused', reason }),
   });
   const queue = () => queueBulks({ records, bulks, clock, random, kinds: [{ id: 'vendure', bulkFrom: least }] as unknown as Deps['kinds'] });
-  const push = (n: number, title = `Bag ${n}`, { variants = 1, readAt = clock.now(), pricedFor = facts, body = {} as Partial<ListingBody> } = {}) => {
+  const push = (n: number, title = `Bag ${n}`, { variants = 1, readAt = clock.now(), pricedFor = facts, body = {} }: { variants?: number; readAt?: number; pricedFor?: typeof facts; body?: Partial<ListingBody> } = {}) => {
     const listingId = listingIdOf('a', `1688:${n}:main`);
     return records.saveWanted({ storeId: 'a', offerKey: `1688:${n}`, wanted: { body: { ...bodyOf(n, title, variants), ...body }, costs: [] }, readAt, pricedFor }, {
       kind: pushListing.kind, version: pushListing.version, payload: { listingId }, lane: laneOf('a'), priority: pushListing.priority, liveKey: pushListing.liveKey({ listingId }),

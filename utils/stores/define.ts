@@ -171,7 +171,7 @@ export type BulkProgress = { over: false; done: number } | { over: true; refused
  */
 export interface BulkClient {
   /** The keys of those that may be made so now: the shop can hold them, nothing stands under their key or has their codes. */
-  fit(bodies: readonly ListingBody[], signal?: AbortSignal): Promise<Result<ExternalKey[], StoreError>>;
+  takes(bodies: readonly ListingBody[], signal?: AbortSignal): Promise<Result<ExternalKey[], StoreError>>;
   /** The handle of the operation that was started as `id`; null: there is none, and one may start. `rate-limit`: another one of ours is under way. */
   find(id: string | null, signal?: AbortSignal): Promise<Result<string | null, StoreError>>;
   /** Starts it; answers its handle. An answer that was lost is found again by `id`; started twice, the second makes nothing. */

@@ -75,11 +75,11 @@ describe('many new listings of one store', () => {
 
   it('are looked at slice by slice: a budget that ends is waited for, and no look is taken twice', async () => {
     const t = await setUpBulk(7, { variants: 200 });
-    const { fit } = t.shop.client.bulk;
+    const { takes } = t.shop.client.bulk;
     let looks = 0;
-    t.shop.client.bulk.fit = async (...args) => {
-      t.shop.fails.fit = (looks += 1) % 2 === 0 ? { code: 'rate-limit', detail: '', retryAfterMs: 20_000 } : null;
-      return fit(...args);
+    t.shop.client.bulk.takes = async (...args) => {
+      t.shop.fails.takes = (looks += 1) % 2 === 0 ? { code: 'rate-limit', detail: '', retryAfterMs: 20_000 } : null;
+      return takes(...args);
     };
     for (let i = 0; i < 5; i++) {
       await t.wake();

@@ -16,7 +16,7 @@ import { send } from './upload.ts';
 
 const bulksSchema = z.object({ bulkOperations: z.object({ nodes: z.array(z.object({ id: z.string(), status: z.string(), query: z.string() })) }) });
 const bulkSchema = z.object({ bulkOperation: z.nullable(z.object({ status: z.string(), objectCount: z.union([z.string(), z.number()]), url: z.nullable(z.string()), partialDataUrl: z.nullable(z.string()) })) });
-const startedSchema = z.object({ bulkOperationRunMutation: z.object({ bulkOperation: z.nullable(z.object({ id: z.string() })) }) });
+const startedSchema = z.object({ bulkOperationRunMutation: z.object({ bulkOperation: z.nullable(z.object({ id: z.string() })), userErrors: z.array(refusalSchema) }) });
 const standingSchema = z.record(z.string(), z.nullable(z.object({ id: z.string() })));
 const lineSchema = z.object({ __lineNumber: z.int(), data: z.object({ productSet: z.object({ userErrors: z.array(refusalSchema) }) }) });
 
@@ -25,13 +25,17 @@ const OPEN = new Set(['CREATED', 'RUNNING', 'CANCELING']);
 /** Another operation may take a while: looked at again after this. In ms. */
 const BUSY_MS = 60_000;
 const RESULT_MS = 25_000;
+/** Others of ours are under way. */
+const BUSY = /\((?:OPERATION_IN_PROGRESS|LIMIT_REACHED)\)$/;
+/** The file is not seen yet, or cannot be read right now. */
+const LATER = /\((?:NO_SUCH_FILE|INTERNAL_FILE_SERVER_ERROR)\)$/;
 /** Not the last word on a listing: its key stands already, or the shop has tripped; its own put finds out. */
 const UNSURE = new Set(['CAPABILITY_VIOLATION', 'TAKEN', 'GENERIC_ERROR', 'JOB_ERROR', 'INVALID_METAFIELD', 'METAFIELD_MISMATCH']);
 
 const busy = (detail: string): CallError => ({ code: 'rate-limit', detail, retryAfterMs: BUSY_MS });
 
-/** See `BulkClient.fit`. A category that is not there, a key or a code that is taken: such a listing is left to its own put, which says why. */
-export async function fit(client: Client, bodies: readonly ListingBody[]): Promise<Result<ExternalKey[], CallError>> {
+/** See `BulkClient.takes`. A category that is not there, a key or a code that is taken: such a listing is left to its own put, which says why. */
+export async function takes(client: Client, bodies: readonly ListingBody[]): Promise<Result<ExternalKey[], CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
   let left = bodies.filter((body) => problemOf(body, shop.value.info) === null);
@@ -64,7 +68,7 @@ export async function find(client: Client, id: string | null): Promise<Result<st
   const { nodes } = read.value.bulkOperations;
   const found = id === null ? undefined : nodes.find(({ query }) => query.includes(`${bulkName(id)}(`));
   if (found) return ok(found.id);
-  return nodes.some(({ status }) => OPEN.has(status)) ? err(busy('The shop is still at another operation in bulk')) : ok(null);
+  return nodes.some(({ status }) => OPEN.has(status)) ? err(busy('Another operation is under way')) : ok(null);
 }
 
 /** See `BulkClient.start`: one file with a line for each product, then the operation. */
@@ -75,14 +79,12 @@ export async function start(client: Client, id: string, bodies: readonly Listing
   if (!made.ok) return made;
   const path = await uploadLines(client, shop.value, bodies, deps, signal);
   if (!path.ok) return path;
-  const run = await client.mutate(RUN_BULK, { mutation: lineMutation(id), path: path.value, client: `pushcart-${id}` });
-  if (!run.ok) {
-    if (/\((?:OPERATION_IN_PROGRESS|LIMIT_REACHED)\)$/.test(run.error.detail)) return err(busy(run.error.detail));
-    return /\((?:NO_SUCH_FILE|INTERNAL_FILE_SERVER_ERROR)\)$/.test(run.error.detail) ? err({ code: 'unavailable', detail: run.error.detail }) : run;
-  }
-  const read = startedSchema.safeParse(run.value);
-  const handle = read.success ? read.data.bulkOperationRunMutation.bulkOperation?.id : undefined;
-  return handle === undefined ? err({ code: 'not-a-store', detail: 'The shop names no operation' }) : ok(handle);
+  const run = await client.call(RUN_BULK, { mutation: lineMutation(id), path: path.value }, startedSchema);
+  if (!run.ok) return run;
+  const { bulkOperation, userErrors: [refused] } = run.value.bulkOperationRunMutation;
+  if (bulkOperation) return ok(bulkOperation.id);
+  const error = refusal(refused ?? { message: 'The shop names no operation' });
+  return err(BUSY.test(error.detail) ? busy(error.detail) : LATER.test(error.detail) ? { code: 'unavailable', detail: error.detail } : error);
 }
 
 async function uploadLines(client: Client, shop: Shop, bodies: readonly ListingBody[], deps: StoreDeps, signal: AbortSignal | undefined): Promise<Result<string, CallError>> {
@@ -94,7 +96,7 @@ async function uploadLines(client: Client, shop: Shop, bodies: readonly ListingB
   const target = staged.value.stagedUploadsCreate?.stagedTargets?.[0];
   const path = target?.parameters.find(({ name }) => name === 'key')?.value;
   const sent = target?.url && path !== undefined ? await send({ deps, signal }, target.url, target.parameters, file) : null;
-  return sent && path !== undefined ? ok(path) : err({ code: 'unavailable', detail: 'The file of listings could not be uploaded' });
+  return sent && path !== undefined ? ok(path) : err({ code: 'unavailable', detail: 'The listings could not be uploaded' });
 }
 
 /** See `BulkClient.poll`. */

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { StoreError, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
-import { find, fit, poll, start } from './bulk.ts';
+import { find, poll, start, takes } from './bulk.ts';
 import { choices } from './choices.ts';
 import { clientFor, newBudget, type CallError, type Client } from './client.ts';
 import { readShop } from './facts.ts';
@@ -49,7 +49,7 @@ export const kind: StoreKind<ShopifySecret> = {
       fulfil: async (orderId, parcel, signal) => failure(await fulfil(client(signal), orderId, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
       bulk: {
-        fit: async (bodies, signal) => failure(await fit(client(signal), bodies)),
+        takes: async (bodies, signal) => failure(await takes(client(signal), bodies)),
         find: async (id, signal) => failure(await find(client(signal), id)),
         start: async (id, bodies, signal) => failure(await start(client(signal), id, bodies, deps, signal)),
         poll: async (handle, signal) => failure(await poll(client(signal), handle, deps, signal)),

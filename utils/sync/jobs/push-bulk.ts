@@ -79,9 +79,9 @@ async function begin(gathered: BulkRow, work: Work): Promise<JobOutcome> {
   while (row.checked < row.lines.length) {
     const ahead = row.lines.slice(row.checked, row.checked + SLICE.listings);
     const slice = sliceOf(await deps.listings(ahead), ahead);
-    const fit = await bulk.fit(slice.listings.filter((listing) => mayGo(listing, work)).map(({ body }) => body), signal);
-    if (!fit.ok) return outcomeOf(fit.error);
-    const keys = new Set(fit.value);
+    const taken = await bulk.takes(slice.listings.filter((listing) => mayGo(listing, work)).map(({ body }) => body), signal);
+    if (!taken.ok) return outcomeOf(taken.error);
+    const keys = new Set(taken.value);
     const good = slice.listings.filter(({ body }) => keys.has(body.key));
     row = { ...row, lines: [...row.lines.slice(0, row.checked), ...good.map(({ listingId, revision }) => ({ listingId, revision })), ...row.lines.slice(row.checked + slice.lines)], checked: row.checked + good.length };
     await deps.save(row, deps.clock.now());
