@@ -73,6 +73,16 @@ describe('many new listings of one store', () => {
     expect((await t.job(4))?.reason?.code).toBe('prices-old');
   });
 
+  it('go up as many as one request can carry: the others go by themselves', async () => {
+    const t = await setUpBulk(0);
+    for (let n = 1; n <= 4; n++) await t.push(n, `Bag ${n}`, { body: { description: 'x'.repeat(n === 1 ? 10 : 2_000_000) } });
+    await t.wake();
+    expect(t.shop.operations.map(({ keys }) => keys.length)).toEqual([3]);
+    expect(t.shop.puts).toHaveLength(1);
+    await finish(t);
+    expect(shelf(t)).toHaveLength(4);
+  });
+
   it('are looked at slice by slice: a budget that ends is waited for, and no look is taken twice', async () => {
     const t = await setUpBulk(7, { variants: 200 });
     const { takes } = t.shop.client.bulk;

@@ -24,13 +24,15 @@ const lineSchema = z.object({ __lineNumber: z.int(), data: z.object({ productSet
 const OPEN = new Set(['CREATED', 'RUNNING', 'CANCELING']);
 /** Another operation may take a while: looked at again after this. In ms. */
 const BUSY_MS = 60_000;
-const RESULT_MS = 25_000;
+/** A file has to be up, or down, in this time: a browser ends a worker that waits for longer. In ms. */
+const FILE_MS = 25_000;
+const inTime = (signal: AbortSignal | undefined): AbortSignal => AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(FILE_MS)]);
 /** Others of ours are under way. */
 const BUSY = /\((?:OPERATION_IN_PROGRESS|LIMIT_REACHED)\)$/;
 /** The file is not seen yet, or cannot be read right now. */
 const LATER = /\((?:NO_SUCH_FILE|INTERNAL_FILE_SERVER_ERROR)\)$/;
 /** Not the last word on a listing: its key stands already, or the shop has tripped; its own put finds out. */
-const UNSURE = new Set(['CAPABILITY_VIOLATION', 'TAKEN', 'GENERIC_ERROR', 'JOB_ERROR', 'INVALID_METAFIELD', 'METAFIELD_MISMATCH']);
+const UNSURE = /taken|unique|CAPABILITY|GENERIC|JOB_ERROR|METAFIELD/i;
 
 const busy = (detail: string): CallError => ({ code: 'rate-limit', detail, retryAfterMs: BUSY_MS });
 
@@ -95,7 +97,7 @@ async function uploadLines(client: Client, shop: Shop, bodies: readonly ListingB
   if (!staged.ok) return staged;
   const target = staged.value.stagedUploadsCreate?.stagedTargets?.[0];
   const path = target?.parameters.find(({ name }) => name === 'key')?.value;
-  const sent = target?.url && path !== undefined ? await send({ deps, signal }, target.url, target.parameters, file) : null;
+  const sent = target?.url && path !== undefined ? await send({ deps, signal: inTime(signal) }, target.url, target.parameters, file) : null;
   return sent && path !== undefined ? ok(path) : err({ code: 'unavailable', detail: 'The listings could not be uploaded' });
 }
 
@@ -114,8 +116,7 @@ export async function poll(client: Client, handle: string, deps: StoreDeps, sign
 /** The results; '' when they cannot be had (gone after 7 days, or their host does not let us read), null without a network. */
 async function download(url: string, deps: StoreDeps, signal: AbortSignal | undefined): Promise<string | null> {
   try {
-    const timeout = AbortSignal.timeout(RESULT_MS);
-    const answer = await deps.fetch(url, { credentials: 'omit', redirect: 'manual', referrerPolicy: 'no-referrer', cache: 'no-store', signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    const answer = await deps.fetch(url, { credentials: 'omit', redirect: 'manual', referrerPolicy: 'no-referrer', cache: 'no-store', signal: inTime(signal) });
     return answer.ok ? await answer.text() : '';
   } catch {
     return signal?.aborted || deps.online?.() === false ? null : '';
@@ -134,7 +135,7 @@ function refusedLine(text: string): BulkRefused[] {
   if (!read.success) return [];
   const { __lineNumber: line, data: { productSet: { userErrors } } } = read.data;
   const [first] = userErrors;
-  if (first === undefined || userErrors.some(({ code, message }) => UNSURE.has(code ?? '') || /taken|unique/i.test(message))) return [];
+  if (first === undefined || userErrors.some((each) => UNSURE.test(refusal(each).detail))) return [];
   const { declined: _, ...error } = refusal(first);
   return [{ line, error }];
 }

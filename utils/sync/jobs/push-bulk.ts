@@ -18,8 +18,9 @@ export interface PushBulkDeps extends StorePort {
   save(row: BulkRow, now: number, attempted?: ReadonlyMap<string, ListingBody[]>): Promise<void>;
 }
 
-/** Most listings of one operation: their lines are made in the worker's memory and go up in one request. */
+/** Most listings of one operation, and how large they may be together: they go up from the worker's memory in one request. In characters of their bodies. */
 export const MOST_IN_BULK = 500;
+const MOST_SIZE = 5_000_000;
 /** Listings, and about as many variants, that are looked at before it is noted how far the look is. */
 const SLICE = { listings: 50, variants: 500 };
 /** A look that is older than this is taken anew. In ms. */
@@ -86,7 +87,8 @@ async function begin(gathered: BulkRow, work: Work): Promise<JobOutcome> {
     row = { ...row, lines: [...row.lines.slice(0, row.checked), ...good.map(({ listingId, revision }) => ({ listingId, revision })), ...row.lines.slice(row.checked + slice.lines)], checked: row.checked + good.length };
     await deps.save(row, deps.clock.now());
   }
-  const listings = (await deps.listings(row.lines)).filter((listing) => mayGo(listing, work));
+  let size = 0;
+  const listings = (await deps.listings(row.lines)).filter((listing) => mayGo(listing, work) && (size += JSON.stringify(listing.body).length) <= MOST_SIZE);
   row = { ...row, state: 'starting', lines: listings.map(({ listingId, revision }) => ({ listingId, revision })), at: deps.clock.now() };
   if (listings.length === 0) return over(row, [], work);
   await deps.save(row, row.at, new Map(listings.map(({ listingId, attempted, body }) => [listingId, withBody(attempted, body)])));
