@@ -47,6 +47,7 @@ describe('a worker that is stopped', () => {
     expect(await t.bulk()).toMatchObject({ state: 'ready', failures: 1, reason: { code: 'unavailable' } });
     t.clock.move(HOUR);
     await t.wake();
+    expect(await t.bulks.row('a')).toMatchObject({ state: 'running', handle: t.shop.operations[0]?.id });
     expect(t.shop.operations).toHaveLength(1);
     expect(t.shop.puts).toEqual([]);
     await finish(t);
