@@ -9,7 +9,7 @@ type Needs = Pick<Deps, 'records' | 'bulks' | 'kinds' | 'clock' | 'random'>;
 export async function queueBulks({ records, bulks, kinds, clock, random }: Needs): Promise<void> {
   for (const { id, kind, state } of await records.stores()) {
     const least = kinds.find((one) => one.id === kind)?.bulkFrom;
-    if (least === undefined || state !== 'active' || await bulks.waiting(id, clock.now(), least) < least) continue;
+    if (least === undefined || state !== 'active' || await bulks.waiting(id, clock.now(), MOST_IN_BULK) < least) continue;
     const payload = { storeId: id };
     const job = { kind: pushBulk.kind, version: pushBulk.version, payload, lane: laneOf(id), priority: pushBulk.priority, liveKey: pushBulk.liveKey(payload) };
     await bulks.gather({ storeId: id, id: random.id() }, { least, most: MOST_IN_BULK, until: clock.now() + HELD_MS }, job, random.id(), clock.now());

@@ -51,6 +51,17 @@ describe('many new listings of one store', () => {
     expect(await states(t, 'push-bulk')).toEqual([]);
   });
 
+  it('are counted past those that were pushed before, which go by themselves', async () => {
+    const t = await setUpBulk(2);
+    await t.wake();
+    for (const n of [1, 2]) await t.push(n, `New ${n}`);
+    t.clock.move(1);
+    for (const n of [3, 4, 5]) await t.push(n);
+    await t.wake();
+    expect(t.shop.operations.map(({ keys }) => keys.toSorted())).toEqual([['1688:3:main', '1688:4:main', '1688:5:main']]);
+    expect(shelf(t)).toEqual(['New 1', 'New 2']);
+  });
+
   it('are in one operation only: what it did not take goes by itself, and no second one is queued for it', async () => {
     const t = await setUpBulk(5);
     t.shop.unfit.add('1688:2:main');
