@@ -87,8 +87,13 @@ async function begin(gathered: BulkRow, work: Work): Promise<JobOutcome> {
     row = { ...row, lines: [...row.lines.slice(0, row.checked), ...good.map(({ listingId, revision }) => ({ listingId, revision })), ...row.lines.slice(row.checked + slice.lines)], checked: row.checked + good.length };
     await deps.save(row, deps.clock.now());
   }
-  let size = 0;
-  const listings = (await deps.listings(row.lines)).filter((listing) => mayGo(listing, work) && (size += JSON.stringify(listing.body).length) <= MOST_SIZE);
+  let room = MOST_SIZE;
+  const listings = (await deps.listings(row.lines)).filter((listing) => {
+    const size = JSON.stringify(listing.body).length;
+    const goes = mayGo(listing, work) && size <= room;
+    if (goes) room -= size;
+    return goes;
+  });
   row = { ...row, state: 'starting', lines: listings.map(({ listingId, revision }) => ({ listingId, revision })), at: deps.clock.now() };
   if (listings.length === 0) return over(row, [], work);
   await deps.save(row, row.at, new Map(listings.map(({ listingId, attempted, body }) => [listingId, withBody(attempted, body)])));
