@@ -53,7 +53,7 @@ function QueueJob({ job, index, of, now, retry, drop }: { job: QueueJobView; ind
     });
   };
   const { key, look } = STATE[job.state];
-  const title = job.title === 'update-store' ? text('sync_job') : job.title;
+  const title = job.title === 'update-store' ? text('sync_job') : job.title === 'push-bulk' ? text('bulk_job') : job.title;
   const waits = job.state !== 'leased' && job.state !== 'done';
   return (
     <div class="queue__job" role="listitem" aria-posinset={index + 1} aria-setsize={of} data-testid="queue-job" data-state={job.state}>

@@ -6,10 +6,10 @@ import { idOfKept, isKept, permissionOf } from '@/utils/domain/store-address.ts'
 import { browser } from '@/utils/platform/browser.ts';
 import type { StoreClient, StoreKind } from '@/utils/stores/define.ts';
 import type { SupplierSite } from '@/utils/suppliers/define.ts';
-import type { ConnectErrorCode, PushListingDeps } from '@/utils/sync/jobs/push-listing.ts';
+import type { ConnectErrorCode, StorePort } from '@/utils/sync/open-store.ts';
 import { createImageSource } from './images.ts';
 
-type Opened = Awaited<ReturnType<PushListingDeps['connect']>>;
+type Opened = Awaited<ReturnType<StorePort['connect']>>;
 
 /** Clients of the connected stores, kept while the worker lives so that sessions are reused. */
 export interface Connections {

@@ -1,4 +1,5 @@
 import { createActivityLog } from '@/utils/db/activity.ts';
+import { createBulks } from '@/utils/db/bulks.ts';
 import { createClaims } from '@/utils/db/claims.ts';
 import { createCollected } from '@/utils/db/collected.ts';
 import { createCondition } from '@/utils/db/condition.ts';
@@ -21,6 +22,7 @@ import { createIntegrityStorage, createSettings } from '@/utils/settings/state.t
 import type { StoreKind } from '@/utils/stores/define.ts';
 import type { ResultSite, SupplierSite } from '@/utils/suppliers/define.ts';
 import { runnable } from '@/utils/sync/define-job.ts';
+import { pushBulk } from '@/utils/sync/jobs/push-bulk.ts';
 import { pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import { setListingState } from '@/utils/sync/jobs/set-listing-state.ts';
 import { updateStore } from '@/utils/sync/jobs/update-store.ts';
@@ -57,6 +59,7 @@ export function createDeps() {
   const collected = createCollected(db, strictDb);
   const claims = createClaims(db, strictDb);
   const syncs = createSyncs(db, strictDb);
+  const bulks = createBulks(db);
   const clock = systemClock;
   const random = systemRandom;
   const log = consoleLog;
@@ -78,6 +81,7 @@ export function createDeps() {
       listing: (id) => records.listing(id),
       saveAttempted: (id, bodies) => records.saveAttempted(id, bodies),
       savePushed: (id, revision, pushed, remote, intent) => records.savePushed(id, revision, pushed, remote, intent, clock.now()),
+      bulk: (storeId, listingId, revision) => bulks.part(storeId, listingId, revision),
       connect: (storeId) => connections.open(storeId),
     }), runnable(setListingState, {
       clock,
@@ -88,7 +92,7 @@ export function createDeps() {
       ...syncs, clock,
       settle: (id, pushedRevision, outcomes) => syncs.settle(id, pushedRevision, outcomes, clock.now()),
       connect: (storeId) => connections.open(storeId),
-    })],
+    }), runnable(pushBulk, { ...bulks, clock, id: () => random.id(), connect: (storeId) => connections.open(storeId) })],
     lanes: async () => {
       // Nothing runs before it is known whether something was lost.
       await integrity.check();
@@ -107,7 +111,7 @@ export function createDeps() {
     },
   });
 
-  return { db, strictDb, records, enrolments, jobs, vault, keeps, activity, collected, claims, syncs, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
+  return { db, strictDb, records, enrolments, jobs, vault, keeps, activity, collected, claims, syncs, bulks, clock, random, log, settings, connections, changed, runner, sites, resultSites, kinds, integrity, condition, later };
 }
 
 export type Deps = ReturnType<typeof createDeps>;

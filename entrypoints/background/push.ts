@@ -15,8 +15,9 @@ import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/re
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
 import { shortCode } from '@/utils/platform/hash.ts';
-import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import { stateKeyOf } from '@/utils/sync/jobs/set-listing-state.ts';
+import { changedFacts } from '@/utils/sync/open-store.ts';
 import type { Deps } from './deps.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */

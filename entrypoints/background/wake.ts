@@ -1,6 +1,7 @@
 import { laneOf } from '@/utils/domain/job.ts';
 import { browser } from '@/utils/platform/browser.ts';
 import { showBadge } from './badge.ts';
+import { queueBulks } from './bulks.ts';
 import type { Deps } from './deps.ts';
 import type { Syncer } from './syncer.ts';
 
@@ -19,6 +20,8 @@ export function createWake(deps: Deps, syncer: Syncer): () => void {
   let looks = 0;
   let purgedAt = Number.NEGATIVE_INFINITY;
 
+  const warns = (what: string) => (error: unknown): void => log.warn(what, { code: error instanceof Error ? error.name : 'unknown' });
+
   /** Sets the timer for the next due job of the lanes at rest; those that run look again by themselves. */
   const lookAhead = async (): Promise<void> => {
     looks += 1;
@@ -33,7 +36,8 @@ export function createWake(deps: Deps, syncer: Syncer): () => void {
   };
   const run = async (): Promise<void> => {
     // Before the queue: what a page that was read again changes is part of it.
-    await deps.integrity.check().then(() => syncer.lookAtDue()).catch((error: unknown) => log.warn('changes not looked at', { code: error instanceof Error ? error.name : 'unknown' }));
+    await deps.integrity.check().then(() => syncer.lookAtDue()).catch(warns('changes not looked at'));
+    await queueBulks(deps).catch(warns('nothing made in bulk'));
     await Promise.all([runner.wake(() => attempt(lookAhead)), showBadge(deps)]);
     await lookAhead();
     if (Math.abs(clock.now() - purgedAt) < PURGE_MS) return;
@@ -42,7 +46,7 @@ export function createWake(deps: Deps, syncer: Syncer): () => void {
     await activity.purge(purgedAt);
   };
   /** A database that does not open is told by `health.get`; the next event tries again. */
-  const attempt = (work: () => Promise<void>): void => void work().catch((error: unknown) => log.warn('queue did not run', { code: error instanceof Error ? error.name : 'unknown' }));
+  const attempt = (work: () => Promise<void>): void => void work().catch(warns('queue did not run'));
   const start = (): void => attempt(run);
   return start;
 }

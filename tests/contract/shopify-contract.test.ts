@@ -178,6 +178,47 @@ describe('prices and stock by ids', () => {
   });
 });
 
+describe('stock of an item that the location does not have (any more)', () => {
+  /** The first variant's stock, and how often it was stocked and counted. */
+  const seen = (shop: Server['shop']) => [[...shop.products.values()][0]?.variants[0]?.stock, ...['ActivateStock', 'SetStock'].map((name) => shop.seen.documents.filter((each) => each === name).length)];
+  async function unstocked() {
+    const { shop, client } = await shopWith();
+    const body = listing(2, 1, 'USD');
+    const remote = value(await client.put(body, { last: null, intent: 'push' }));
+    Object.assign([...shop.products.values()][0]?.variants[0] ?? {}, { unstocked: true, stock: 0 });
+    return { shop, client, body, remote };
+  }
+
+  it.each(['push', 'refresh'] as const)('is put there once, by a %s', async (intent) => {
+    const { shop, client, body } = await unstocked();
+    value(await client.put(body, { last: body, intent }));
+    expect(seen(shop)).toEqual([5, 1, 0]);
+    value(await client.put(body, { last: body, intent }));
+    expect(seen(shop)).toEqual([5, 1, 0]);
+  });
+
+  it('is put there once, by an update; after that it is counted as any other', async () => {
+    const { shop, client, body, remote } = await unstocked();
+    const items = remote.variants.map(({ variantId, sku }) => ({ key: body.key, productId: remote.id, variantId, sku, stock: 7 }));
+    expect(value(await client.update(items)).map(({ outcome }) => outcome)).toEqual(['written', 'written']);
+    expect(seen(shop)).toEqual([7, 1, 1]);
+    value(await client.update(items.map((item) => ({ ...item, stock: 8 }))));
+    expect(seen(shop)).toEqual([8, 1, 2]);
+  });
+
+  it('that another browser puts there in the same moment is counted all the same', async () => {
+    const { shop, body, remote } = await unstocked();
+    const variant = [...shop.products.values()][0]?.variants[0];
+    const late = kind.connect({ origin: server?.origin ?? '', secret: { token: TOKEN } }, deps(async (url, init) => {
+      if (typeof init?.body === 'string' && init.body.includes('inventoryActivate')) delete variant?.unstocked;
+      return fetch(url, init);
+    }));
+    const [first] = remote.variants;
+    expect(value(await late.update([{ key: body.key, productId: remote.id, variantId: first?.variantId ?? '', sku: first?.sku ?? '', stock: 7 }]))).toMatchObject([{ outcome: 'written' }]);
+    expect(seen(shop)).toEqual([7, 1, 1]);
+  });
+});
+
 describe('orders', () => {
   it.each([['plan', 'plan'], ['right', 'right']] as const)('whose customer is hidden (%s) are told with the reason', async (hidden, reason) => {
     const { shop, client } = await shopWith();

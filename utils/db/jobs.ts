@@ -84,7 +84,8 @@ export async function putJob(db: Db, job: NewJob, id: string, now: number): Prom
   return row;
 }
 
-const within = (db: Db, lane: string, state: JobState, priority: number, from: unknown, to: unknown) =>
+/** Jobs of a lane in one state, by time. */
+export const within = (db: Db, lane: string, state: JobState, priority: number, from: unknown, to: unknown) =>
   db.jobs.where(INDEX).between([lane, state, priority, from], [lane, state, priority, to], true, true);
 
 const isOf = (kinds: readonly string[]) => (job: JobRow): boolean => kinds.includes(job.kind);

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { ActivityEntry } from '../domain/activity.ts';
+import type { BulkRow } from '../domain/bulk.ts';
 import type { BuiltListing } from '../domain/build-listing.ts';
 import type { ClaimRow } from '../domain/claim/claim-row.ts';
 import type { MappedCategory } from '../domain/claim/category-map.ts';
@@ -202,6 +203,7 @@ export class Db extends Dexie {
   declare edits: EntityTable<EditsRecord, 'id'>;
   declare categories: Table<MappedCategory, [storeId: string, from: string]>;
   declare syncs: EntityTable<SyncRecord, 'id'>;
+  declare bulks: EntityTable<BulkRow, 'storeId'>;
   declare shelf: EntityTable<ShelfRow, 'key'>;
   declare offsite: EntityTable<OffsiteRecord, 'id'>;
 

@@ -47,6 +47,8 @@ export interface JobRow {
   /** Unique while the job lives; absent once it is done. */
   liveKey?: string;
   reason?: JobReason;
+  /** The operation in bulk it has been part of: it is part of no other. */
+  bulk?: string;
   /** Asked for again while leased: runs once more after this lease, whatever came of it. */
   again?: boolean;
   createdAt: number;

@@ -155,8 +155,33 @@ export interface FollowClient {
   fulfil(orderId: string, parcel: ParcelRequest, signal?: AbortSignal): Promise<Result<{ id: string }, StoreError>>;
 }
 
-/** One connected store. */
-export type StoreClient = ListingClient & FollowClient;
+/** What of an operation in bulk the shop has refused: the line's place among the bodies it was started with. */
+export interface BulkRefused {
+  line: number;
+  /** An `invalid` that a `put` of the same body would answer, too. */
+  error: StoreError;
+}
+
+/** How far an operation is: products looked at so far. */
+export type BulkProgress = { over: false; done: number } | { over: true; refused: BulkRefused[] };
+
+/**
+ * Many new listings in one operation of the shop's own: made off sale and unfinished under our key, never written over one that
+ * stands. Each is completed by a `put` of its own afterwards, which alone says what became of it.
+ */
+export interface BulkClient {
+  /** The keys of those that may be made so now: the shop can hold them, nothing stands under their key or has their codes. */
+  takes(bodies: readonly ListingBody[], signal?: AbortSignal): Promise<Result<ExternalKey[], StoreError>>;
+  /** The handle of the operation that was started as `id`; null: there is none, and one may start. `rate-limit`: another one of ours is under way. */
+  find(id: string | null, signal?: AbortSignal): Promise<Result<string | null, StoreError>>;
+  /** Starts it; answers its handle. An answer that was lost is found again by `id`; started twice, the second makes nothing. */
+  start(id: string, bodies: readonly ListingBody[], signal?: AbortSignal): Promise<Result<string, StoreError>>;
+  /** How far it is, or, once it is over however it ended, which lines are known to be refused. What is not known is no error. */
+  poll(handle: string, signal?: AbortSignal): Promise<Result<BulkProgress, StoreError>>;
+}
+
+/** One connected store; `bulk` where its kind names a `bulkFrom`. */
+export type StoreClient = ListingClient & FollowClient & { bulk?: BulkClient };
 
 /** An image as it is uploaded. */
 export interface ImageFile {
@@ -221,6 +246,8 @@ export interface StoreKind<Secret> {
   /** The folder's name. */
   id: string;
   title: string;
+  /** From this many new listings on that wait for one shop, they are made in bulk; missing: one by one. */
+  bulkFrom?: number;
   /** As `StoreSite.local`: `connect` needs `deps.keep`, and `secret` is what the user says of the shop. */
   local?: true;
   /** The credential as the user enters it; kept in the vault only. */

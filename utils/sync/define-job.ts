@@ -4,8 +4,8 @@ import type { JobReason } from '../domain/job.ts';
 /** How one run of a job ended. The runner turns it into a settlement. */
 export type JobOutcome =
   | { kind: 'done' }
-  /** A newer revision came meanwhile: run again now. */
-  | { kind: 'again' }
+  /** Run again now, since a newer revision came meanwhile, or after `afterMs`: nothing is wrong, it is not over yet. */
+  | { kind: 'again'; afterMs?: number; reason?: Omit<JobReason, 'at'> }
   /** Try later. `afterMs` is what the store asked for; `counts: false` for failures that are nobody's fault (offline). */
   | { kind: 'retry'; reason: Omit<JobReason, 'at'>; counts: boolean; afterMs?: number }
   /** Waits for the user; `pauseLane` stops the whole store until then. */

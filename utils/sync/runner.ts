@@ -165,12 +165,12 @@ export function createRunner(deps: RunnerDeps): Runner {
 
 /** The row's next state. Pure. */
 export function settlementOf(job: JobRow, kind: RunnableJob, outcome: JobOutcome, now: number, fraction: number): RunnerSettlement {
-  const reason = 'reason' in outcome ? { ...outcome.reason, at: now } : null;
+  const reason = 'reason' in outcome && outcome.reason ? { ...outcome.reason, at: now } : null;
   switch (outcome.kind) {
     case 'done':
       return { state: 'done', runAt: now, failures: 0, reason };
     case 'again':
-      return { state: 'ready', runAt: now, failures: 0, reason };
+      return { state: 'ready', runAt: now + Math.min(CAP_MS, outcome.afterMs ?? 0), failures: 0, reason };
     case 'blocked':
       return { state: 'blocked', runAt: now, failures: job.failures, reason };
     case 'dead':

@@ -2,7 +2,7 @@ import { hiddenIn } from '@/utils/domain/claim/claim-row.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { listingIdOf } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
+import { changedFacts } from '@/utils/sync/open-store.ts';
 import type { Deps } from '../deps.ts';
 import { createPusher, refused } from '../push.ts';
 

@@ -21,7 +21,7 @@ export function queueHandlers(deps: Deps, wake: () => void): Pick<Handlers, 'que
     const listing = push.success ? await records.listing(push.data.listingId) : null;
     // A job that is about many names the page to open next.
     const update = updateStore.payload.safeParse(job.payload);
-    const waiting = update.success ? (await syncs.pending(update.data.storeId, 1)).found[0]?.listing : null;
+    const waiting = job.kind === updateStore.kind && update.success ? (await syncs.pending(update.data.storeId, 1)).found[0]?.listing : null;
     const [supplier, offerId = ''] = (listing ?? waiting)?.offerKey.split(':') ?? [];
     return {
       id: job.id, state: shownState(job, clock.now()), store, failures: job.failures, updatedAt: job.updatedAt,

@@ -6,7 +6,7 @@ import type { StoreView } from '@/utils/domain/view-types.ts';
 import type { StoreRecord } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
 import type { StoreInfo } from '@/utils/stores/define.ts';
-import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
+import { changedFacts } from '@/utils/sync/open-store.ts';
 import { detailOf } from '@/utils/sync/store-outcome.ts';
 import type { Deps } from '../deps.ts';
 import { storeView, storeViews } from '../store-views.ts';

@@ -22,6 +22,10 @@ const queue = (view: QueueView, answers: Answers = {}, act?: State['act']): Stat
 export const states: States = {
   every: queue({ counts: counts(), jobs: some }),
   running: queue({ counts: counts({ ready: 12, blocked: 0, dead: 0, leased: 4 }), jobs: Array.from({ length: 16 }, (_, index) => job(index, index < 4 ? 'leased' : 'ready')) }),
+  bulk: queue({
+    counts: counts({ ready: 301, blocked: 0, dead: 0, leased: 0 }),
+    jobs: [job(1, 'ready', { title: 'push-bulk', offerUrl: null, reason: why('bulk', '120 / 300'), nextRunAt: NOW + 60_000 }), ...Array.from({ length: 50 }, (_, index) => job(2 + index, 'ready', { reason: why('bulk'), nextRunAt: NOW + 900_000 }))],
+  }),
   refused: queue({ counts: counts(), jobs: some }, { 'queue.retry': () => ({ ok: false, error: { code: 'job-running', detail: '' } }) }, press('queue-retry')),
   // Fifty of each store and state are shown, as the worker gives them.
   'ten-thousand': queue({

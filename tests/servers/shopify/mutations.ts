@@ -64,6 +64,10 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
     productSet: ({ identifier, input }: { identifier?: { customId?: Metafield }; input: SetInput }) => {
       const custom = identifier?.customId;
       if (custom && shop.definitions.get(`${custom.namespace}.${custom.key}`)?.unique !== true) return refuse(userError('identifier', 'Metafield definition not found', 'METAFIELD_MISMATCH'));
+      // Whatever makes a product: a value that must be unique and is another's is refused.
+      const taken = (input.metafields ?? []).some(({ namespace, key, value }) => !custom && shop.definitions.get(`${namespace}.${key}`)?.unique === true && byKey(shop, namespace, key, value) !== undefined);
+      if (taken) return refuse(userError('metafields', 'Value must be unique', 'CAPABILITY_VIOLATION'));
+      if ((input.descriptionHtml ?? '').length > 524_288) return refuse(userError('descriptionHtml', 'Description is too big (maximum is 512 KB)', 'INVALID_PRODUCT'));
       if ((input.variants?.length ?? 0) > 250) return refuse(userError('variants', 'The input array is too long', 'INPUT_TOO_LONG'));
       const product: Product = (custom && byKey(shop, custom.namespace, custom.key, custom.value))
         ?? { id: shop.nextId('Product'), title: '', html: '', status: 'ACTIVE', updatedAt: '', metafields: new Map(), options: [], variants: [], media: [], published: new Set(), vendor: SHOP_NAME, tags: [], collections: new Set(input.collections) };
@@ -142,8 +146,16 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
       const found = input.quantities.map((each) => ({ ...each, variant: all.find(({ id }) => id.replace('ProductVariant', 'InventoryItem') === each.inventoryItemId) }));
       const unknown = found.findIndex(({ variant, locationId }) => variant === undefined || locationId !== LOCATION);
       if (unknown !== -1) return { userErrors: [{ field: ['input', 'quantities', String(unknown), 'inventoryItemId'], message: 'The inventory item could not be found', code: 'INVALID_INVENTORY_ITEM' }] };
+      if (found.some(({ variant }) => variant?.unstocked)) return refuse(userError('quantities', 'The specified inventory item is not stocked at the location', 'ITEM_NOT_STOCKED_AT_LOCATION'));
       if (found.some(({ variant, changeFromQuantity: from }) => typeof from === 'number' && from !== variant?.stock)) return refuse(userError('changeFromQuantity', 'The quantity has changed', 'CHANGE_FROM_QUANTITY_STALE'));
       for (const { variant, quantity } of found) if (variant) Object.assign(variant, { stock: quantity, updatedAt: shop.tick() });
+      return { userErrors: [] };
+    },
+    inventoryActivate: ({ inventoryItemId, available = 0 }: { inventoryItemId: string; available?: number }) => {
+      const variant = [...shop.products.values()].flatMap(({ variants }) => variants).find(({ id }) => id.replace('ProductVariant', 'InventoryItem') === inventoryItemId);
+      if (!variant?.unstocked) return refuse(userError('inventoryItemId', variant ? 'Not allowed to set available quantity when the item is already active at the location.' : 'The product couldn\'t be stocked because it does not exist'));
+      delete variant.unstocked;
+      Object.assign(variant, { stock: available, updatedAt: shop.tick() });
       return { userErrors: [] };
     },
     publishablePublish: ({ id, input }: { id: string; input: { publicationId: string }[] }) => {

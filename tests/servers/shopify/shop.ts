@@ -1,7 +1,11 @@
+import { newBulkWays, type BulkWays } from './bulk.ts';
+
 /** State of the double: a shop's products as Shopify keeps them. */
 export interface Medium { id: string; source: string; name: string; status: 'PROCESSING' | 'READY' | 'FAILED' }
 export interface Variant {
   id: string; sku: string | null; price: string; policy: string; tracked: boolean; stock: number; compareAt: string | null; weight: { value: number; unit: string } | null; hsCode: string | null; origin: string | null; options: Map<string, string>; mediaId: string | null; updatedAt: string;
+  /** The merchant has taken it out of the location. */
+  unstocked?: true;
 }
 export interface Product {
   id: string; title: string; html: string; status: string; updatedAt: string; metafields: Map<string, string>;
@@ -25,7 +29,9 @@ export interface Shop {
   products: Map<string, Product>;
   definitions: Map<string, { id: string; type: string; unique: boolean }>;
   idempotency: Map<string, unknown>;
+  /** Uploaded files by their key: what is not text is empty. */
   staged: Map<string, string>;
+  bulk: BulkWays;
   nextId(type: string): string;
   /** A time later than all before. */
   tick(): string;
@@ -44,7 +50,7 @@ export function newShop(): Shop {
   let id = 1_000;
   let time = Date.UTC(2026, 10, 1);
   return {
-    scopes: [...SCOPES], seen: { logins: 0, documents: [], throttled: 0 }, orders: new Map(), hidden: null, products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(),
+    scopes: [...SCOPES], seen: { logins: 0, documents: [], throttled: 0 }, orders: new Map(), hidden: null, products: new Map(), definitions: new Map(), idempotency: new Map(), staged: new Map(), bulk: newBulkWays(),
     nextId: (type) => `gid://shopify/${type}/${++id}`,
     tick: () => new Date(time += 1_000).toISOString(),
   };

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { execute, Kind, parse, validate, visit, type DocumentNode } from 'graphql';
 import { listenOnLoopback } from '../listen.ts';
 import { adminSchema } from './admin-schema.ts';
+import { bulkOf } from './bulk.ts';
 import { bucketOf, costOf, MOST, type Bucket } from './cost.ts';
 import { mutations } from './mutations.ts';
 import { orderMutations, orderQueries } from './orders.ts';
@@ -19,10 +20,15 @@ export async function startShopify({ now = Date.now, bucket }: { now?: () => num
   /** Tokens and when they end. */
   const issued = new Map([[TOKEN, Infinity]]);
   let origin = '';
-  const root = { ...queries(shop), ...orderQueries(shop), ...mutations(shop), ...orderMutations(shop), stagedUploadsCreate: ({ input }: { input: { filename: string }[] }) => ({
-    stagedTargets: input.map(({ filename }) => ({ url: `${origin}/staged`, resourceUrl: `${origin}/staged/${filename}`, parameters: [{ name: 'key', value: filename }] })), userErrors: [],
+  const lists = { ...queries(shop), ...orderQueries(shop), ...mutations(shop), ...orderMutations(shop) };
+  const bulk = bulkOf(shop, schema, lists, now);
+  const root = { ...lists, ...bulk.queries(() => origin), bulkOperationRunMutation: bulk.bulkOperationRunMutation, stagedUploadsCreate: ({ input }: { input: { filename: string; resource: string }[] }) => ({
+    stagedTargets: input.map(({ filename, resource }) => ({
+      url: `${origin}/staged`, resourceUrl: `${origin}/staged/${filename}`, parameters: [{ name: 'key', value: resource === 'BULK_MUTATION_VARIABLES' ? `tmp/1/bulk/${shop.nextId('File')}/${filename}` : filename }],
+    })), userErrors: [],
   }) };
   const answer = async (query: string, variables: Record<string, unknown>): Promise<object> => {
+    await bulk.advance();
     for (const product of shop.products.values()) settle(product);
     let document: DocumentNode;
     try {
@@ -49,9 +55,19 @@ export async function startShopify({ now = Date.now, bucket }: { now?: () => num
   };
   const server = createServer((request, response) => {
     void (async () => {
-      const body = await read(request);
+      const bytes = await read(request);
+      const body = bytes.toString('utf8');
       const send = (status: number, content: unknown): void => { response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content)); };
-      if (request.url === '/staged') return send(201, {});
+      if (request.url === '/staged') {
+        const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': String(request.headers['content-type']) } }).formData();
+        const [key, file] = [form.get('key'), form.get('file')];
+        if (typeof key === 'string' && file instanceof File) shop.staged.set(key, file.type === 'text/jsonl' ? await file.text() : '');
+        return send(201, {});
+      }
+      if (request.url?.startsWith('/bulk/')) {
+        const results = bulk.results(decodeURIComponent(request.url.slice('/bulk/'.length)));
+        return void response.writeHead(results === null ? 403 : 200, { 'content-type': 'application/jsonl' }).end(results ?? '');
+      }
       if (request.url === '/admin/oauth/access_token') {
         const form = new URLSearchParams(body);
         if (form.get('client_id') !== CLIENT.clientId || form.get('client_secret') !== CLIENT.clientSecret) return send(400, { error: 'invalid_client' });
@@ -74,17 +90,18 @@ export async function startShopify({ now = Date.now, bucket }: { now?: () => num
   }) };
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+async function read(request: IncomingMessage): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for await (const part of request) if (part instanceof Uint8Array) parts.push(part);
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
-/** Since 2026-04 `inventorySetQuantities` is refused without the directive, which the schema alone does not say. */
+/** Since 2026-04 these are refused without the directive, which the schema alone does not say. */
+const IDEMPOTENT = new Set(['inventorySetQuantities', 'inventoryActivate']);
 function withoutIdempotency(document: DocumentNode): boolean {
   let missing = false;
   visit(document, { [Kind.FIELD]: (node) => {
-    if (node.name.value === 'inventorySetQuantities' && !node.directives?.some(({ name }) => name.value === 'idempotent')) missing = true;
+    if (IDEMPOTENT.has(node.name.value) && !node.directives?.some(({ name }) => name.value === 'idempotent')) missing = true;
   } });
   return missing;
 }

@@ -19,7 +19,7 @@ export function variantView(product: Product, variant: Variant): object {
     product: () => productView(product),
     inventoryItem: {
       id: variant.id.replace('ProductVariant', 'InventoryItem'), tracked: variant.tracked, harmonizedSystemCode: variant.hsCode, countryCodeOfOrigin: variant.origin, measurement: { weight: variant.weight },
-      inventoryLevel: ({ locationId }: { locationId: string }) => (locationId === LOCATION ? { quantities: () => [{ name: 'available', quantity: variant.stock }] } : null),
+      inventoryLevel: ({ locationId }: { locationId: string }) => (locationId === LOCATION && !variant.unstocked ? { id: variant.id.replace('ProductVariant', 'InventoryLevel'), quantities: () => [{ name: 'available', quantity: variant.stock }] } : null),
     },
   };
 }

@@ -79,7 +79,7 @@ async function setUp() {
   const what = async () => (await handlers['activity.list']({ limit: 9 }, {})).entries.map((entry) => entry.what);
   return { db, records, runner, handlers, settings, integrity, puts, queue, counts, what, timers, forgotten, kept };
 }
-const nothing = { offers: 0, drafts: 0, listings: 0, jobs: 0, stores: 0, secrets: 0, keys: 0, observations: 0, collected: 0, enrolments: 0, offsite: 0, claims: 0, edits: 0, shelf: 0, syncs: 0, kept: 0, categories: 0 };
+const nothing = { offers: 0, drafts: 0, listings: 0, jobs: 0, stores: 0, secrets: 0, keys: 0, observations: 0, collected: 0, enrolments: 0, offsite: 0, claims: 0, edits: 0, shelf: 0, syncs: 0, kept: 0, categories: 0, bulks: 0 };
 
 it('waits for the push that runs, then deletes everything and notes only that', async () => {
   const t = await setUp();

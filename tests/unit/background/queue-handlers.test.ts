@@ -26,7 +26,7 @@ async function setUp(wrap: (jobs: JobStore) => Partial<JobStore> = () => ({})) {
     const { counts, jobs: shown } = await list({}, {});
     return { ready: counts.ready, leased: counts.leased, states: shown.map(({ state }) => state) };
   };
-  return { clock, look };
+  return { clock, look, list: () => list({}, {}), jobs };
 }
 
 it('shows a job whose lease is over as waiting: its worker is gone, and its store may be paused', async () => {
@@ -44,4 +44,10 @@ it('shows a job once that ends while the queue is looked through', async () => {
     },
   }));
   expect((await look()).states).toEqual(['done']);
+});
+
+it('names no page for what is about a store and no supplier', async () => {
+  const { jobs, clock, list } = await setUp();
+  await jobs.enqueue({ kind: 'push-bulk', version: 1, payload: { storeId: 'a' }, lane: 'store:a', priority: 2, liveKey: 'push-bulk|a' }, 'b', clock.now());
+  expect((await list()).jobs.find(({ id }) => id === 'b')).toMatchObject({ title: 'push-bulk', offerUrl: null, state: 'ready' });
 });

@@ -121,6 +121,16 @@ describe('the runner', () => {
     expect((await jobs.list()).find((job) => job.id === 'offline')?.runAt).toBe(t.clock.now() + UNCOUNTED_CAP_MS / 2);
   });
 
+  it('looks again when a job says so, with nothing counted', async () => {
+    const t = setUp(async () => ({ kind: 'again', afterMs: 20_000, reason: { code: 'bulk', detail: '1 / 3' } }));
+    await t.add('slow');
+    for (let i = 0; i < 30; i += 1) {
+      await t.runner.wake();
+      expect((await jobs.list())[0]).toMatchObject({ state: 'ready', runAt: t.clock.now() + 20_000, failures: 0, claims: 0, tries: 0, reason: { code: 'bulk', detail: '1 / 3' } });
+      t.clock.move(20_000);
+    }
+  });
+
   it('pauses the whole lane when the store refuses us, and gives the rest of the batch back', async () => {
     let ran = 0;
     const t = setUp(async () => {

@@ -7,7 +7,8 @@ import { migration as claims } from './0006-claims.ts';
 import { migration as syncs } from './0007-syncs.ts';
 import { migration as kept } from './0008-kept.ts';
 import { migration as categoryMap } from './0009-category-map.ts';
+import { migration as bulks } from './0010-bulks.ts';
 import type { Migration } from './define.ts';
 
 /** Every step, oldest first; a test holds this list against the files. */
-export const migrations: readonly Migration[] = [first, metaAndDoneAt, log, observationsAndCollected, enrolments, claims, syncs, kept, categoryMap];
+export const migrations: readonly Migration[] = [first, metaAndDoneAt, log, observationsAndCollected, enrolments, claims, syncs, kept, categoryMap, bulks];

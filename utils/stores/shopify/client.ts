@@ -24,9 +24,11 @@ const envelopeSchema = z.object({
     throttleStatus: z.object({ maximumAvailable: z.number(), currentlyAvailable: z.number(), restoreRate: z.number() }),
   })) })),
 });
-const refusalSchema = z.object({ field: z.nullish(z.array(z.string())), message: z.string(), code: z.nullish(z.string()) });
+export const refusalSchema = z.object({ field: z.nullish(z.array(z.string())), message: z.string(), code: z.nullish(z.string()) });
 /** A `userError`: what of a mutation the shop has declined. */
 export type Refusal = z.infer<typeof refusalSchema>;
+/** What a refusal is to a put. */
+export const refusal = ({ field, message, code }: Refusal): CallError => ({ code: 'invalid', declined: true, field: field?.at(-1) ?? '', detail: `${message} (${code ?? 'no code'})`.slice(0, 300) });
 /** The payloads of a document's mutations, by name. */
 export const payloadsSchema = z.record(z.string(), z.nullable(z.looseObject({ userErrors: z.optional(z.array(refusalSchema)) })));
 
@@ -76,7 +78,7 @@ export function clientFor(origin: string, auth: Auth, budget: Budget, deps: Http
       if (!answer.ok) return answer;
       const refused = Object.values(answer.value).flatMap((payload) => payload?.userErrors ?? [])[0];
       if (refused === undefined) return answer;
-      return err({ code: 'invalid', declined: true, field: refused.field?.at(-1) ?? '', detail: `${refused.message} (${refused.code ?? 'no code'})`.slice(0, 300) });
+      return err(refusal(refused));
     },
   };
 }

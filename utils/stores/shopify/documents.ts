@@ -52,13 +52,17 @@ export const UPDATE_VARIANTS = `mutation UpdateVariants($id: ID!, $variants: [Pr
 export const UPDATE_EACH = `mutation UpdateEach($id: ID!, $variants: [ProductVariantsBulkInput!]!) {
   productVariantsBulkUpdate(productId: $id, variants: $variants, allowPartialUpdates: true) { userErrors { field message code } }
 }`;
-export const SOLD = `query Sold($ids: [ID!]!) {
-  nodes(ids: $ids) { ... on ProductVariant { id sku product { id } inventoryItem { id tracked } } }
+export const SOLD = `query Sold($ids: [ID!]!, $location: ID!) {
+  nodes(ids: $ids) { ... on ProductVariant { id sku product { id } inventoryItem { id tracked inventoryLevel(locationId: $location) { id } } } }
 }`;
 export const SET_STATUS = 'mutation SetStatus($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { field message } } }';
 export const DELETE = 'mutation DeleteListing($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { field message } } }';
 export const SET_STOCK = `mutation SetStock($input: InventorySetQuantitiesInput!, $idempotency: String!) {
   inventorySetQuantities(input: $input) @idempotent(key: $idempotency) { userErrors { field message code } }
+}`;
+/** For an item that the location does not stock (any more): `SET_STOCK` would be refused. */
+export const ACTIVATE = `mutation ActivateStock($item: ID!, $location: ID!, $available: Int!, $idempotency: String!) {
+  inventoryActivate(inventoryItemId: $item, locationId: $location, available: $available) @idempotent(key: $idempotency) { userErrors { field message } }
 }`;
 export const RENAME = `mutation RenameValues($id: ID!, $option: OptionUpdateInput!, $values: [OptionValueUpdateInput!]!) {
   productOptionUpdate(productId: $id, option: $option, optionValuesToUpdate: $values, variantStrategy: LEAVE_AS_IS) { userErrors { field message code } }

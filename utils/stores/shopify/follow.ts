@@ -4,7 +4,7 @@ import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
 import { showListing } from '../listing-state.ts';
 import { inParts, outcomeOf } from '../update-by-ids.ts';
 import { payloadsSchema, type CallError, type Client, type Refusal } from './client.ts';
-import { DELETE, SET_STATUS, SET_STOCK, SOLD, UPDATE_EACH } from './documents.ts';
+import { ACTIVATE, DELETE, SET_STATUS, SET_STOCK, SOLD, UPDATE_EACH } from './documents.ts';
 import { readShop, type Shop } from './facts.ts';
 import { finished } from './job.ts';
 import { readListing } from './listing.ts';
@@ -19,12 +19,12 @@ export async function update(client: Client, items: readonly VariantUpdate[]): P
   if (items.length === 0) return ok([]);
   const shop = await readShop(client);
   if (!shop.ok) return shop;
-  const found = await soldOf(client, items);
+  const location = shop.value.info.locations[0]?.id ?? '';
+  const found = await soldOf(client, items, location);
   if (!found.ok) return found;
   const refused = new Map<VariantUpdate, Omit<UpdateOutcome, 'variantId'>>();
   const inputs = new Map<string, Row[]>();
   const stocks: Row[] = [];
-  const location = shop.value.info.locations[0]?.id ?? '';
   for (const item of items) {
     const remote = found.value.get(item.variantId);
     const refusal = refusalOf(item, remote, shop.value);
@@ -32,11 +32,15 @@ export async function update(client: Client, items: readonly VariantUpdate[]): P
       refused.set(item, refusal ?? { outcome: 'gone' });
       continue;
     }
-    const { inventoryItem: { id: inventoryItemId, tracked } } = remote;
+    const { inventoryItem: { id: inventoryItemId, tracked, inventoryLevel } } = remote;
     const input = { ...(item.price === undefined ? {} : { price: decimalText(item.price) }), ...(item.stock === undefined || tracked ? {} : { inventoryItem: { tracked: true } }) };
     if (Object.keys(input).length > 0) inputs.set(item.productId, [...inputs.get(item.productId) ?? [], { item, input: { id: item.variantId, ...input } }]);
     // The supplier's number counts, whatever stands: no comparison with what was read.
-    if (item.stock !== undefined) stocks.push({ item, input: { inventoryItemId, locationId: location, quantity: Math.min(item.stock, MAX_STOCK), changeFromQuantity: null } });
+    if (item.stock === undefined) continue;
+    const quantity = Math.min(item.stock, MAX_STOCK);
+    const stocked = inventoryLevel === null ? await activate(client, { item: inventoryItemId, location, available: quantity }) : ok(false);
+    if (!stocked.ok) return stocked;
+    if (!stocked.value) stocks.push({ item, input: { inventoryItemId, locationId: location, quantity, changeFromQuantity: null } });
   }
   for (const [id, rows] of inputs) {
     const written = await writeAll(rows, refused, true, (variants) => client.call(UPDATE_EACH, { id, variants }, payloadsSchema));
@@ -47,6 +51,12 @@ export async function update(client: Client, items: readonly VariantUpdate[]): P
   return counted.ok ? ok(items.map((item) => ({ variantId: item.variantId, ...(refused.get(item) ?? { outcome: 'written' as const }) }))) : counted;
 }
 
+/** Stocks an item at a location that does not; false where the shop declines, perhaps since it is stocked by now: setting it says so. */
+async function activate(client: Client, variables: object): Promise<Result<boolean, CallError>> {
+  const done = await client.mutate(ACTIVATE, { ...variables, idempotency: crypto.randomUUID() });
+  return done.ok || done.error.declined !== true ? (done.ok ? ok(true) : done) : ok(false);
+}
+
 interface Row { item: VariantUpdate; input: object }
 
 /** A variant that hangs at another product now is not the one we made. */
@@ -55,11 +65,11 @@ function refusalOf(item: VariantUpdate, remote: SoldVariant | undefined, { info 
   return judged.outcome === 'written' ? null : judged;
 }
 
-async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<Result<Map<string, SoldVariant>, CallError>> {
+async function soldOf(client: Client, items: readonly VariantUpdate[], location: string): Promise<Result<Map<string, SoldVariant>, CallError>> {
   const found = new Map<string, SoldVariant>();
   const ids = [...new Set(items.map(({ variantId }) => variantId))].filter((id) => /^gid:\/\/shopify\/ProductVariant\/\d+$/.test(id));
   for (let start = 0; start < ids.length; start += IDS_PER_READ) {
-    const read = await client.call(SOLD, { ids: ids.slice(start, start + IDS_PER_READ) }, soldSchema);
+    const read = await client.call(SOLD, { ids: ids.slice(start, start + IDS_PER_READ), location }, soldSchema);
     if (!read.ok) return read;
     for (const node of read.value.nodes) if (node !== null) found.set(node.id, node);
   }

@@ -3,6 +3,7 @@ import { failure } from '../converge.ts';
 import type { StoreKind } from '../define.ts';
 import { foundPairs } from '../put-variants.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
+import { find, poll, start, takes } from './bulk.ts';
 import { choices } from './choices.ts';
 import { clientFor, newBudget, type Client } from './client.ts';
 import { readShop } from './facts.ts';
@@ -19,6 +20,7 @@ export const kind: StoreKind<ShopifySecret> = {
   id: site.id,
   title: site.title,
   secret: secretSchema,
+  bulkFrom: 250,
   connect({ origin, secret }, deps) {
     const auth = authFor(origin, secret, deps);
     const budget = newBudget();
@@ -46,6 +48,12 @@ export const kind: StoreKind<ShopifySecret> = {
       note: async (orderId, text, signal) => failure(await note(client(signal), orderId, text)),
       fulfil: async (orderId, parcel, signal) => failure(await fulfil(client(signal), orderId, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
+      bulk: {
+        takes: async (bodies, signal) => failure(await takes(client(signal), bodies)),
+        find: async (id, signal) => failure(await find(client(signal), id)),
+        start: async (id, bodies, signal) => failure(await start(client(signal), id, bodies, deps, signal)),
+        poll: async (handle, signal) => failure(await poll(client(signal), handle, deps, signal)),
+      },
     };
   },
 };

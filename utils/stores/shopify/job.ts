@@ -17,6 +17,9 @@ export interface Job {
   memory: { badImages: Map<string, ListingWarning>; uploaded: Set<string>; free: Set<string>; perCall: number };
 }
 
+/** A put that has done nothing yet. */
+export const newJob = (parts: Omit<Job, 'memory'>): Job => ({ ...parts, memory: { badImages: new Map(), uploaded: new Set(), free: new Set(), perCall: 250 } });
+
 /** What to do next; after each the state is read again. */
 export type Step =
   | { kind: 'mutate'; query: string; variables: object }

@@ -11,7 +11,7 @@ import type { CallError, Client } from './client.ts';
 import { missingChoice } from './choices.ts';
 import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';
-import { fileNames, finished, type Job, type Step } from './job.ts';
+import { fileNames, finished, newJob, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, problemOf, productUrl, remoteListing } from './map.ts';
 import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants } from './plan.ts';
 import { extrasRows, variantRows } from './plan-extras.ts';
@@ -59,7 +59,7 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   const bases = basesOf(choice);
   const missing = await missingChoice(client, body, bases);
   if (!missing.ok) return missing;
-  return ok({ body, bases, shop: shop.value, files: await fileNames([body, ...bases]), deps, signal: choice.signal, memory: { badImages: new Map(), uploaded: new Set(), free: new Set(), perCall: 250 } });
+  return ok(newJob({ body, bases, shop: shop.value, files: await fileNames([body, ...bases]), deps, signal: choice.signal }));
 }
 
 /** The product with our key, with all its variants; null when there is none. */
@@ -112,14 +112,21 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
   }
 }
 
-const SKUS_PER_SEARCH = 50;
+/** Codes that one search asks for. */
+export const SKUS_PER_SEARCH = 50;
+/** The shop's variants that carry one of these codes. */
+export async function variantsWith(client: Client, skus: readonly string[]): Promise<Result<{ sku: string | null; product: { id: string; title: string } }[], CallError>> {
+  const read = await client.call(FOREIGN, { query: skus.map((sku) => `sku:"${sku}"`).join(' OR ') }, foreignSchema);
+  return read.ok ? ok(read.value.productVariants.nodes.filter(({ sku }) => skus.includes(sku ?? ''))) : read;
+}
+
 /** Nothing that carries our SKU codes without our key is ever written to. */
 async function checkFree(client: Client, job: Job, skus: readonly string[], own: string | null): Promise<Result<undefined, CallError>> {
   for (let start = 0; start < skus.length; start += SKUS_PER_SEARCH) {
     const part = skus.slice(start, start + SKUS_PER_SEARCH);
-    const read = await client.call(FOREIGN, { query: part.map((sku) => `sku:"${sku}"`).join(' OR ') }, foreignSchema);
+    const read = await variantsWith(client, part);
     if (!read.ok) return read;
-    const foreign = read.value.productVariants.nodes.find(({ sku, product }) => part.includes(sku ?? '') && product.id !== own);
+    const foreign = read.value.find(({ product }) => product.id !== own);
     if (foreign) {
       // Another browser may have made our own product since the state was read.
       const mine = await readListing(client, job.body.key, job.shop);

@@ -6,7 +6,7 @@ import { imageIsOurs } from '../put-images.ts';
 import { batches } from '../put-job.ts';
 import { sameText, wantedTexts } from '../put-texts.ts';
 import { droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
-import { CREATE, CREATE_VARIANTS, DROP_MEDIA, KEY, NAMESPACE, RENAME, SET_STOCK, SHOW, STATE_KEY, UPDATE, UPDATE_VARIANTS } from './documents.ts';
+import { ACTIVATE, CREATE, CREATE_VARIANTS, DROP_MEDIA, KEY, NAMESPACE, RENAME, SET_STOCK, SHOW, STATE_KEY, UPDATE, UPDATE_VARIANTS } from './documents.ts';
 import { finished, mediaOf, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, storeStock } from './map.ts';
 import { compareAtInput, extrasInput, itemInput, newExtras, newItem, struck } from './plan-extras.ts';
@@ -19,8 +19,11 @@ export interface Change { variant: ListingVariant | null; remote: RemoteVariant;
 const metafield = (key: string, type: string, value: string) => ({ namespace: NAMESPACE, key, type, value });
 const DEFAULT_OPTION = { name: 'Title', value: 'Default Title' };
 
-/** One mutation makes the product, off sale and marked unfinished; what does not fit into it follows. */
-export function create(job: Job): Step {
+/** One mutation makes the product; sent twice, it meets the same one. */
+export const create = (job: Job): Step => ({ kind: 'mutate', query: CREATE, variables: { identifier: { customId: { namespace: NAMESPACE, key: KEY, value: job.body.key } }, input: newProduct(job) } });
+
+/** The product as it is made, off sale and marked unfinished; what does not fit into one mutation follows. */
+export function newProduct(job: Job): object {
   const { body } = job;
   const first = body.variants.slice(0, job.memory.perCall);
   const axes = body.options.length === 0 ? [{ name: DEFAULT_OPTION.name, values: [DEFAULT_OPTION.value] }]
@@ -30,20 +33,17 @@ export function create(job: Job): Step {
     return url === undefined || extension === undefined ? null : { originalSource: url, contentType: 'IMAGE', filename: `${job.files.get(url) ?? ''}.${extension.toLowerCase()}` };
   };
   const urls = imagesOf({ ...body, variants: first });
-  return { kind: 'mutate', query: CREATE, variables: {
-    identifier: { customId: { namespace: NAMESPACE, key: KEY, value: body.key } },
-    input: {
-      title: body.title, descriptionHtml: body.description, status: 'DRAFT', ...newExtras(body), files: urls.flatMap((url) => named(url) ?? []),
-      metafields: [metafield(KEY, 'id', body.key), metafield(STATE_KEY, 'single_line_text_field', 'unfinished')],
-      productOptions: axes.map(({ name, values }) => ({ name, values: values.map((value) => ({ name: value })) })),
-      variants: first.map((variant) => {
-        const { inventoryItem, ...rest } = newVariant(job, variant, null);
-        const file = named(variant.image);
-        const stock = storeStock(variant.stock);
-        return { ...rest, sku: variant.sku, inventoryItem, ...(file ? { file } : {}), ...(stock === null ? {} : { inventoryQuantities: [{ locationId: location(job), name: 'available', quantity: stock }] }) };
-      }),
-    },
-  } };
+  return {
+    title: body.title, descriptionHtml: body.description, status: 'DRAFT', ...newExtras(body), files: urls.flatMap((url) => named(url) ?? []),
+    metafields: [metafield(KEY, 'id', body.key), metafield(STATE_KEY, 'single_line_text_field', 'unfinished')],
+    productOptions: axes.map(({ name, values }) => ({ name, values: values.map((value) => ({ name: value })) })),
+    variants: first.map((variant) => {
+      const { inventoryItem, ...rest } = newVariant(job, variant, null);
+      const file = named(variant.image);
+      const stock = storeStock(variant.stock);
+      return { ...rest, sku: variant.sku, inventoryItem, ...(file ? { file } : {}), ...(stock === null ? {} : { inventoryQuantities: [{ locationId: location(job), name: 'available', quantity: stock }] }) };
+    }),
+  };
 }
 
 const location = ({ shop }: Job): string => shop.info.locations[0]?.id ?? '';
@@ -102,7 +102,7 @@ export function changes(product: RemoteProduct, job: Job, intent: 'push' | 'refr
   });
   if (intent === 'refresh') return kept;
   return [...kept, ...dropped(product, all, job).filter(offered).map((remote): Change => ({
-    variant: null, remote, back: false, stock: levelOf(remote) === 0 ? null : 0,
+    variant: null, remote, back: false, stock: (levelOf(remote) ?? 0) === 0 ? null : 0,
     input: { ...(remote.inventoryPolicy === 'DENY' ? {} : { inventoryPolicy: 'DENY' }), ...(remote.inventoryItem.tracked ? {} : { inventoryItem: { tracked: true } }) },
   }))];
 }
@@ -152,9 +152,11 @@ export function variants(product: RemoteProduct, job: Job, intent: 'push' | 'ref
   }
   const due = changes(product, job, intent);
   const written = due.filter(({ input }) => Object.keys(input).length > 0).map(({ remote, input }) => ({ id: remote.id, ...input }));
-  const quantities = due.flatMap(({ remote, stock }) => (stock === null ? [] : [{ inventoryItemId: remote.inventoryItem.id, locationId: location(job), quantity: stock, changeFromQuantity: levelOf(remote) }]));
+  const counted = due.flatMap(({ remote, stock }) => (stock === null ? [] : [{ remote, stock }]));
+  const quantities = counted.flatMap(({ remote, stock }) => (levelOf(remote) === null ? [] : [{ inventoryItemId: remote.inventoryItem.id, locationId: location(job), quantity: stock, changeFromQuantity: levelOf(remote) }]));
   return [
     ...batches(size, written).map((part): Step => ({ kind: 'mutate', query: UPDATE_VARIANTS, variables: { id: product.id, variants: part } })),
+    ...counted.filter(({ remote }) => levelOf(remote) === null).map(({ remote, stock }): Step => ({ kind: 'mutate', query: ACTIVATE, variables: { item: remote.inventoryItem.id, location: location(job), available: stock, idempotency: '' } })),
     ...batches(size, quantities).map((part): Step => ({ kind: 'mutate', query: SET_STOCK, variables: { input: { name: 'available', reason: 'correction', quantities: part }, idempotency: '' } })),
   ];
 }

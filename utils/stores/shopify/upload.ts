@@ -34,7 +34,7 @@ async function fileOf(job: Job, url: string): Promise<Result<File | null, CallEr
 }
 
 /** True: taken; false: refused; null: no answer. The target is Shopify's own storage, which takes the form without our token. */
-async function send(job: Job, url: string, parameters: readonly { name: string; value: string }[], file: File): Promise<boolean | null> {
+export async function send(job: Pick<Job, 'deps' | 'signal'>, url: string, parameters: readonly { name: string; value: string }[], file: File): Promise<boolean | null> {
   const form = new FormData();
   for (const { name, value } of parameters) form.append(name, value);
   form.append('file', file);

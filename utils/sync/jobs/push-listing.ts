@@ -1,17 +1,14 @@
 import * as z from 'zod/mini';
+import type { BulkRefusal } from '../../domain/bulk.ts';
 import type { ListingBody, PutIntent, RemoteListing } from '../../domain/listing.ts';
 import { PRIORITY } from '../../domain/job.ts';
-import type { Result } from '../../domain/result.ts';
 import { isStale, STALE_AFTER_MS } from '../../domain/stale.ts';
-import type { StoreClient, StoreInfo } from '../../stores/define.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { defineJob, type JobOutcome } from '../define-job.ts';
+import { changedFacts, type PricedFor, type StorePort } from '../open-store.ts';
 import { outcomeOf } from '../store-outcome.ts';
 
 export { isStale, STALE_AFTER_MS };
-
-/** The facts of a store that prices are made for. */
-export type PricedFor = Pick<StoreInfo, 'currency' | 'exponent' | 'pricesIncludeTax'>;
 
 /** What the job needs to know of a listing. */
 export interface ListingForPush {
@@ -30,17 +27,17 @@ export interface ListingForPush {
   tombstone: number | null;
 }
 
-/** Why a store cannot be reached at all; each has words in the locales. */
-export type ConnectErrorCode = 'store-gone' | 'store-paused' | 'permission' | 'secret-missing';
-
-export interface PushListingDeps {
+export interface PushListingDeps extends StorePort {
   clock: Clock;
   listing(id: string): Promise<ListingForPush | null>;
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent): Promise<{ revision: number; pushedRevision: number } | null>;
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
-  /** A client for the store, with what was known of it at connect. */
-  connect(storeId: string): Promise<Result<{ client: StoreClient; known: PricedFor & Pick<StoreInfo, 'remoteId'> }, { code: ConnectErrorCode }>>;
+  /** Whether it waits for an operation in bulk, or what that has refused of this revision. Left out: there are none. */
+  bulk?(storeId: string, listingId: string, revision: number): Promise<'held' | BulkRefusal | null>;
 }
+
+/** A listing that the shop makes in bulk is looked at again this often at least: its push goes on as soon as that is over. In ms. */
+export const HELD_MS = 900_000;
 
 /** Creates or updates one listing in one store. The body is taken from the newest revision at each run. */
 export const pushListing = defineJob({
@@ -58,6 +55,9 @@ export const pushListing = defineJob({
     if (isStale(listing.readAt, deps.clock.now())) {
       return { kind: 'blocked', reason: { code: 'stale', detail: 'the page was read too long ago' }, pauseLane: false };
     }
+    const part = listing.pushed === null ? await deps.bulk?.(listing.storeId, listingId, listing.revision) ?? null : null;
+    if (part === 'held') return { kind: 'again', afterMs: HELD_MS, reason: { code: 'bulk', detail: '' } };
+    if (part) return outcomeOf({ code: 'invalid', ...part });
     const store = await deps.connect(listing.storeId);
     if (!store.ok) return { kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' };
 
@@ -87,13 +87,7 @@ const withoutStock = (body: ListingBody): ListingBody => ({ ...body, variants: b
 const ATTEMPTS_KEPT = 10;
 
 /** The attempts with the body about to be put; a retry of the same body adds nothing. */
-function withBody(attempted: readonly ListingBody[], body: ListingBody): ListingBody[] {
+export function withBody(attempted: readonly ListingBody[], body: ListingBody): ListingBody[] {
   const text = JSON.stringify(body);
   return [...attempted.filter((other) => JSON.stringify(other) !== text), body].slice(-ATTEMPTS_KEPT);
-}
-
-/** Facts that make every price and id of ours wrong when they change: another shop, another currency, another tax rule. */
-export function changedFacts(known: PricedFor & Pick<StoreInfo, 'remoteId'>, now: PricedFor & Pick<StoreInfo, 'remoteId'>): string | null {
-  const changed = (['remoteId', 'currency', 'exponent', 'pricesIncludeTax'] as const).filter((name) => known[name] !== now[name]);
-  return changed.length > 0 ? changed.join(', ') : null;
 }

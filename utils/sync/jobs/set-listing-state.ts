@@ -3,10 +3,10 @@ import { PRIORITY } from '../../domain/job.ts';
 import { LISTING_STATES, type SetState } from '../../domain/listing-state.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { defineJob, type JobOutcome } from '../define-job.ts';
+import { openStore, type StorePort } from '../open-store.ts';
 import { outcomeOf } from '../store-outcome.ts';
-import { changedFacts, type PushListingDeps } from './push-listing.ts';
 
-export interface SetListingStateDeps extends Pick<PushListingDeps, 'connect'> {
+export interface SetListingStateDeps extends StorePort {
   clock: Clock;
   listing(id: string): Promise<{ storeId: string; key: string; revision: number; tombstone: number | null } | null>;
   /** Notes what the store has done, unless the listing is a newer revision's by now. */
@@ -31,16 +31,10 @@ export const setListingState = defineJob({
     const listing = await deps.listing(listingId);
     if (!listing) return { kind: 'dead', reason: { code: 'listing-gone', detail: '' } };
     if (listing.tombstone !== null || listing.revision !== revision) return { kind: 'done' };
-    const store = await deps.connect(listing.storeId);
-    if (!store.ok) return { kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' };
-
-    const { client, known } = store.value;
-    const info = await client.test(signal);
-    if (!info.ok) return outcomeOf(info.error);
-    // In another shop the same key may be another's product.
-    const moved = changedFacts(known, info.value);
-    if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
-    if (!info.value.can.includes(state === 'deleted' ? 'delete' : 'hide')) {
+    const store = await openStore(deps, listing.storeId, signal);
+    if (!store.ok) return store.error;
+    const { client, info } = store.value;
+    if (!info.can.includes(state === 'deleted' ? 'delete' : 'hide')) {
       return { kind: 'dead', reason: { code: 'store-cannot', detail: '' } };
     }
     const set = await client.setState(listing.key, state, signal);

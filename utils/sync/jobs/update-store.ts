@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import { PRIORITY } from '../../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
-import type { Result } from '../../domain/result.ts';
 import { isStale } from '../../domain/stale.ts';
 import type { SyncItem, SyncOutcome, Synced } from '../../domain/stock-sync/item.ts';
-import type { StoreClient, StoreError, StoreInfo, VariantUpdate } from '../../stores/define.ts';
+import type { StoreClient, StoreError, VariantUpdate } from '../../stores/define.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { defineJob, type JobOutcome } from '../define-job.ts';
+import { changedFacts, openStore, type PricedFor, type StorePort } from '../open-store.ts';
 import { outcomeOf } from '../store-outcome.ts';
-import { changedFacts, type ConnectErrorCode, type PricedFor } from './push-listing.ts';
 
 /** What waits to be written of one listing. */
 export interface ListingToUpdate {
@@ -16,7 +15,7 @@ export interface ListingToUpdate {
   listing: { id: string; key: string; pushedRevision: number; pushed: ListingBody | null; attempted?: ListingBody[]; remote: RemoteListing | null; synced?: Synced };
 }
 
-export interface UpdateStoreDeps {
+export interface UpdateStoreDeps extends StorePort {
   clock: Clock;
   /** At most `limit` listings that have something to write and no open push. */
   pending(storeId: string, limit: number): Promise<{ found: ListingToUpdate[]; more: boolean }>;
@@ -24,7 +23,6 @@ export interface UpdateStoreDeps {
   sending(id: string, items: readonly SyncItem[]): Promise<void>;
   settle(id: string, pushedRevision: number, outcomes: readonly SyncOutcome[]): Promise<void>;
   hiding(id: string, hidden: boolean): Promise<void>;
-  connect(storeId: string): Promise<Result<{ client: StoreClient; known: PricedFor & Pick<StoreInfo, 'remoteId'> }, { code: ConnectErrorCode }>>;
 }
 
 /** Listings of one call. */
@@ -44,13 +42,9 @@ export const updateStore = defineJob({
     const due = found.filter(({ row }) => row.readAt !== null && !isStale(row.readAt, now));
     const stale: JobOutcome = { kind: 'blocked', reason: { code: 'stale', detail: `${found.length - due.length}` }, pauseLane: false };
     if (due.length === 0) return found.length === 0 ? { kind: 'done' } : stale;
-    const store = await deps.connect(storeId);
-    if (!store.ok) return { kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' };
+    const store = await openStore(deps, storeId, signal);
+    if (!store.ok) return store.error;
     const { client, known } = store.value;
-    const info = await client.test(signal);
-    if (!info.ok) return outcomeOf(info.error);
-    const moved = changedFacts(known, info.value);
-    if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
     const old = due.find(({ row }) => row.pricedFor === null || changedFacts({ remoteId: known.remoteId, ...row.pricedFor }, known) !== null);
     if (old) return { kind: 'blocked', reason: { code: 'prices-old', detail: '' }, pauseLane: false };
 
