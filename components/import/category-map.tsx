@@ -34,7 +34,7 @@ export function CategoryMap({ rows, stores, map, choicesOf }: CategoryMapProps) 
       <div class="import__block">
         <p class="small soft">{text('category_map_hint')}</p>
         {isFailed && <Notice tone="bad" testId="category-map-failed">{reasonText('failed', 'message')}</Notice>}
-        <ul aria-label={text('category_map', { count: formatCount(shown.length) })}>
+        {shown.length > 0 && <ul aria-label={text('category_map', { count: formatCount(shown.length) })}>
           {shown.map(({ row, store }) => (
             <li key={`${row.storeId} ${row.from}`} class="words" data-testid="mapped" data-from={row.from}>
               <span class="words__from">{wordsOf(row)}</span>
@@ -48,7 +48,7 @@ export function CategoryMap({ rows, stores, map, choicesOf }: CategoryMapProps) 
               )}
             </li>
           ))}
-        </ul>
+        </ul>}
       </div>
     </details>
   );

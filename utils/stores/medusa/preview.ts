@@ -1,5 +1,6 @@
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingVariant, ListingWarning } from '../../domain/listing.ts';
+import { extrasRows } from './extras.ts';
 import { missingImages } from './images.ts';
 import { finished, type Job } from './job.ts';
 import { moneyOf, plainPrice } from './map.ts';
@@ -44,6 +45,7 @@ function productRows(keeper: RemoteProduct, job: Job, variantImages: boolean): L
     ...(input.title === undefined ? [] : [row('title', '', keeper.title, input.title)]),
     ...(input.description === undefined ? [] : [row('description', '', null, null)]),
     ...(missing.length > 0 || input.images !== undefined || input.thumbnail !== undefined || variantImages ? [row('images', '', before, after)] : []),
+    ...extrasRows(keeper, job),
     ...(input.status !== undefined && keeper.status !== 'published' ? [row('show', '', null, null)] : []),
   ];
 }

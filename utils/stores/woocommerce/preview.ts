@@ -3,6 +3,7 @@ import type { ListingVariant } from '../../domain/listing.ts';
 import { finished, type Job, type State } from './job.ts';
 import { priceOf, stockOf, type RemoteVariant } from './map.ts';
 import { missingImages, wantedImages } from './plan-images.ts';
+import { extrasRows } from './plan-extras.ts';
 import { nameOf as remoteName, productInput } from './plan-product.ts';
 import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct } from './schema.ts';
@@ -45,6 +46,7 @@ function productRows(state: State, keeper: RemoteProduct, job: Job, variantImage
     ...(input.name === undefined ? [] : [row('title', '', plain(keeper.name), input.name)]),
     ...(input.description === undefined ? [] : [row('description', '', null, null)]),
     ...(missing.length > 0 || wanted !== null || variantImages ? [row('images', '', keeper.images.length, after)] : []),
+    ...extrasRows(keeper, job),
     ...(input.status === 'publish' && keeper.status !== 'publish' ? [row('show', '', null, null)] : []),
   ];
 }
