@@ -83,13 +83,14 @@ export function extrasInput(keeper: RemoteProduct | null, job: Job): ExtrasInput
   };
 }
 
+const row = (kind: ListingChange['kind'], isDue: boolean, from: string | null = null, to: string | null = null): ListingChange[] => (isDue ? [{ kind, subject: '', from, to }] : []);
+
 /** What of it a preview tells. */
 export function extrasRows(keeper: RemoteProduct, job: Job): ListingChange[] {
   const { add, drop } = tagPlan(keeper, job);
   const input = extrasInput(keeper, job);
   const before = (keeper.tags ?? []).map(({ value }) => value);
   const after = [...before.filter((tag) => !drop.has(small(tag))), ...add];
-  const row = (kind: ListingChange['kind'], isDue: boolean, from: string | null = null, to: string | null = null): ListingChange[] => (isDue ? [{ kind, subject: '', from, to }] : []);
   return [
     ...row('tags', add.length > 0 || drop.size > 0, before.join(', ') || null, after.join(', ') || null), ...row('category', input.categories !== undefined),
     ...row('shipping-class', input.shipping_profile_id !== undefined), ...row('customs', input.hs_code !== undefined || input.origin_country !== undefined),

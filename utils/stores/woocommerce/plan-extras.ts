@@ -106,12 +106,13 @@ export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
   };
 }
 
+const row = (kind: ListingChange['kind'], from: string, to: string | null | undefined): ListingChange[] => (to === null || to === undefined ? [] : [{ kind, subject: '', from: plain(from) || null, to: plain(to) || null }]);
+const listed = (names: readonly string[] | null | undefined): string | undefined => names?.join(', ');
+
 /** What of it a preview tells. */
 export function extrasRows(keeper: RemoteProduct, job: Job): ListingChange[] {
   const wanted = wantedNames(keeper, job);
   const input = extrasInput(keeper, job);
-  const row = (kind: ListingChange['kind'], from: string, to: string | null | undefined): ListingChange[] => (to === null || to === undefined ? [] : [{ kind, subject: '', from: plain(from) || null, to: plain(to) || null }]);
-  const listed = (names: readonly string[] | null | undefined): string | undefined => names?.join(', ');
   return [
     ...row('tags', listed(keeper.tags.map(({ name }) => name)) ?? '', listed(wanted.tags)), ...row('vendor', listed(keeper.brands?.map(({ name }) => name)) ?? '', listed(wanted.brands)),
     ...row('category', '', input.categories !== undefined || unfile(keeper, job).length > 0 ? '' : null),
