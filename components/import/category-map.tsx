@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ChosenCategory, MappedCategory } from '../../utils/domain/claim/category-map.ts';
+import { wordsOfCategory, type ChosenCategory, type MappedCategory } from '../../utils/domain/claim/category-map.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { reasonText, text } from '../../utils/i18n/text.ts';
 import type { CategoryMapOf } from '../hooks/use-category-map.ts';
@@ -34,11 +34,11 @@ export function CategoryMap({ rows, stores, map, choicesOf }: CategoryMapProps) 
       <div class="import__block">
         <p class="small soft">{text('category_map_hint')}</p>
         {isFailed && <Notice tone="bad" testId="category-map-failed">{reasonText('failed', 'message')}</Notice>}
-        <ul aria-label={text('category_map', { count: formatCount(shown.length) })}>
+        {shown.length > 0 && <ul aria-label={text('category_map', { count: formatCount(shown.length) })}>
           {shown.map(({ row, store }) => (
             <li key={`${row.storeId} ${row.from}`} class="words" data-testid="mapped" data-from={row.from}>
               <span class="words__from">{wordsOf(row)}</span>
-              <span class="words__to">→ {store.name}: {row.to.name === '' ? row.to.id : row.to.name}</span>
+              <span class="words__to">→ {store.name}: {wordsOfCategory(row.to)}</span>
               <span class="words__actions">
                 <Button look="link" testId="mapped-change" onClick={() => setChanged(row)}>{text('words_change')}<span class="visually-hidden"> {wordsOf(row)}</span></Button>
                 <Button look="link" testId="mapped-forget" onClick={() => void keep(row, null)}>{text('words_remove')}<span class="visually-hidden"> {wordsOf(row)}</span></Button>
@@ -48,7 +48,7 @@ export function CategoryMap({ rows, stores, map, choicesOf }: CategoryMapProps) 
               )}
             </li>
           ))}
-        </ul>
+        </ul>}
       </div>
     </details>
   );

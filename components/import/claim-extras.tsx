@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { MappedCategory } from '../../utils/domain/claim/category-map.ts';
+import { wordsOfCategory, type MappedCategory } from '../../utils/domain/claim/category-map.ts';
 import type { ExtrasEdit } from '../../utils/domain/claim/extras.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { text } from '../../utils/i18n/text.ts';
@@ -27,11 +27,11 @@ export function ClaimExtras({ store, saved, typed, mapped, isWrong, choicesOf, o
   const isMapped = mapped !== null && draft.category === '';
   return (
     <details class="import__block" data-testid="claim-extras" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{text('import_extras')}{isMapped && <span class="small soft" data-testid="claim-mapped"> {text('change_category')}: {text('import_choice_mapped', { name: mapped.to.name })}</span>}</summary>
+      <summary>{text('import_extras')}{isMapped && <span class="small soft" data-testid="claim-mapped"> {text('change_category')}: {text('import_choice_mapped', { name: wordsOfCategory(mapped.to) })}</span>}</summary>
       {isOpen && (
         <>
           <p class="small soft">{text('import_extras_one_hint')}</p>
-          <ExtrasFields stores={[store]} typed={draft} isBulk={false} mapped={mapped?.to.name ?? null} choicesOf={choicesOf} set={(patch) => onChange({ ...draft, ...patch })} />
+          <ExtrasFields stores={[store]} typed={draft} isBulk={false} mapped={mapped && wordsOfCategory(mapped.to)} choicesOf={choicesOf} set={(patch) => onChange({ ...draft, ...patch })} />
         </>
       )}
       {isWrong && <p class="field__error" role="alert" data-testid="claim-extras-wrong">{text('import_extras_wrong')}</p>}

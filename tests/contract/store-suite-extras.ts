@@ -10,6 +10,7 @@ export function extrasCases(suite: Suite): void {
   ownCases(suite);
   choiceCases(suite);
   limitCases(suite);
+  describe('extras', () => previewOfExtras(suite));
 }
 
 const has = ({ info }: Suite, what: StoreCapability): boolean => info.can.includes(what);
@@ -211,6 +212,34 @@ function choiceCases(suite: Suite): void {
         expect(await suite.client().choices(field)).toMatchObject({ ok: false, error: { code: 'invalid' } });
       });
     }
+  });
+}
+
+/** Fields that are written, not chosen. */
+const WORDS = { tags: { tags: [`${RUN} seen`] }, vendor: { vendor: `${RUN} Seen` }, customs: { customs: { code: '392410', origin: 'CN' } } } as const satisfies Partial<Record<StoreCapability, ListingExtras>>;
+const NOTHING: ListingExtras = { tags: [], vendor: null, category: null, taxClass: null, shippingClass: null, customs: { code: null, origin: null } };
+
+function previewOfExtras(suite: Suite): void {
+  it('a preview tells what is filed anew and what is taken away, and nothing once it is done', async () => {
+    const body = listing(1, 1, suite.store.currency);
+    await suite.push(body);
+    const bare = await suite.onlyProduct(body);
+    const able = CHOICE_FIELDS.filter((field) => has(suite, field));
+    const chosen = await Promise.all(able.map(async (field) => {
+      const id = value(await suite.client().choices(field)).find((choice) => !FIELDS[field].seen(bare).includes(choice.id))?.id;
+      return id === undefined ? {} : FIELDS[field].extras(id);
+    }));
+    const words = (['tags', 'vendor', 'customs'] as const).filter((field) => has(suite, field));
+    const filed = withExtras(body, Object.assign({}, ...words.map((field) => WORDS[field]), ...chosen) as ListingExtras);
+    const kinds = [...able.filter((_, i) => Object.keys(chosen[i] ?? {}).length > 0), ...words].sort();
+    const told = async (next: ListingBody, last: ListingBody) => [...new Set(value(await suite.client().preview(next, { last })).changes.map(({ kind }) => kind))].sort();
+    expect(await told(filed, body)).toEqual(kinds);
+    await suite.push(filed, body);
+    expect(await told(filed, filed)).toEqual([]);
+    const none = withExtras(body, NOTHING);
+    expect(await told(none, filed)).toEqual(kinds);
+    await suite.push(none, filed);
+    expect(await told(none, none)).toEqual([]);
   });
 }
 

@@ -230,3 +230,14 @@ it('sets one of the saved rules for many lines, or by scope again', async () => 
     await vi.waitFor(() => expect(t.screen.has('bulk-rule')).toBe(false));
   }
 });
+
+it('cuts titles only to a length that is one number', async () => {
+  await open(some(1), { 'claims.edit': () => ({ gone: [] }) });
+  await t.screen.click('pick-all');
+  await t.screen.click('bulk-title');
+  await t.screen.choose('titles-how', 'cut');
+  for (const [typed, isOff] of [['1,000', true], ['3x', true], ['3', false]] as const) {
+    await t.screen.type('titles-first', typed);
+    expect(t.screen.find('titles-apply')).toHaveProperty('disabled', isOff);
+  }
+});

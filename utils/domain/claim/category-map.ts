@@ -14,6 +14,9 @@ const KEY = /^[a-z0-9]{2,30}:.{1,30}$/;
 export const chosenCategorySchema = z.object({ id: word, name });
 export type ChosenCategory = z.infer<typeof chosenCategorySchema>;
 
+/** A category in words; the id where the shop gave none. */
+export const wordsOfCategory = ({ id, name: words }: ChosenCategory): string => (words === '' ? id : words);
+
 /** Names one row of the map. `from`: `<supplier>:<category id>` (`categoryKeyOf`). */
 export const mapPlaceSchema = z.object({ storeId, from: z.string().check(z.regex(KEY)) });
 

@@ -1,3 +1,4 @@
+import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
@@ -80,6 +81,20 @@ export function extrasInput(keeper: RemoteProduct | null, job: Job): ExtrasInput
     ...(may(keeper?.hs_code, extras?.customs?.code, before.map((each) => each?.customs?.code)) ? { hs_code: extras?.customs?.code ?? null } : {}),
     ...(may(keeper?.origin_country?.toLowerCase(), origin, before.map((each) => each?.customs?.origin?.toLowerCase())) ? { origin_country: origin } : {}),
   };
+}
+
+const row = (kind: ListingChange['kind'], isDue: boolean, from: string | null = null, to: string | null = null): ListingChange[] => (isDue ? [{ kind, subject: '', from, to }] : []);
+
+/** What of it a preview tells. */
+export function extrasRows(keeper: RemoteProduct, job: Job): ListingChange[] {
+  const { add, drop } = tagPlan(keeper, job);
+  const input = extrasInput(keeper, job);
+  const before = (keeper.tags ?? []).map(({ value }) => value);
+  const after = [...before.filter((tag) => !drop.has(small(tag))), ...add];
+  return [
+    ...row('tags', add.length > 0 || drop.size > 0, before.join(', ') || null, after.join(', ') || null), ...row('category', input.categories !== undefined),
+    ...row('shipping-class', input.shipping_profile_id !== undefined), ...row('customs', input.hs_code !== undefined || input.origin_country !== undefined),
+  ];
 }
 
 /** Refuses a category or class that the shop does not have, before anything is written. */

@@ -2,6 +2,7 @@ import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingVariant, ListingWarning } from '../../domain/listing.ts';
 import { keptRows, keptWarnings, row, variantName } from '../put-texts.ts';
 import { missingIn, unpaired } from '../put-variants.ts';
+import { extrasRows } from './extras.ts';
 import { missingImages } from './images.ts';
 import type { Job } from './job.ts';
 import { moneyOf, plainPrice } from './map.ts';
@@ -43,6 +44,7 @@ function productRows(keeper: RemoteProduct, job: Job, variantImages: boolean): L
     ...(input.title === undefined ? [] : [row('title', '', keeper.title, input.title)]),
     ...(input.description === undefined ? [] : [row('description', '', null, null)]),
     ...(missing.length > 0 || input.images !== undefined || input.thumbnail !== undefined || variantImages ? [row('images', '', before, after)] : []),
+    ...extrasRows(keeper, job),
     ...(input.status !== undefined && keeper.status !== 'published' ? [row('show', '', null, null)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { STANDS } from '../converge.ts';
@@ -105,6 +106,20 @@ export function extrasInput(keeper: RemoteProduct, job: Job): ExtrasInput {
     ...(refile ? { categories: [{ id: Number(category) }] } : {}),
     ...(newTax ? { tax_class: tax } : {}), ...(newShipping ? { shipping_class: shipping } : {}),
   };
+}
+
+const row = (kind: ListingChange['kind'], from: string, to: string | null | undefined): ListingChange[] => (to === null || to === undefined ? [] : [{ kind, subject: '', from: plain(from) || null, to: plain(to) || null }]);
+const listed = (names: readonly string[] | null | undefined): string | undefined => names?.join(', ');
+
+/** What of it a preview tells. */
+export function extrasRows(keeper: RemoteProduct, job: Job): ListingChange[] {
+  const wanted = wantedNames(keeper, job);
+  const input = extrasInput(keeper, job);
+  return [
+    ...row('tags', listed(keeper.tags.map(({ name }) => name)) ?? '', listed(wanted.tags)), ...row('vendor', listed(keeper.brands?.map(({ name }) => name)) ?? '', listed(wanted.brands)),
+    ...row('category', '', input.categories !== undefined || unfile(keeper, job).length > 0 ? '' : null),
+    ...row('tax-class', keeper.tax_class, input.tax_class), ...row('shipping-class', keeper.shipping_class, input.shipping_class),
+  ];
 }
 
 /** The standard class is stored as none. */

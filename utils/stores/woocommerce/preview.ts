@@ -4,6 +4,7 @@ import { keptRows, row, variantName } from '../put-texts.ts';
 import { missingIn } from '../put-variants.ts';
 import type { Job, State } from './job.ts';
 import { priceOf, stockOf, type RemoteVariant } from './map.ts';
+import { extrasRows } from './plan-extras.ts';
 import { imagesIn, missingImages } from './plan-images.ts';
 import { nameOf, productInput, standing } from './plan-product.ts';
 import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
@@ -43,6 +44,7 @@ function productRows(state: State, keeper: RemoteProduct, job: Job, variantImage
     ...(input.name === undefined ? [] : [row('title', '', plain(keeper.name), input.name)]),
     ...(input.description === undefined ? [] : [row('description', '', null, null)]),
     ...(missing.length > 0 || wanted !== null || variantImages ? [row('images', '', keeper.images.length, after)] : []),
+    ...extrasRows(keeper, job),
     ...(input.status === 'publish' && keeper.status !== 'publish' ? [row('show', '', null, null)] : []),
   ];
 }
