@@ -9,6 +9,7 @@ import { remoteOrder } from './orders.ts';
 import { doneSchema } from './schema.ts';
 
 const KEY_META = 'pushcart_parcel';
+
 /** Why a parcel cannot be sent of what is left; null when it can. */
 export const problemOfParcel = (order: RemoteOrder, lines: ParcelRequest['lines']): CallError | null => (order.status === 'canceled' ? CANCELLED : linesProblem(lines, (id) => leftOf(order, id)));
 

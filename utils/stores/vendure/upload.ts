@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
-import type { Client } from './client.ts';
 import { badImage, fetchImage } from '../put-images.ts';
 import { batches } from '../put-job.ts';
+import type { Client } from './client.ts';
 import { UPLOAD } from './documents.ts';
 import type { Job } from './job.ts';
 import { uploadSchema } from './schema.ts';
