@@ -167,9 +167,13 @@ const LEAST_RATIO = 10;
  */
 async function benchVendure(): Promise<StoreBench> {
   const server = await startVendure({ customField: true });
-  const measured: { perMinute: number; naivePerMinute: number; ratio: number }[] = [];
+  const measured: Omit<StoreRow, 'name'>[] = [];
   for (const { rounds, secret } of [{ rounds: 1, secret: { apiKey: server.apiKey } }, { rounds: 3, secret: { username: server.username, password: server.password } }]) {
-    const client = vendure.connect({ origin: server.origin, secret }, deps());
+    let sent = 0;
+    const client = vendure.connect({ origin: server.origin, secret }, deps((...args) => {
+      sent += 1;
+      return fetch(...args);
+    }));
     const make = naiveVendure(await ownerOf(server.origin, secret));
     const push = async (): Promise<number> => {
       const start = performance.now();
@@ -179,17 +183,23 @@ async function benchVendure(): Promise<StoreBench> {
       return performance.now() - start;
     };
     await push();
+    sent = 0;
+    // One of ours before and one behind each of the others, so that a machine that grows busier is no advantage to anybody.
+    let before = await push();
+    const requests = sent;
     const times: { ours: number; naive: number }[] = [];
     for (let round = 0; round < rounds; round++) {
-      const ours = await push();
       const start = performance.now();
       await make(body());
-      times.push({ ours, naive: performance.now() - start });
+      const naive = performance.now() - start;
+      const after = await push();
+      times.push({ ours: (before + after) / 2, naive });
+      before = after;
     }
-    measured.push({ perMinute: MINUTE_MS / median(times.map(({ ours }) => ours)), naivePerMinute: MINUTE_MS / median(times.map(({ naive }) => naive)), ratio: median(times.map(({ ours, naive }) => naive / ours)) });
+    measured.push({ note: `${requests} requests a listing, one listing at a time`, perMinute: MINUTE_MS / median(times.map(({ ours }) => ours)), naivePerMinute: MINUTE_MS / median(times.map(({ naive }) => naive)), ratio: median(times.map(({ ours, naive }) => naive / ours)) });
   }
   await server.stop();
-  const rows = measured.map((each, i) => ({ ...each, name: `Vendure (real time, ${i === 0 ? 'API key' : 'password'})`, note: 'one at a time' }));
+  const rows = measured.map((each, i) => ({ ...each, name: `Vendure (real time, ${i === 0 ? 'API key' : 'password'})` }));
   const ratio = rows[0]?.ratio ?? 0;
   return { rows, broken: ratio >= LEAST_RATIO ? [] : [`Vendure: ${ratio.toFixed(1)} times as fast as one call a variant, asked for ${LEAST_RATIO}`] };
 }
