@@ -3,6 +3,7 @@ import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PutOptions, StoreError, StorePreview } from '../define.ts';
+import { ADOPTED } from '../adopt.ts';
 import { ours, type Catalogue } from './catalogue.ts';
 import type { FilesSecret } from './schema.ts';
 
@@ -36,9 +37,10 @@ function planOf(catalogue: Catalogue, body: ListingBody, choice: PutOptions, sto
   const problem = problemOf(body, store) ?? clashOf(catalogue, body);
   if (problem) return err(problem);
   const before = ours(catalogue, body.key) ?? null;
-  if (before === null) return choice.intent === 'refresh' ? err({ code: 'not-found', detail: 'The product is gone from the catalogue' }) : ok(created(body));
+  if (before?.linked && !body.linked) return err(ADOPTED);
+  if (before === null) return choice.intent === 'refresh' || body.linked ? err({ code: 'not-found', detail: 'The product is gone from the catalogue' }) : ok(created(body));
   const bases = [choice.last ?? [], choice.attempted ?? []].flat();
-  return choice.intent === 'refresh' ? ok(refreshed(before, body)) : merged(before, body, bases);
+  return choice.intent === 'refresh' || body.linked ? ok(refreshed(before, body)) : merged(before, body, bases);
 }
 
 const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
@@ -64,7 +66,8 @@ function refreshed(before: KeptProduct, body: ListingBody): Plan {
     const variant = wanted.get(kept.sku);
     return variant ? withFigures(kept, variant) : kept;
   });
-  return { before, after: { ...before, variants }, changes: [], warnings: missing === 0 ? [] : [{ code: 'variants-missing', count: missing }] };
+  const after = { ...before, variants };
+  return { before, after, changes: figuresOf(before, after, body), warnings: missing === 0 ? [] : [{ code: 'variants-missing', count: missing }] };
 }
 
 /** A text is ours to change while the catalogue still has one that we wrote or may have written. */
@@ -101,12 +104,12 @@ function imagesOf(kept: readonly string[], wanted: readonly string[], bases: rea
   return [...new Set([...kept, ...added])].filter((url) => !dropped.has(url));
 }
 
-function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): ListingChange[] {
+/** Prices and stock that change, and variants that are shown again. */
+function figuresOf(before: KeptProduct, after: KeptProduct, body: ListingBody): ListingChange[] {
   const currency = body.variants[0]?.price.currency ?? '';
   const old = new Map(before.variants.map((kept) => [kept.sku, kept]));
-  const named = new Map(body.variants.map((variant) => [variant.sku, variant]));
-  const added = after.variants.filter(({ sku }) => !old.has(sku));
-  const changed = after.variants.flatMap((now): ListingChange[] => {
+  const named = new Set(body.variants.map(({ sku }) => sku));
+  return after.variants.flatMap((now): ListingChange[] => {
     const kept = old.get(now.sku);
     if (!kept || !named.has(now.sku)) return [];
     return [
@@ -115,6 +118,13 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
       ...(kept.visible || !now.visible ? [] : [row('show-variant', nameOf(now), null, null)]),
     ];
   });
+}
+
+function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): ListingChange[] {
+  const currency = body.variants[0]?.price.currency ?? '';
+  const old = new Map(before.variants.map((kept) => [kept.sku, kept]));
+  const named = new Set(body.variants.map(({ sku }) => sku));
+  const added = after.variants.filter(({ sku }) => !old.has(sku));
   const regrouped = after.variants.some((now) => old.has(now.sku) && nameOf(now) !== nameOf(old.get(now.sku) ?? now));
   const hidden = after.variants.filter((now) => named.has(now.sku) && !now.visible).length;
   return [
@@ -123,7 +133,7 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
     ...(JSON.stringify(before.images) === JSON.stringify(after.images) ? [] : [row('images', '', before.images.length, after.images.length)]),
     ...(regrouped && added.length === 0 ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
     ...added.map((now) => row('add-variant', nameOf(now), null, { minor: now.minor, currency })),
-    ...changed,
+    ...figuresOf(before, after, body),
     ...after.variants.filter((now) => !now.visible && old.get(now.sku)?.visible === true).map((now) => row('hide-variant', nameOf(now), null, null)),
     ...(same(after.title, body.title) ? [] : [row('kept-title', '', null, after.title)]),
     ...(same(after.description, body.description) ? [] : [row('kept-description', '', null, null)]),

@@ -6,6 +6,7 @@ import { choices, hasCategories } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
+import { adopt, look, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
 import { oneOrder, orderPage, putNote } from './orders.ts';
 import { site } from './site.ts';
@@ -33,6 +34,9 @@ export const kind: StoreKind<MedusaSecret> = {
       order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
       note: async (id, note, signal) => failure(await putNote(client(signal), id, note)),
       fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
+      search: async (text, signal) => failure(await search(client(signal), origin, text)),
+      look: async (id, signal) => failure(await look(client(signal), origin, id)),
+      adopt: async (key, product, signal) => failure(await adopt(client(signal), origin, key, product)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };
   },

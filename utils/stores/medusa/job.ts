@@ -1,4 +1,5 @@
 import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
+import { LINKED } from '../adopt.ts';
 import type { StoreDeps } from '../define.ts';
 import type { Call } from './client.ts';
 import type { Codes } from './codes.ts';
@@ -9,6 +10,9 @@ import type { RemoteProduct } from './schema.ts';
 export const STATE_META = 'pushcart_state';
 export const UNFINISHED = 'unfinished';
 export const finished = ({ metadata }: Pick<RemoteProduct, 'metadata'>): boolean => metadata?.[STATE_META] !== UNFINISHED;
+
+/** Adopted, not made by us. */
+export const linked = ({ metadata }: Pick<RemoteProduct, 'metadata'>): boolean => metadata?.[STATE_META] === LINKED;
 
 /** All that stands in the shop with our key (`external_id`), the oldest first. */
 export interface State {

@@ -1,16 +1,17 @@
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { converge, type CallError } from '../converge.ts';
+import { ADOPTED, GONE } from '../adopt.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { query, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { checkChoices, findTags, tagSteps } from './extras.ts';
 import { readShop } from './facts.ts';
 import { uploadImages, uploads } from './images.ts';
-import { byAge, finished, newMemory, type Job, type State, type Step } from './job.ts';
+import { byAge, finished, linked, newMemory, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing } from './map.ts';
 import { optionSteps, unusedOptions, wordsIn } from './options.ts';
-import { changesOf, missingOf, newVariants, warningsOf } from './preview.ts';
+import { changesOf, figuresOf, missingOf, newVariants, warningsOf } from './preview.ts';
 import { create, finish, keeperOf, sweep } from './product.ts';
 import { addressedSchema, codedSchema, doneSchema, PRODUCT_FIELDS, productsSchema, type RemoteProduct } from './schema.ts';
 import { leftover, pairs, refresh, variantSteps } from './variants.ts';
@@ -25,7 +26,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
   const job = made.value;
   return converge<State, Step, RemoteListing>({
     read: () => readState(client, body.key),
-    plan: (state) => plan(origin, state, job, choice.intent),
+    plan: (state) => plan(origin, state, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     asks: ({ kind }) => kind === 'check-free',
     stale: () => job.memory.stale,
@@ -42,6 +43,8 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const state = await readState(client, body.key);
   if (!state.ok) return state;
   const keeper = keeperOf(state.value);
+  if (body.linked) return keeper === null ? err(GONE) : ok({ exists: true, url: productUrl(origin, keeper), changes: figuresOf(keeper, job) });
+  if (keeper !== null && linked(keeper)) return err(ADOPTED);
   const conflict = keeper === null ? null : wordsIn(keeper, job).conflict;
   if (conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
@@ -86,10 +89,11 @@ function plan(origin: string, state: State, job: Job, intent: PutOptions['intent
   job.memory.stale = false;
   const keeper = keeperOf(state);
   if (keeper === null) {
-    if (intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
+    if (intent === 'refresh') return err(GONE);
     const { handle } = job.codes;
     return ok({ steps: job.memory.free.has(handle) ? create(job) : [{ kind: 'check-free', skus: job.body.variants.map(({ sku }) => sku), handle }] });
   }
+  if (linked(keeper) && !job.body.linked) return err(ADOPTED);
   if (intent === 'push') {
     const { conflict } = wordsIn(keeper, job);
     // A draft of ours with other axes was cut off: it is made anew.

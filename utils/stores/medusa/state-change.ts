@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
+import { ADOPTED } from '../adopt.ts';
 import type { ListingState } from '../define.ts';
 import type { Client } from './client.ts';
-import { finished } from './job.ts';
+import { finished, linked } from './job.ts';
 import { readState } from './listing.ts';
 import { keeperOf } from './product.ts';
 import { doneSchema } from './schema.ts';
@@ -12,6 +13,7 @@ export async function setState(client: Client, key: string, state: ListingState)
   const read = await readState(client, key);
   if (!read.ok) return read;
   const found = keeperOf(read.value);
+  if (found !== null && linked(found)) return err(ADOPTED);
   const product = found !== null && finished(found) ? found : null;
   if (product === null) return state === 'deleted' ? ok(null) : err({ code: 'not-found', detail: 'The product is gone from the shop' });
   const path = `/admin/products/${product.id}`;

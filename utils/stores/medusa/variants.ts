@@ -23,6 +23,8 @@ export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
 export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
   const all = (keeper.variants ?? []).toSorted(byAge);
   const bySku = new Map(all.toReversed().map((remote) => [remote.sku ?? '', remote]));
+  // The merchant's variants beside those that were linked are nobody's: no other one is taken for one of them.
+  if (job.body.linked) return job.body.variants.map((variant) => ({ variant, remote: bySku.get(variant.sku) ?? null }));
   const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
   return job.body.variants.map((variant) => {
     const wanted = optionsOf(job, variant, words);
@@ -71,7 +73,7 @@ export const updates = (keeper: RemoteProduct, job: Job, all: readonly Pair[], w
   all.flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote, input: { ...priceInput(job, variant, remote), ...owned(keeper, job, variant, remote, words) } }]));
 
 /** The price for everybody is always ours; prices for regions, groups, quantities and other currencies stay as they are. */
-function priceInput({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
+export function priceInput({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const current = plainPrice(remote.prices ?? [], info.currency);
   if (current !== undefined && moneyOf(current.amount, info.currency)?.minor === variant.price.minor) return {};
   return { prices: pricesWith(remote.prices ?? [], variant.price) };

@@ -1,4 +1,5 @@
 import type { ListingBody, ListingVariant, ListingWarning } from '../../domain/listing.ts';
+import { LINKED } from '../adopt.ts';
 import type { StoreDeps } from '../define.ts';
 import type { Shop } from './facts.ts';
 import type { RemoteProduct } from './schema.ts';
@@ -23,6 +24,9 @@ export type Step =
   | { kind: 'check-free'; skus: string[]; own: string | null };
 
 export const finished = (product: RemoteProduct): boolean => product.state?.value !== 'unfinished';
+
+/** Adopted, not made by us. */
+export const linked = (product: RemoteProduct): boolean => product.state?.value === LINKED;
 
 /** Every image of a listing once: its own in order, then those of variants. */
 export const imagesOf = (body: ListingBody): string[] => [...new Set([...body.images, ...body.variants.flatMap(({ image }) => image ?? [])])];

@@ -1,14 +1,15 @@
 import type { ListingBody, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED, GONE } from '../adopt.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { missingChoice } from './choices.ts';
 import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';
-import { fileNames, finished, nameOf, type Job, type Step } from './job.ts';
+import { fileNames, finished, linked, nameOf, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, problemOf, productUrl, remoteListing, sameText } from './map.ts';
-import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants } from './plan.ts';
+import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants, type Change } from './plan.ts';
 import { extrasRows, variantRows } from './plan-extras.ts';
 import { foreignSchema, listingSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 import { upload } from './upload.ts';
@@ -25,7 +26,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
     if (!made.ok) return made;
     job.value.shop.defined = true;
   }
-  return converge(client, origin, job.value, choice.intent);
+  return converge(client, origin, job.value, body.linked ? 'refresh' : choice.intent);
 }
 
 /** What a push would do: the same reads and decisions, none of the steps. */
@@ -35,6 +36,7 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const job = made.value;
   const product = await readListing(client, body.key, job.shop);
   if (!product.ok) return product;
+  if (body.linked) return product.value === null ? err(GONE) : ok({ exists: true, url: productUrl(origin, product.value), changes: figureRows(changes(product.value, job, 'refresh'), job) });
   const clash = conflictOf(product.value, job);
   if (clash !== null) return err(clash);
   const skus = product.value === null ? body.variants.map(({ sku }) => sku) : pairs(product.value, job).flatMap(({ variant, remote }) => (remote === null ? [variant.sku] : []));
@@ -79,8 +81,8 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
     const read = await readListing(client, job.body.key, job.shop);
     if (!read.ok) return read;
     const product = read.value;
-    if (product === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
-    const clash = intent === 'refresh' ? null : conflictOf(product, job);
+    if (product === null && intent === 'refresh') return err(GONE);
+    const clash = intent === 'refresh' ? adoptedOf(product, job) : conflictOf(product, job);
     if (clash !== null) return err(clash);
     const steps = next(product, job, intent);
     if (steps.length === 0 && product !== null) return ok(remoteListing(origin, product, pairs(product, job), warningsOf(product, job, intent)));
@@ -144,8 +146,11 @@ async function checkFree(client: Client, job: Job, skus: readonly string[], own:
   return ok(undefined);
 }
 
+/** What was adopted takes linked bodies alone. */
+const adoptedOf = (product: RemoteProduct | null, job: Job): CallError | null => (product !== null && linked(product) && !job.body.linked ? ADOPTED : null);
+
 function conflictOf(product: RemoteProduct | null, job: Job): CallError | null {
-  if (product === null) return null;
+  if (product === null || adoptedOf(product, job) !== null) return adoptedOf(product, job);
   const missing = pairs(product, job).some(({ remote }) => remote === null);
   const unclear = job.body.options.length > 0 && (axesOf(product, job).includes(null) || (missing && product.options.length !== job.body.options.length));
   return unclear ? { code: 'conflict', field: 'options', detail: 'The options of the listing cannot be matched to those of the product in the shop; delete the product in the shop to have it made anew' } : null;
@@ -169,6 +174,14 @@ function warningsOf(product: RemoteProduct, job: Job, intent: PutOptions['intent
 
 const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
 
+/** What becomes of each variant that is there. */
+const figureRows = (due: readonly Change[], { shop: { info } }: Job): ListingChange[] => due.flatMap(({ variant, remote, input, stock, back }) => {
+  if (variant === null) return [row('hide-variant', remote.selectedOptions.map(({ value }) => value).join(' / '), null, null)];
+  const name = nameOf(variant);
+  const price = 'price' in input ? [row('price', name, moneyOf(remote.price, info.currency), variant.price)] : [];
+  return [...price, ...variantRows(variant, remote, input, info.currency), ...(back ? [row('show-variant', name, null, null)] : stock === null ? [] : [row('stock', name, levelOf(remote), stock)])];
+});
+
 /** Rows of a preview, from the decisions of the push itself. */
 function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
   const { body, bases } = job;
@@ -189,12 +202,7 @@ function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
     ...(finished(product) ? [] : [row('show', '', null, null)]),
     ...(renames(product, job).length > 0 ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
     ...added,
-    ...due.flatMap(({ variant, remote, input, stock, back }) => {
-      if (variant === null) return [row('hide-variant', remote.selectedOptions.map(({ value }) => value).join(' / '), null, null)];
-      const name = nameOf(variant);
-      const price = 'price' in input ? [row('price', name, moneyOf(remote.price, job.shop.info.currency), variant.price)] : [];
-      return [...price, ...variantRows(variant, remote, input, job.shop.info.currency), ...(back ? [row('show-variant', name, null, null)] : stock === null ? [] : [row('stock', name, levelOf(remote), stock)])];
-    }),
+    ...figureRows(due, job),
     ...(kept(product.title, body.title, bases.map(({ title }) => title)) ? [row('kept-title', '', null, product.title)] : []),
     ...(kept(product.descriptionHtml, body.description, bases.map(({ description }) => description)) ? [row('kept-description', '', null, null)] : []),
     ...(finished(product) && product.status !== 'ACTIVE' ? [row('kept-hidden', '', null, null)] : []),

@@ -55,10 +55,10 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
 }
 
 /** Where the owner sees a product. */
-export const productUrl = (origin: string, product: RemoteProduct): string => `${origin}/admin/products/${product.legacyResourceId}`;
+export const productUrl = (origin: string, product: Pick<RemoteProduct, 'legacyResourceId'>): string => `${origin}/admin/products/${product.legacyResourceId}`;
 
 /** What stands in the shop, for the answer of a put or a look-up. */
-export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly ListingWarning[]): RemoteListing {
+export function remoteListing(origin: string, product: Pick<RemoteProduct, 'id' | 'legacyResourceId' | 'updatedAt'> & { variants: Pick<RemoteProduct['variants'], 'nodes'> }, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly ListingWarning[]): RemoteListing {
   const times = [product.updatedAt, ...product.variants.nodes.map(({ updatedAt }) => updatedAt)].sort();
   return {
     id: product.id, url: productUrl(origin, product), remoteUpdatedAt: times.at(-1) ?? product.updatedAt,

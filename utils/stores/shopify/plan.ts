@@ -80,6 +80,9 @@ export function axesOf(product: RemoteProduct, { body }: Pick<Job, 'body'>): (st
 
 /** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
 export function pairs(product: RemoteProduct, job: Pick<Job, 'body'>): Pair[] {
+  // The merchant's variants beside those that were linked are nobody's, and two with one code cannot be told apart.
+  const coded = (sku: string): RemoteVariant[] => product.variants.nodes.filter((remote) => remote.sku === sku);
+  if (job.body.linked) return job.body.variants.map((variant) => ({ variant, remote: coded(variant.sku).length === 1 ? coded(variant.sku)[0] ?? null : null }));
   const axes = axesOf(product, job);
   const bySku = new Map(product.variants.nodes.map((remote) => [remote.sku, remote]));
   const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));

@@ -2,6 +2,7 @@ import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { StoreCapability } from '../../domain/store-capability.ts';
 import { failure } from '../converge.ts';
+import { cannotLink } from '../adopt.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
@@ -42,6 +43,7 @@ export const kind: StoreKind<VendureSecret> = {
       orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
       order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
       note: async (id, text, signal) => failure(await putNote(client(signal), id, text)),
+      search: cannotLink, look: cannotLink, adopt: cannotLink,
       fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };

@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { exponentOf } from '../../domain/currency.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
+import { ADOPTED } from '../adopt.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { readShop, type Shop } from './facts.ts';
-import { finished } from './job.ts';
+import { finished, linked } from './job.ts';
 import { productsOf } from './listing.ts';
 import { priceOf, priceText, stockOf } from './map.ts';
 import { keeperOf } from './plan-product.ts';
@@ -142,6 +143,7 @@ async function stands(client: Client, path: string, rows: readonly { input: obje
 export async function setState(client: Client, key: string, state: ListingState): Promise<Result<null, CallError>> {
   const products = await productsOf(client, key, []);
   if (!products.ok) return products;
+  if (products.value.some(linked)) return err(ADOPTED);
   if (state === 'deleted') {
     for (const { id } of products.value) {
       const gone = await client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' }, again: true }, doneSchema);

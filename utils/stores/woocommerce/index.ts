@@ -5,6 +5,7 @@ import { clientFor, newRoute, type Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { readInfo } from './facts.ts';
 import { choices, setState, update } from './follow.ts';
+import { adopt, look, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
 import { fulfil, note, order, orders } from './orders.ts';
 import { site } from './site.ts';
@@ -29,6 +30,9 @@ export const kind: StoreKind<WooSecret> = {
       order: async (id, signal) => failure(await order(client(signal), origin, id)),
       note: async (orderId, text, signal) => failure(await note(client(signal), orderId, text)),
       fulfil: async (orderId, parcel, signal) => failure(await fulfil(client(signal), origin, orderId, parcel)),
+      search: async (text, signal) => failure(await search(client(signal), origin, text)),
+      look: async (id, signal) => failure(await look(client(signal), origin, id)),
+      adopt: async (key, product, signal) => failure(await adopt(client(signal), origin, key, product)),
     };
   },
 };

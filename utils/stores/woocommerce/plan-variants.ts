@@ -32,6 +32,8 @@ const optionsOf = ({ words }: Words, variant: ListingVariant): string[] => varia
 /** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
 export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
   const all = variantsOf(keeper);
+  // The merchant's variants beside those that were linked are nobody's: no other one is taken for one of them.
+  if (job.body.linked) return job.body.variants.map((variant) => ({ variant, remote: all.find(({ sku }) => sku === variant.sku) ?? null }));
   if (keeper.type !== 'variable') return job.body.variants.map((variant) => ({ variant, remote: all[0] ?? null }));
   const bySku = new Map(all.toReversed().map((remote) => [remote.sku, remote]));
   const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
@@ -77,13 +79,13 @@ function saved(keeper: RemoteProduct, job: Job, changes: { id: number }[]): Step
 export function updates(state: State, keeper: RemoteProduct, job: Job, all: readonly Pair[], words = wordsIn(keeper, job)): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] {
   const sources = new Set<string>();
   return all.flatMap(({ variant, remote }) => (remote === null ? [] : [{
-    variant, remote, input: { ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) },
+    variant, remote, input: { ...figures(keeper, job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) },
   }]));
 }
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(keeper: RemoteProduct, job: Job): Step[] {
-  return saved(keeper, job, pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : change(remote, { ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) }))));
+  return saved(keeper, job, pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : change(remote, figures(keeper, job, variant, remote)))));
 }
 
 function batches<T>({ memory }: Job, items: readonly T[]): T[][] {
@@ -128,6 +130,8 @@ function imageInput(state: State, job: Job, url: string | undefined, sources: Se
 function pricesOf({ price, compareAt }: ListingVariant): { regular: string; sale: string } {
   return compareAt !== undefined && compareAt.minor > price.minor ? { regular: priceText(compareAt), sale: priceText(price) } : { regular: priceText(price), sale: '' };
 }
+
+export const figures = (keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) });
 
 /** The price is always ours; a sale of the merchant's own is his. */
 function priceInput(keeper: RemoteProduct, { shop: { currency }, bases }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {

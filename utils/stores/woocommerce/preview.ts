@@ -4,7 +4,7 @@ import { finished, type Job, type State } from './job.ts';
 import { priceOf, stockOf, type RemoteVariant } from './map.ts';
 import { missingImages, wantedImages } from './plan-images.ts';
 import { nameOf as remoteName, productInput } from './plan-product.ts';
-import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
+import { figures, pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct } from './schema.ts';
 import { plain, sameText } from './text.ts';
 
@@ -31,6 +31,10 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
     ...keptRows(keeper, all, changed, job),
   ];
 }
+
+/** Of a product that was linked: prices and stock, by the decisions of its put. */
+export const figuresOf = (keeper: RemoteProduct, job: Job): ListingChange[] =>
+  pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : variantRows(variant, remote, figures(keeper, job, variant, remote), job)));
 
 const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
 
