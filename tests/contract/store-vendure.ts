@@ -65,6 +65,7 @@ function inspector(owner: Owner): StoreInspector {
     },
     deleteProduct,
     deleteVariant: async (id) => void await call('mutation($id: ID!) { deleteProductVariant(id: $id) { result } }', { id }),
+    createOwn: () => Promise.reject(new Error('Only where the shop can link')),
     createForeign: async (title, sku) => {
       const id = idSchema.parse(await call('mutation($i: CreateProductInput!) { made: createProduct(input: $i) { id } }',
         { i: { enabled: true, translations: translations({ name: title, slug: `${RUN}-own`, description: '' }) } })).made.id;
