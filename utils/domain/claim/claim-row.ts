@@ -24,6 +24,8 @@ interface ListingInShort {
   warnings: number;
   /** How much has changed on the supplier's page since that push. */
   changes: number;
+  /** The product is the merchant's: prices and stock alone are ours. Missing in older rows. */
+  linked?: boolean;
 }
 
 /** One offer for one store, light enough to load ten thousand of them. Times are ms since the epoch. */
@@ -42,13 +44,13 @@ export const shortEdits = (edits: ClaimEdits, editedAt: number): EditsInShort =>
 });
 
 /** What a listing's row says of it; `pushedAt` stands for the day of the push, which old rows do not name. */
-export const shortListing = (listing: { revision: number; pushedRevision: number; pushedAt: number | null; readAt: number; wanted: { body: { title: string } }; remote: { url: string; warnings: readonly unknown[] } | null }): ListingInShort => ({
+export const shortListing = (listing: { revision: number; pushedRevision: number; pushedAt: number | null; readAt: number; wanted: { body: { title: string; linked?: true | undefined } }; remote: { url: string; warnings: readonly unknown[] } | null }): ListingInShort => ({
   revision: listing.revision, pushedRevision: listing.pushedRevision, wantedAt: Math.max(listing.pushedAt ?? 0, listing.readAt), pushedAt: listing.pushedAt,
-  url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0,
+  url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0, linked: listing.wanted.body.linked === true,
 });
 
 /** Of a listing that does not stand in the store. */
-export const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0 };
+export const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0, linked: false };
 const NO_SHORT: EditsInShort = { title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0 };
 
 /** The id of an offer's claim for a store, which is that of its listing. */

@@ -1,0 +1,72 @@
+import type { Link } from '@/utils/domain/link/linked-listing.ts';
+import type { Handlers } from '@/utils/messaging/serve.ts';
+import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
+import type { StoreClient } from '@/utils/stores/define.ts';
+import type { Deps } from '../deps.ts';
+import { createPusher, refused, skuCodes } from '../push.ts';
+
+type Names = 'link.search' | 'link.look' | 'link.adopt';
+type Needs = Pick<Deps, 'records' | 'claims' | 'jobs' | 'clock' | 'settings' | 'random' | 'changed' | 'connections'>;
+
+/** A product that the merchant made becomes an offer's listing. Nothing but its mark is written here: prices and stock are the next push's. */
+export function linkHandlers(deps: Needs): Pick<Handlers, Names> {
+  const { records, claims, clock, connections, changed } = deps;
+  const { prepare } = createPusher(deps);
+
+  /** A client of a store that can link, and that is still the one we know. */
+  async function clientOf(storeId: string): Promise<{ ok: true; client: StoreClient } | ReturnType<typeof refused>> {
+    const opened = await connections.open(storeId);
+    if (!opened.ok) return refused(opened.error.code);
+    const { client, known } = opened.value;
+    const info = await client.test();
+    if (!info.ok) return refused(info.error.code, info.error.detail);
+    const moved = changedFacts(known, info.value);
+    if (moved) return refused('store-changed', moved);
+    return info.value.can.includes('link') ? { ok: true, client } : refused('store-cannot');
+  }
+
+  return {
+    async 'link.search'({ storeId, text }) {
+      const store = await clientOf(storeId);
+      if (!store.ok) return store;
+      const found = await store.client.search(text);
+      return found.ok ? { ok: true, products: found.value } : refused(found.error.code, found.error.detail);
+    },
+
+    async 'link.look'({ storeId, productId }) {
+      const store = await clientOf(storeId);
+      if (!store.ok) return store;
+      const product = await store.client.look(productId);
+      if (!product.ok) return refused(product.error.code, product.error.detail);
+      return product.value === null ? refused('not-found') : { ok: true, product: product.value };
+    },
+
+    async 'link.adopt'({ id, readAt, product, pairs }) {
+      const claim = await claims.row(id);
+      const store = claim && await records.store(claim.storeId);
+      if (!claim || !store) return refused('claim-gone');
+      const { storeId, key, offerKey } = claim;
+      if (new Set(pairs.map((pair) => pair.key)).size !== pairs.length || new Set(pairs.map((pair) => pair.variantId)).size !== pairs.length) return refused('link-twice');
+      const refusal = await records.mayLink(storeId, key, product.id);
+      if (refusal !== null) return refused(refusal);
+      const codeOf = await skuCodes(pairs.map((pair) => pair.key), `${store.remoteId}|${key}`, null);
+      const link: Link = { title: product.title, codes: new Map(pairs.map((pair) => [pair.key, pair.sku === '' ? codeOf(pair.key) : pair.sku])) };
+      const prepared = await prepare({ key: offerKey, storeId, readAt, link });
+      if (!prepared.ok) return prepared;
+      const { built } = prepared.value;
+      // What has no price, or is not on the page, cannot be followed: the user leaves it out himself.
+      if (built.body.variants.length !== pairs.length) return refused('link-unpriced');
+      const open = await clientOf(storeId);
+      if (!open.ok) return open;
+      const variants = pairs.map((pair) => ({ variantId: pair.variantId, sku: link.codes.get(pair.key) ?? '' }));
+      const adopted = await open.client.adopt(key, { id: product.id, variants });
+      if (!adopted.ok) return refused(adopted.error.code, adopted.error.detail);
+      const keys = new Map([...link.codes].map(([skuKey, code]) => [code, skuKey]));
+      const remote = { ...adopted.value, variants: adopted.value.variants.map((variant) => ({ ...variant, supplierSkuKey: keys.get(variant.sku) ?? '' })) };
+      const { currency, exponent, pricesIncludeTax } = store;
+      const kept = await records.saveLinked({ storeId, offerKey, wanted: built, readAt, pricedFor: { currency, exponent, pricesIncludeTax } }, remote, clock.now());
+      changed();
+      return kept === null ? { ok: true } : refused(kept);
+    },
+  };
+}
