@@ -95,7 +95,8 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
       if (reused.length > 0) return refused('variants-reused', reused.slice(0, 5).join(', '));
       // Of a linked product the link is what is ticked.
       const rows = rowViews(product, link ? [...link.codes.keys()] : prices ? null : words.ownSelected ? words.selected : selected ?? words.selected, before, store, plan);
-      const codeOf = link ? (row: string) => link.codes.get(row) ?? '' : await skuCodes(rowsOf(product).map(({ key: row }) => row ?? ''), `${store.remoteId}|${listingKey}`, before);
+      // Codes of a product that was linked are the merchant's: one of our own gets others.
+      const codeOf = link ? (row: string) => link.codes.get(row) ?? '' : await skuCodes(rowsOf(product).map(({ key: row }) => row ?? ''), `${store.remoteId}|${listingKey}`, before?.wanted.body.linked ? null : before);
       const built = buildListing(product, {
         title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),

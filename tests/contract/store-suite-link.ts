@@ -110,6 +110,24 @@ function adoptCases(suite: Suite): void {
     for (const variants of [adoption.variants.map(({ sku }, i) => ({ sku, supplierSkuKey: `77${i}` })), undefined]) expect(value(await suite.client().find(made.key, undefined, variants))?.id).toBe(all.id);
   });
 
+  it('gives a product back, as the merchant had it but for codes, and then links it to another listing', async () => {
+    const all = await own(suite, { bare: true });
+    const { id, made, adoption, offered } = all;
+    const client = suite.client();
+    value(await client.adopt(made.key, adoption));
+    const before = await only(suite, all);
+    for (let i = 0; i < 2; i++) expect(await client.release(made.key, id)).toEqual({ ok: true, value: null });
+    expect(await only(suite, all)).toEqual(before);
+    expect(value(await client.find(made.key, undefined, made.variants))).toBeNull();
+    expect(await put(client, offered)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    value(await client.adopt(`${made.key}2`, adoption));
+    expect(await client.release(made.key, id)).toEqual({ ok: true, value: null });
+    expect(value(await client.look(id))?.ours).toBe(`${made.key}2`);
+    const pushed = listing(1, 1, suite.store.currency);
+    const { id: own1 } = await suite.push(pushed);
+    expect(await client.release(pushed.key, own1)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  });
+
   it.runIf(suite.store.traits.http)('is safe to repeat wherever an answer was lost', async () => {
     const client = await loggedIn(suite);
     const survived = await atEveryRequest(async (n) => {

@@ -28,6 +28,7 @@ export const good: Record<MessageName, unknown> = {
   'link.search': { storeId: 's', text: 'mug' },
   'link.look': { storeId: 's', productId: 'gid://shopify/Product/1' },
   'link.adopt': { id: 's|1688:700000000001:main', readAt: 1, product: { id: '12', title: 'Mug' }, pairs: [{ key: '5000000000001', variantId: '13', sku: '' }] },
+  'link.release': { id: 's|1688:700000000001:main' },
   'listings.state': { ids: ['s|1688:1:main'], state: 'hidden' },
   'store.pause': { id: 's' },
   'queue.list': {},

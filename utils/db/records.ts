@@ -42,6 +42,8 @@ export interface Records {
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent, now: number): Promise<ListingRecord | null>;
   /** A product of the store's became the offer's listing, by the user's word: the row, its claim and the entry in the activity log, in one transaction. Why not: `LinkRefusal`. */
   saveLinked(listing: Omit<WantedListing, 'pricesOf'>, remote: RemoteListing, now: number): Promise<LinkRefusal | null>;
+  /** The product is nobody's listing any more; false where a push of it was asked for meanwhile. With its entry in the activity log. */
+  saveReleased(id: string, revision: number, now: number): Promise<boolean>;
   /** Why it may not become one (null: it may). */
   mayLink(storeId: string, key: string, productId: string): Promise<LinkRefusal | null>;
   /** What a store has made of a listing, unless it is a newer revision's by now. A deleted one is as if it had never been pushed, and keeps its edits; with its entry in the activity log. */
@@ -189,6 +191,15 @@ export function createRecords(db: Db, strictDb: Db): Records {
         await strictDb.log.add(activityEntry('linked', now, { store: await strictDb.stores.get(storeId), key, title, variants: variants.length }));
         return null;
       }),
+    saveReleased: (id, revision, now) => strictDb.write([strictDb.listings, strictDb.log, strictDb.stores, strictDb.claims, strictDb.syncs], async () => {
+      const row = await strictDb.listings.get(id);
+      if (row?.revision !== revision) return false;
+      await strictDb.log.add(activityEntry('unlinked', now, { store: await strictDb.stores.get(row.storeId), key: row.key, title: row.wanted.body.title }));
+      await strictDb.listings.put({ ...row, pushed: null, attempted: [], remote: null, tombstone: now });
+      await strictDb.claims.update(id, { ...NO_LISTING });
+      await strictDb.syncs.delete(id);
+      return true;
+    }),
     saveState: (id, revision, state, now) => db.write([db.listings, db.log, db.stores, db.claims], async () => {
       const row = await db.listings.get(id);
       if (row?.revision !== revision) return;

@@ -132,6 +132,8 @@ export const protocol = {
     id: claimId, readAt: z.number(), product: z.object({ id, title: z.string().check(z.minLength(1), z.maxLength(1_000)) }),
     pairs: z.array(z.object({ key: id, variantId: id, sku: z.string().check(z.maxLength(300)) })).check(z.minLength(1), z.maxLength(2_500)),
   }), done, 2_000_000),
+  /** The user takes that word back: the mark goes, the product stays as it is. */
+  'link.release': define('page', z.object({ id: claimId }), done),
   'store.disconnect': define('page', z.object({ id }), none),
   'queue.list': define('page', none, queueViewSchema),
   /** Due now; refused for a job that runs or is done. */

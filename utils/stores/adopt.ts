@@ -9,6 +9,8 @@ const changed = (detail: string): StoreError => ({ code: 'conflict', field: 'sku
 /** A product that is the merchant's but for prices and stock, and a call that takes it for one that we made. */
 export const ADOPTED: StoreError = { code: 'conflict', field: 'link', detail: 'The product was not made by Pushcart but linked: link it again, prices and stock are all that is written to it' };
 export const GONE: StoreError = { code: 'not-found', detail: 'The product is gone from the shop' };
+/** A product with our key that was not adopted. */
+export const MADE_BY_US: StoreError = { code: 'conflict', field: 'link', detail: 'The product was made by Pushcart, not linked' };
 /** Of a kind, or a shop, that cannot take on what the merchant made. */
 export const cannotLink = (): Promise<Result<never, StoreError>> => Promise.resolve(err({ code: 'invalid', field: 'link', detail: 'This shop has no place for a mark on a product that the merchant made' }));
 /** Our key stands at one product alone. */

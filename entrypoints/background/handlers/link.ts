@@ -1,16 +1,16 @@
 import type { Link } from '@/utils/domain/link/linked-listing.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { changedFacts } from '@/utils/sync/jobs/push-listing.ts';
+import { changedFacts, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { StoreClient } from '@/utils/stores/define.ts';
 import type { Deps } from '../deps.ts';
 import { createPusher, refused, skuCodes } from '../push.ts';
 
-type Names = 'link.search' | 'link.look' | 'link.adopt';
+type Names = 'link.search' | 'link.look' | 'link.adopt' | 'link.release';
 type Needs = Pick<Deps, 'records' | 'claims' | 'jobs' | 'clock' | 'settings' | 'random' | 'changed' | 'connections'>;
 
 /** A product that the merchant made becomes an offer's listing. Nothing but its mark is written here: prices and stock are the next push's. */
 export function linkHandlers(deps: Needs): Pick<Handlers, Names> {
-  const { records, claims, clock, connections, changed } = deps;
+  const { records, claims, jobs, clock, connections, changed } = deps;
   const { prepare } = createPusher(deps);
 
   /** A client of a store that can link, and that is still the one we know. */
@@ -67,6 +67,19 @@ export function linkHandlers(deps: Needs): Pick<Handlers, Names> {
       const kept = await records.saveLinked({ storeId, offerKey, wanted: built, readAt, pricedFor: { currency, exponent, pricesIncludeTax } }, remote, clock.now());
       changed();
       return kept === null ? { ok: true } : refused(kept);
+    },
+
+    async 'link.release'({ id }) {
+      const listing = await records.listing(id);
+      if (!listing || listing.tombstone !== null || !listing.wanted.body.linked) return refused('not-linked');
+      if (listing.pushedRevision < listing.revision || await jobs.byLiveKey(pushListing.liveKey({ listingId: id }))) return refused('push-open');
+      const open = await clientOf(listing.storeId);
+      if (!open.ok) return open;
+      const released = listing.remote === null ? null : await open.client.release(listing.key, listing.remote.id);
+      if (released?.ok === false) return refused(released.error.code, released.error.detail);
+      const isDone = await records.saveReleased(id, listing.revision, clock.now());
+      changed();
+      return isDone ? { ok: true } : refused('push-open');
     },
   };
 }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { ListingState, StoreDeps, StoreError, StoreInfo, StoreKind, UpdateOutcome, VariantUpdate } from '../define.ts';
 import { ADOPTED } from '../adopt.ts';
 import { done, ours, withCatalogue, type Catalogue } from './catalogue.ts';
-import { adopt, look, search } from './link.ts';
+import { adopt, look, release, search } from './link.ts';
 import { fulfil, note, orders } from './orders.ts';
 import { preview, put, remoteOf } from './put.ts';
 import { secretSchema, type FilesSecret } from './schema.ts';
@@ -35,6 +35,7 @@ export const kind: StoreKind<FilesSecret> = {
       search: (text, signal) => run((catalogue) => ok(search(catalogue, text)), signal),
       look: (id, signal) => run((catalogue) => ok(look(catalogue, id, secret.currency)), signal),
       adopt: (key, product, signal) => run((catalogue) => adopt(catalogue, key, product), signal),
+      release: (key, id, signal) => run((catalogue) => release(catalogue, key, id), signal),
     };
   },
 };

@@ -2,9 +2,9 @@ import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/
 import type { KeptProduct } from '../../domain/files/catalogue.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE, MADE_BY_US } from '../adopt.ts';
 import type { Adoption, StoreError } from '../define.ts';
-import { ours, type Catalogue } from './catalogue.ts';
+import { done, ours, type Catalogue } from './catalogue.ts';
 import { remoteOf } from './put.ts';
 
 const found = ({ id, title, key }: KeptProduct): FoundProduct => ({ id, title, url: '', ours: key === '' ? null : key });
@@ -39,4 +39,13 @@ export function adopt(catalogue: Catalogue, key: string, { id, variants }: Adopt
   if (next !== product) catalogue.save(next);
   const asked = variants.map(({ sku }) => ({ sku, supplierSkuKey: '' }));
   return ok(remoteOf(next, asked, []));
+}
+
+export function release(catalogue: Catalogue, key: string, id: string): Result<null, StoreError> {
+  const product = catalogue.products.find((each) => each.id === id);
+  if (product?.key !== key) return done;
+  if (!product.linked) return err(MADE_BY_US);
+  const { linked: _linked, ...rest } = product;
+  catalogue.save({ ...rest, key: '', updatedAt: catalogue.tick() });
+  return done;
 }

@@ -34,7 +34,7 @@ interface Plan { before: KeptProduct | null; after: KeptProduct; changes: Listin
 
 /** What stands, what shall stand and what that changes: a push and its preview are made of the same plan. */
 function planOf(catalogue: Catalogue, body: ListingBody, choice: PutOptions, store: FilesSecret): Result<Plan, StoreError> {
-  const problem = problemOf(body, store) ?? clashOf(catalogue, body);
+  const problem = problemOf(body, store) ?? (body.linked ? null : clashOf(catalogue, body));
   if (problem) return err(problem);
   const before = ours(catalogue, body.key) ?? null;
   if (before?.linked && !body.linked) return err(ADOPTED);

@@ -6,7 +6,7 @@ import { choices, hasCategories } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
-import { adopt, look, search } from './link.ts';
+import { adopt, look, release, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
 import { oneOrder, orderPage, putNote } from './orders.ts';
 import { site } from './site.ts';
@@ -37,6 +37,7 @@ export const kind: StoreKind<MedusaSecret> = {
       search: async (text, signal) => failure(await search(client(signal), origin, text)),
       look: async (id, signal) => failure(await look(client(signal), origin, id)),
       adopt: async (key, product, signal) => failure(await adopt(client(signal), origin, key, product)),
+      release: async (key, id, signal) => failure(await release(client(signal), key, id)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };
   },

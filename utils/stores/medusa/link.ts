@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/link/found.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, LINKED } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE, LINKED, MADE_BY_US } from '../adopt.ts';
 import type { CallError } from '../converge.ts';
 import type { Adoption } from '../define.ts';
 import { query, type Client } from './client.ts';
 import { readShop } from './facts.ts';
-import { byAge, finished, STATE_META } from './job.ts';
+import { byAge, finished, linked, STATE_META } from './job.ts';
 import { readState } from './listing.ts';
 import { moneyOf, NO_OPTION, plainPrice, productUrl, remoteListing } from './map.ts';
 import { codedSchema, doneSchema, PRODUCT_FIELDS, productSchema, type RemoteProduct } from './schema.ts';
@@ -82,4 +82,14 @@ export async function adopt(client: Client, origin: string, key: string, { id, v
   if (after.value.external_id !== key) return err({ code: 'conflict', field: 'key', detail: 'The product belongs to another listing' });
   const remotes = new Map((after.value.variants ?? []).map((remote) => [remote.id, remote]));
   return ok(remoteListing(origin, after.value, variants.map(({ variantId }) => ({ variant: { supplierSkuKey: '' }, remote: remotes.get(variantId) ?? null })), []));
+}
+
+/** Medusa drops metadata that is sent empty. */
+export async function release(client: Client, key: string, id: string): Promise<Result<null, CallError>> {
+  const read = await readProduct(client, id);
+  if (!read.ok) return read;
+  if (read.value?.external_id !== key) return ok(null);
+  if (!linked(read.value)) return err(MADE_BY_US);
+  const sent = await client.call({ method: 'POST', path: `/admin/products/${id}?fields=id`, body: { external_id: null, metadata: { [STATE_META]: '' } } }, doneSchema);
+  return sent.ok ? ok(null) : sent;
 }

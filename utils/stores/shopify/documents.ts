@@ -59,6 +59,7 @@ const HEAD_FIELDS = `id legacyResourceId title updatedAt key: metafield(namespac
 export const SEARCH = `query SearchProducts($query: String!, $first: Int!) { products(first: $first, query: $query, sortKey: RELEVANCE) { nodes { ${HEAD_FIELDS} } } }`;
 export const HEAD = `query Head($id: ID!) { product(id: $id) { ${HEAD_FIELDS} } }`;
 export const ADOPT = 'mutation AdoptProduct($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { field message } } }';
+export const RELEASE = 'mutation ReleaseProduct($metafields: [MetafieldIdentifierInput!]!) { metafieldsDelete(metafields: $metafields) { userErrors { field message } } }';
 export const SET_STATUS = 'mutation SetStatus($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { field message } } }';
 export const DELETE = 'mutation DeleteListing($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { field message } } }';
 export const SET_STOCK = `mutation SetStock($input: InventorySetQuantitiesInput!, $idempotency: String!) {

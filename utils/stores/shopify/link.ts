@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/link/found.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, LINKED } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE, LINKED, MADE_BY_US } from '../adopt.ts';
 import type { Adoption } from '../define.ts';
 import type { CallError, Client } from './client.ts';
-import { ADOPT, HEAD, KEY, NAMESPACE, SEARCH, STATE_KEY, UPDATE_VARIANTS, VARIANT_PAGE } from './documents.ts';
+import { ADOPT, HEAD, KEY, NAMESPACE, RELEASE, SEARCH, STATE_KEY, UPDATE_VARIANTS, VARIANT_PAGE } from './documents.ts';
 import { define, readShop } from './facts.ts';
 import { readListing } from './listing.ts';
 import { moneyOf, productUrl, remoteListing } from './map.ts';
@@ -95,4 +95,15 @@ export async function adopt(client: Client, origin: string, key: string, { id, v
   if (after.value.key?.value !== key) return err({ code: 'conflict', field: 'key', detail: 'The product belongs to another listing' });
   const remotes = new Map(after.value.variants.nodes.map((remote) => [remote.id, remote]));
   return ok(remoteListing(origin, after.value, variants.map(({ variantId }) => ({ variant: { supplierSkuKey: '' }, remote: remotes.get(variantId) ?? null })), []));
+}
+
+export async function release(client: Client, key: string, id: string): Promise<Result<null, CallError>> {
+  const shop = await readShop(client);
+  if (!shop.ok) return shop;
+  const read = await readProduct(client, id, shop.value.info.locations[0]?.id ?? '');
+  if (!read.ok) return read;
+  if (read.value?.key?.value !== key) return ok(null);
+  if (read.value.state?.value !== LINKED) return err(MADE_BY_US);
+  const sent = await client.mutate(RELEASE, { metafields: [KEY, STATE_KEY].map((name) => ({ ownerId: id, namespace: NAMESPACE, key: name })) });
+  return sent.ok ? ok(null) : sent;
 }

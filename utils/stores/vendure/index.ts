@@ -43,7 +43,7 @@ export const kind: StoreKind<VendureSecret> = {
       orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
       order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
       note: async (id, text, signal) => failure(await putNote(client(signal), id, text)),
-      search: cannotLink, look: cannotLink, adopt: cannotLink,
+      search: cannotLink, look: cannotLink, adopt: cannotLink, release: cannotLink,
       fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };

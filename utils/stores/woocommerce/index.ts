@@ -5,7 +5,7 @@ import { clientFor, newRoute, type Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { readInfo } from './facts.ts';
 import { choices, setState, update } from './follow.ts';
-import { adopt, look, search } from './link.ts';
+import { adopt, look, release, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
 import { fulfil, note, order, orders } from './orders.ts';
 import { site } from './site.ts';
@@ -33,6 +33,7 @@ export const kind: StoreKind<WooSecret> = {
       search: async (text, signal) => failure(await search(client(signal), origin, text)),
       look: async (id, signal) => failure(await look(client(signal), origin, id)),
       adopt: async (key, product, signal) => failure(await adopt(client(signal), origin, key, product)),
+      release: async (key, id, signal) => failure(await release(client(signal), key, id)),
     };
   },
 };

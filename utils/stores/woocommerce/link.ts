@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/link/found.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, LINKED } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE, LINKED, MADE_BY_US } from '../adopt.ts';
 import type { Adoption } from '../define.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { parentSku } from './codes.ts';
 import { readShop } from './facts.ts';
-import { finished, KEY_META, metaOf, STATE_META } from './job.ts';
+import { finished, KEY_META, linked, metaOf, STATE_META } from './job.ts';
 import { productsOf } from './listing.ts';
 import { priceOf, productUrl, remoteListing, variantsOf } from './map.ts';
 import { batchSchema, doneSchema, idText, PRODUCT_FIELDS, productSchema, type Meta, type RemoteProduct } from './schema.ts';
@@ -109,4 +109,15 @@ async function answer(client: Client, origin: string, key: string, { id, variant
   if (keyOf(read.value.meta_data) !== key) return err({ code: 'conflict', field: 'key', detail: 'The product belongs to another listing' });
   const remotes = new Map(variantsOf(read.value).map((remote) => [remote.sku, remote]));
   return ok(remoteListing(origin, read.value, variants.map(({ sku }) => ({ variant: { supplierSkuKey: '' }, remote: remotes.get(sku) ?? null })), []));
+}
+
+/** The code that a product with variations got from us goes with the mark. */
+export async function release(client: Client, key: string, id: string): Promise<Result<null, CallError>> {
+  const read = await readProduct(client, id);
+  if (!read.ok) return read;
+  if (read.value === null || keyOf(read.value.meta_data) !== key) return ok(null);
+  if (!linked(read.value)) return err(MADE_BY_US);
+  const meta_data = [KEY_META, STATE_META].map((name) => ({ key: name, value: null }));
+  const sent = await client.call({ method: 'POST', path: `/wc/v3/products/${id}`, body: { meta_data, ...(read.value.sku === await parentSku(key) ? { sku: '' } : {}) }, again: true }, doneSchema);
+  return sent.ok ? ok(null) : sent;
 }
