@@ -84,10 +84,10 @@ export type LinkRefusal = 'push-open' | 'link-listed' | 'link-taken';
 async function linkRefusal(db: Db, storeId: string, key: string, productId: string): Promise<LinkRefusal | null> {
   const id = listingIdOf(storeId, key);
   const before = await db.listings.get(id);
-  if (before && before.tombstone === null) {
-    if (before.pushedRevision < before.revision || await db.jobs.where('liveKey').equals(`push-listing|${id}`).count() > 0) return 'push-open';
-    if (!before.wanted.body.linked) return 'link-listed';
-  }
+  const isOpen = await db.jobs.where('liveKey').equals(`push-listing|${id}`).filter(({ state }) => state === 'ready' || state === 'leased').count() > 0;
+  // One that was given up or waits for the user is what another link may help: it finds nothing left to do.
+  if (isOpen) return 'push-open';
+  if (before && before.tombstone === null && !before.wanted.body.linked) return before.pushedRevision < before.revision ? 'push-open' : 'link-listed';
   const others = await db.listings.where('id').startsWith(`${storeId}|`).filter((row) => row.id !== id && row.tombstone === null && row.remote?.id === productId).count();
   return others > 0 ? 'link-taken' : null;
 }

@@ -72,7 +72,8 @@ export function linkHandlers(deps: Needs): Pick<Handlers, Names> {
     async 'link.release'({ id }) {
       const listing = await records.listing(id);
       if (!listing || listing.tombstone !== null || !listing.wanted.body.linked) return refused('not-linked');
-      if (listing.pushedRevision < listing.revision || await jobs.byLiveKey(pushListing.liveKey({ listingId: id }))) return refused('push-open');
+      const job = await jobs.byLiveKey(pushListing.liveKey({ listingId: id }));
+      if (job?.state === 'ready' || job?.state === 'leased') return refused('push-open');
       const open = await clientOf(listing.storeId);
       if (!open.ok) return open;
       const released = listing.remote === null ? null : await open.client.release(listing.key, listing.remote.id);
