@@ -11,8 +11,6 @@ export const ADOPTED: StoreError = { code: 'conflict', field: 'link', detail: 'T
 export const GONE: StoreError = { code: 'not-found', detail: 'The product is gone from the shop' };
 /** A product with our key that was not adopted. */
 export const MADE_BY_US: StoreError = { code: 'conflict', field: 'link', detail: 'The product was made by Pushcart, not linked' };
-/** Of a kind, or a shop, that cannot take on what the merchant made. */
-export const cannotLink = (): Promise<Result<never, StoreError>> => Promise.resolve(err({ code: 'invalid', field: 'link', detail: 'This shop has no place for a mark on a product that the merchant made' }));
 /** Our key stands at one product alone. */
 export const elsewhere = (id: string): StoreError => ({ code: 'conflict', field: 'key', detail: `Another product (${id}) is already the one of this listing` });
 

@@ -2,7 +2,6 @@ import type { ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { StoreCapability } from '../../domain/store-capability.ts';
 import { failure } from '../converge.ts';
-import { cannotLink } from '../adopt.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
@@ -10,6 +9,7 @@ import { clientFor, type CallError, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { capabilities, missingRights, readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
+import { adopt, look, release, search } from './link.ts';
 import { markFor, preview, put } from './listing.ts';
 import { remoteListing } from './map.ts';
 import { oneOrder, orderPage, putNote } from './orders.ts';
@@ -43,7 +43,10 @@ export const kind: StoreKind<VendureSecret> = {
       orders: async (since, signal) => failure(await orderPage(client(signal), origin, since)),
       order: async (id, signal) => failure(await oneOrder(client(signal), origin, id)),
       note: async (id, text, signal) => failure(await putNote(client(signal), id, text)),
-      search: cannotLink, look: cannotLink, adopt: cannotLink, release: cannotLink,
+      search: async (text, signal) => failure(await search(client(signal), origin, text)),
+      look: async (id, signal) => failure(await look(client(signal), origin, id)),
+      adopt: async (key, product, signal) => failure(await adopt(client(signal), origin, key, product)),
+      release: async (key, id, signal) => failure(await release(client(signal), key, id)),
       fulfil: async (id, parcel, signal) => failure(await fulfil(client(signal), id, parcel)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
     };

@@ -1,5 +1,6 @@
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED, GONE } from '../adopt.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { axesOf } from './axes.ts';
 import { taxesOf } from './choices.ts';
@@ -15,7 +16,7 @@ import { options, unusedOptions } from './plan-options.ts';
 import { create, finish, keeperOf, sweep } from './plan-product.ts';
 import { resolveTerms, terms } from './plan-terms.ts';
 import { pairs, refresh, variants } from './plan-variants.ts';
-import { changesOf, newVariants } from './preview.ts';
+import { changesOf, figuresOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
 import { markedFilter, readState } from './state.ts';
 import { uploadImages } from './upload.ts';
@@ -31,9 +32,10 @@ const MAX_REPEATS = 2;
  * left to do: whatever was lost, repeated or done by another browser meanwhile shows in the next read.
  */
 export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const job = await jobFor(client, body, choice, deps, choice.intent);
+  const intent = body.linked ? 'refresh' : choice.intent;
+  const job = await jobFor(client, body, choice, deps, intent);
   if (!job.ok) return job;
-  const done = await converge(client, origin, job.value, choice.intent);
+  const done = await converge(client, origin, job.value, intent);
   return done.ok ? done : named(client, job.value.shop, done.error);
 }
 
@@ -45,6 +47,8 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const state = await readState(client, job);
   if (!state.ok) return named(client, job.shop, state.error);
   const keeper = keeperOf(state.value, job);
+  if (body.linked) return keeper === null ? err(GONE) : ok({ exists: true, url: productUrl(origin, keeper), changes: figuresOf(state.value, keeper, job) });
+  if (keeper !== null && job.mark.linked(keeper)) return err(ADOPTED);
   const { conflict } = axesOf(state.value, keeper, job);
   if (keeper !== null && conflict !== null) return err({ code: 'conflict', field: 'options', detail: conflict });
   const skus = newVariants(state.value, keeper, job).map(({ sku }) => sku);
@@ -79,8 +83,8 @@ async function named(client: Client, shop: Shop, error: CallError): Promise<Resu
 }
 
 /** How products carry the key in this shop. */
-export async function markFor(client: Client, key: string, codes: Job['codes'], shop: Shop, make: boolean): Promise<Result<KeyMark, CallError>> {
-  return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make);
+export async function markFor(client: Client, key: string, codes: Job['codes'], shop: Shop, make: boolean, linking = false): Promise<Result<KeyMark, CallError>> {
+  return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make, linking);
 }
 
 async function converge(client: Client, origin: string, job: Job, intent: PutOptions['intent']): Promise<Result<RemoteListing, CallError>> {
@@ -91,7 +95,8 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
     const state: Result<State, CallError> = read ?? await readState(client, job);
     if (!state.ok) return state;
     const keeper = keeperOf(state.value, job);
-    if (keeper === null && intent === 'refresh') return err({ code: 'not-found', detail: 'The product is gone from the shop' });
+    if (keeper === null && intent === 'refresh') return err(GONE);
+    if (keeper !== null && job.mark.linked(keeper) && !job.body.linked) return err(ADOPTED);
     const clash = keeper === null || intent === 'refresh' ? null : axesOf(state.value, keeper, job).conflict;
     if (clash !== null) return err({ code: 'conflict', field: 'options', detail: clash });
     const steps = next(state.value, keeper, job, intent);

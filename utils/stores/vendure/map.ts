@@ -61,7 +61,7 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
 }
 
 /** Where the owner sees a product. */
-export const productUrl = (origin: string, product: RemoteProduct): string => `${origin}/admin/catalog/products/${product.id}`;
+export const productUrl = (origin: string, product: Pick<RemoteProduct, 'id'>): string => `${origin}/admin/catalog/products/${product.id}`;
 
 /** What stands in the shop, for the answer of a put or a look-up. */
 export function remoteListing(origin: string, product: RemoteProduct, pairs: readonly { variant: Pick<ListingVariant, 'supplierSkuKey'>; remote: RemoteVariant | null }[], warnings: readonly ListingWarning[]): RemoteListing {

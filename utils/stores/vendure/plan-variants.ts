@@ -25,6 +25,9 @@ export interface Pair { variant: ListingVariant; remote: RemoteVariant | null }
 
 /** Pairs by SKU code; a merchant who gave a variant another code is followed by its options. */
 export function pairs(state: State, keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases' | 'codes'>, axes: Axes = axesOf(state, keeper, job)): Pair[] {
+  // The merchant's variants beside those that were linked are nobody's, and two with one code cannot be told apart.
+  const coded = (sku: string): RemoteVariant[] => keeper.variantList.items.filter((remote) => remote.sku === sku);
+  if (job.body.linked) return job.body.variants.map((variant) => ({ variant, remote: coded(variant.sku).length === 1 ? coded(variant.sku)[0] ?? null : null }));
   const bySku = new Map(keeper.variantList.items.toReversed().map((remote) => [remote.sku, remote]));
   const taken = new Set(job.body.variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
   const byOptions = new Map(keeper.variantList.items.filter(({ id }) => !taken.has(id)).map((remote) => [combination(remote.options.map(({ id }) => id)), remote]));
@@ -89,7 +92,7 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, v
 }
 
 /** Price and stock are always ours; unknown stock leaves the shop's as it is. */
-function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant | null): VariantInput {
+export function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant | null): VariantInput {
   const price = storePrice(variant.price, info);
   const location = info.locations[0];
   const level = remote?.stockLevels.find((each) => each.stockLocationId === location?.id)?.stockOnHand;

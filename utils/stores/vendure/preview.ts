@@ -7,7 +7,7 @@ import { uploads } from './plan-images.ts';
 import { options } from './plan-options.ts';
 import { productInput, sameText } from './plan-product.ts';
 import { termNames } from './plan-terms.ts';
-import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
+import { pairs, stockAndPrice, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** Variants that the shop does not have yet. */
@@ -33,6 +33,10 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
     ...keptRows(keeper, all, changed, job),
   ];
 }
+
+/** Of a product that was linked: prices and stock, by the decisions of its put. */
+export const figuresOf = (state: State, keeper: RemoteProduct, job: Job): ListingChange[] =>
+  pairs(state, keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : variantRows(variant, remote, stockAndPrice(job, variant, remote), job)));
 
 const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
 

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED } from '../adopt.ts';
 import type { ListingState } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { codesOf } from './codes.ts';
@@ -17,6 +18,7 @@ export async function setState(client: Client, key: string, state: ListingState)
   const products = mark.value.filter === null ? ok([]) : await readProducts(client, shop.value.customField, mark.value.filter);
   if (!products.ok) return products;
   const found = keeperOf({ products: products.value, groups: [], assets: [] }, { mark: mark.value });
+  if (found !== null && mark.value.linked(found)) return err(ADOPTED);
   const product = found !== null && mark.value.finished(found) ? found : null;
   if (product === null) return state === 'deleted' ? ok(null) : err({ code: 'not-found', detail: 'The product is gone from the shop' });
   if (state === 'deleted') {
