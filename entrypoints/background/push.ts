@@ -14,10 +14,10 @@ import { DEFAULT_POLICY, stockFor } from '@/utils/domain/stock-sync/policy.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
-import { shortCode } from '@/utils/platform/hash.ts';
 import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import { stateKeyOf } from '@/utils/sync/jobs/set-listing-state.ts';
 import type { Deps } from './deps.ts';
+import { skuCodes } from './sku-codes.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
 export interface Prepared {
@@ -41,17 +41,6 @@ export interface Pusher {
   prepare: (request: RequestOf<'listing.push'> & { link?: Link }) => Promise<Result<Prepared, Refusal>>;
   /** A new revision and its job; false when the revision whose prices it has is not the newest one any more. */
   queue: (prepared: Prepared) => Promise<boolean>;
-}
-
-/** The codes of SKUs: those that the store has, also where the user joined a variant to another id since; nobody else gets one of them. */
-export async function skuCodes(keys: readonly string[], place: string, before: ListingRecord | null): Promise<(key: string) => string> {
-  const had = new Map([before?.wanted.body, before?.pushed].flatMap((body) => body?.variants ?? []).map(({ supplierSkuKey, sku }) => [supplierSkuKey, sku]));
-  const taken = new Set(had.values());
-  const codes = new Map(await Promise.all(keys.map(async (key) => {
-    const code = had.get(key) ?? await shortCode(`${place}|${key}`);
-    return [key, taken.has(code) && !had.has(key) ? await shortCode(`${place}|${key}|again`) : code] as const;
-  })));
-  return (key) => codes.get(key) ?? '';
 }
 
 export function createPusher({ records, claims, jobs, clock, settings, random }: Pick<Deps, 'records' | 'claims' | 'jobs' | 'clock' | 'settings' | 'random'>): Pusher {

@@ -1,9 +1,11 @@
 import type { Link } from '@/utils/domain/link/linked-listing.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { changedFacts, pushListing } from '@/utils/sync/jobs/push-listing.ts';
+import { pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { StoreClient } from '@/utils/stores/define.ts';
 import type { Deps } from '../deps.ts';
-import { createPusher, refused, skuCodes } from '../push.ts';
+import { openKnown } from '../known-store.ts';
+import { createPusher, refused } from '../push.ts';
+import { skuCodes } from '../sku-codes.ts';
 
 type Names = 'link.search' | 'link.look' | 'link.adopt' | 'link.release';
 type Needs = Pick<Deps, 'records' | 'claims' | 'jobs' | 'clock' | 'settings' | 'random' | 'changed' | 'connections'>;
@@ -13,16 +15,10 @@ export function linkHandlers(deps: Needs): Pick<Handlers, Names> {
   const { records, claims, jobs, clock, connections, changed } = deps;
   const { prepare } = createPusher(deps);
 
-  /** A client of a store that can link, and that is still the one we know. */
+  /** A client of a store that can link. */
   async function clientOf(storeId: string): Promise<{ ok: true; client: StoreClient } | ReturnType<typeof refused>> {
-    const opened = await connections.open(storeId);
-    if (!opened.ok) return refused(opened.error.code);
-    const { client, known } = opened.value;
-    const info = await client.test();
-    if (!info.ok) return refused(info.error.code, info.error.detail);
-    const moved = changedFacts(known, info.value);
-    if (moved) return refused('store-changed', moved);
-    return info.value.can.includes('link') ? { ok: true, client } : refused('store-cannot');
+    const store = await openKnown(connections, storeId);
+    return !store.ok || store.info.can.includes('link') ? store : refused('store-cannot');
   }
 
   return {
