@@ -124,8 +124,12 @@ function adoptCases(suite: Suite): void {
     expect(await client.release(made.key, id)).toEqual({ ok: true, value: null });
     expect(value(await client.look(id))?.ours).toBe(`${made.key}2`);
     const pushed = listing(1, 1, suite.store.currency);
-    const { id: own1 } = await suite.push(pushed);
-    expect(await client.release(pushed.key, own1)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    const { id: ours, variants } = await suite.push(pushed);
+    expect(await client.release(pushed.key, ours)).toEqual({ ok: true, value: null });
+    expect(value(await client.find(pushed.key, undefined, pushed.variants))?.id).toBe(ours);
+    // Linked under its own key, after everything was erased: it stays what it is.
+    value(await client.adopt(pushed.key, { id: ours, variants: variants.map(({ variantId, sku }) => ({ variantId, sku })) }));
+    expect(await suite.push(pushed, pushed)).toMatchObject({ id: ours, warnings: [] });
   });
 
   it.runIf(suite.store.traits.http)('is safe to repeat wherever an answer was lost', async () => {

@@ -9,8 +9,6 @@ const changed = (detail: string): StoreError => ({ code: 'conflict', field: 'sku
 /** A product that is the merchant's but for prices and stock, and a call that takes it for one that we made. */
 export const ADOPTED: StoreError = { code: 'conflict', field: 'link', detail: 'The product was not made by Pushcart but linked: link it again, prices and stock are all that is written to it' };
 export const GONE: StoreError = { code: 'not-found', detail: 'The product is gone from the shop' };
-/** A product with our key that was not adopted. */
-export const MADE_BY_US: StoreError = { code: 'conflict', field: 'link', detail: 'The product was made by Pushcart, not linked' };
 /** Our key stands at one product alone. */
 export const elsewhere = (id: string): StoreError => ({ code: 'conflict', field: 'key', detail: `Another product (${id}) is already the one of this listing` });
 

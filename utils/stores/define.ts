@@ -175,7 +175,7 @@ export interface LinkClient {
    * variant that is not what was seen; `not-found` when it is gone. Safe to repeat. The variants asked for are answered, without their supplier's keys.
    */
   adopt(key: ExternalKey, product: Adoption, signal?: AbortSignal): Promise<Result<RemoteListing, StoreError>>;
-  /** Takes the mark off an adopted product; codes, prices and stock stay as they are. Success where there is none of this key; a product that we made is refused (`conflict`). */
+  /** Takes the mark off an adopted product; codes, prices and stock stay as they are. Success where there is none of this key, and where we made the product: that keeps its key. */
   release(key: ExternalKey, id: string, signal?: AbortSignal): Promise<Result<null, StoreError>>;
 }
 

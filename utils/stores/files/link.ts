@@ -2,7 +2,7 @@ import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/
 import type { KeptProduct } from '../../domain/files/catalogue.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, MADE_BY_US } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE } from '../adopt.ts';
 import type { Adoption, StoreError } from '../define.ts';
 import { done, ours, type Catalogue } from './catalogue.ts';
 import { remoteOf } from './put.ts';
@@ -43,8 +43,7 @@ export function adopt(catalogue: Catalogue, key: string, { id, variants }: Adopt
 
 export function release(catalogue: Catalogue, key: string, id: string): Result<null, StoreError> {
   const product = catalogue.products.find((each) => each.id === id);
-  if (product?.key !== key) return done;
-  if (!product.linked) return err(MADE_BY_US);
+  if (product?.key !== key || !product.linked) return done;
   const { linked: _linked, ...rest } = product;
   catalogue.save({ ...rest, key: '', updatedAt: catalogue.tick() });
   return done;

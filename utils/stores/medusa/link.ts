@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/link/found.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, LINKED, MADE_BY_US } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE, LINKED } from '../adopt.ts';
 import type { CallError } from '../converge.ts';
 import type { Adoption } from '../define.ts';
 import { query, type Client } from './client.ts';
@@ -88,8 +88,7 @@ export async function adopt(client: Client, origin: string, key: string, { id, v
 export async function release(client: Client, key: string, id: string): Promise<Result<null, CallError>> {
   const read = await readProduct(client, id);
   if (!read.ok) return read;
-  if (read.value?.external_id !== key) return ok(null);
-  if (!linked(read.value)) return err(MADE_BY_US);
+  if (read.value?.external_id !== key || !linked(read.value)) return ok(null);
   const sent = await client.call({ method: 'POST', path: `/admin/products/${id}?fields=id`, body: { external_id: null, metadata: { [STATE_META]: '' } } }, doneSchema);
   return sent.ok ? ok(null) : sent;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/link/found.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, LINKED, MADE_BY_US } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE, LINKED } from '../adopt.ts';
 import type { Adoption } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { ADOPT, HEAD, KEY, NAMESPACE, RELEASE, SEARCH, STATE_KEY, UPDATE_VARIANTS, VARIANT_PAGE } from './documents.ts';
@@ -102,8 +102,7 @@ export async function release(client: Client, key: string, id: string): Promise<
   if (!shop.ok) return shop;
   const read = await readProduct(client, id, shop.value.info.locations[0]?.id ?? '');
   if (!read.ok) return read;
-  if (read.value?.key?.value !== key) return ok(null);
-  if (read.value.state?.value !== LINKED) return err(MADE_BY_US);
+  if (read.value?.key?.value !== key || read.value.state?.value !== LINKED) return ok(null);
   const sent = await client.mutate(RELEASE, { metafields: [KEY, STATE_KEY].map((name) => ({ ownerId: id, namespace: NAMESPACE, key: name })) });
   return sent.ok ? ok(null) : sent;
 }

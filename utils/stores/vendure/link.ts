@@ -1,7 +1,7 @@
 import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/link/found.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, MADE_BY_US } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE } from '../adopt.ts';
 import type { Adoption } from '../define.ts';
 import type { CallError, Client } from './client.ts';
 import { codesOf } from './codes.ts';
@@ -97,7 +97,7 @@ export async function release(client: Client, key: string, id: string): Promise<
   if (read.value === null || keyIn(read.value).key !== key) return ok(null);
   const mark = await markFor(client, key, await codesOf(key, []), shop.value, false);
   if (!mark.ok) return mark;
-  if (!mark.value.linked(read.value)) return err(MADE_BY_US);
+  if (!mark.value.linked(read.value)) return ok(null);
   const sent = await client.mutate({ operation: 'ReleaseProduct', fields: [fields.updateProduct({ id, ...mark.value.onRelease(read.value.facetValues.map((value) => value.id)) })] });
   return sent.ok ? ok(null) : sent;
 }

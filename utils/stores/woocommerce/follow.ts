@@ -9,8 +9,9 @@ import type { CallError } from './errors.ts';
 import { readShop, type Shop } from './facts.ts';
 import { finished, linked } from './job.ts';
 import { productsOf } from './listing.ts';
-import { priceOf, priceText, stockOf } from './map.ts';
+import { stockOf } from './map.ts';
 import { keeperOf } from './plan-product.ts';
+import { paidInput } from './plan-variants.ts';
 import { batchSchema, doneSchema, idText } from './schema.ts';
 import { plain } from './text.ts';
 
@@ -56,10 +57,8 @@ function refusalOf(item: VariantUpdate, row: Sold | undefined, { currency, expon
 /** The price is what is paid: where a sale runs, that of the sale. */
 function soldInput({ price, stock }: VariantUpdate, row: Sold, shop: Shop): object {
   const quantity = stock === undefined ? null : stockOf(stock);
-  const regular = priceOf(row.regular_price, shop.currency)?.minor ?? 0;
-  const onSale = row.sale_price !== '' && price !== undefined && price.minor < regular;
   return {
-    ...(price === undefined ? {} : onSale ? { sale_price: priceText(price) } : { regular_price: priceText(price), ...(row.sale_price === '' ? {} : { sale_price: '' }) }),
+    ...(price === undefined ? {} : paidInput(price, row, shop.currency)),
     ...(quantity === null ? {} : shop.stockOn ? { manage_stock: true, stock_quantity: quantity } : { stock_status: quantity > 0 ? 'instock' : 'outofstock' }),
   };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FOUND_MOST, type FoundProduct, type LookedProduct } from '../../domain/link/found.ts';
 import type { RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { codesToGive, elsewhere, GONE, LINKED, MADE_BY_US } from '../adopt.ts';
+import { codesToGive, elsewhere, GONE, LINKED } from '../adopt.ts';
 import type { Adoption } from '../define.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
@@ -115,8 +115,7 @@ async function answer(client: Client, origin: string, key: string, { id, variant
 export async function release(client: Client, key: string, id: string): Promise<Result<null, CallError>> {
   const read = await readProduct(client, id);
   if (!read.ok) return read;
-  if (read.value === null || keyOf(read.value.meta_data) !== key) return ok(null);
-  if (!linked(read.value)) return err(MADE_BY_US);
+  if (read.value === null || keyOf(read.value.meta_data) !== key || !linked(read.value)) return ok(null);
   const meta_data = [KEY_META, STATE_META].map((name) => ({ key: name, value: null }));
   const sent = await client.call({ method: 'POST', path: `/wc/v3/products/${id}`, body: { meta_data, ...(read.value.sku === await parentSku(key) ? { sku: '' } : {}) }, again: true }, doneSchema);
   return sent.ok ? ok(null) : sent;

@@ -1,4 +1,5 @@
 import type { ListingVariant } from '../../domain/listing.ts';
+import type { Money } from '../../domain/money.ts';
 import { axesOf, valueAt, wantedAttributes, wordsOf, type Axes } from './axes.ts';
 import { finished, imageId, write, type Job, type State, type Step } from './job.ts';
 import { priceOf, priceText, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
@@ -134,12 +135,18 @@ function pricesOf({ price, compareAt }: ListingVariant): { regular: string; sale
 export const figures = (keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) });
 
 /** The price is always ours; a sale of the merchant's own is his. */
-function priceInput(keeper: RemoteProduct, { shop: { currency }, bases }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
+function priceInput(keeper: RemoteProduct, { shop: { currency }, bases, body }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const { regular, sale } = pricesOf(variant);
   const same = (stored: string, wanted: string): boolean => priceOf(stored, currency)?.minor === priceOf(wanted, currency)?.minor;
+  // Of a linked product the price is what is paid, as in an update by ids: a sale from before would sell below it.
+  if (body.linked) return same(remote.sale_price || remote.regular_price, regular) ? {} : paidInput(variant.price, remote, currency);
   const saleIsOurs = sale !== '' || !finished(keeper) || bases.some((base) => base.variants.some((each) => each.sku === variant.sku && pricesOf(each).sale !== ''));
   return { ...(same(remote.regular_price, regular) ? {} : { regular_price: regular }), ...(!saleIsOurs || same(remote.sale_price, sale) ? {} : { sale_price: sale }) };
 }
+
+/** What is paid, as `price`: where a sale runs and stays one, that of the sale. */
+export const paidInput = (price: Money, { regular_price: regular, sale_price: sale }: Pick<RemoteVariant, 'regular_price' | 'sale_price'>, currency: string): VariantInput =>
+  (sale !== '' && price.minor < (priceOf(regular, currency)?.minor ?? 0) ? { sale_price: priceText(price) } : { regular_price: priceText(price), ...(sale === '' ? {} : { sale_price: '' }) });
 
 /** Unknown stock leaves the shop's as it is. */
 function stockInput({ shop }: Pick<Job, 'shop'>, variant: ListingVariant, remote: RemoteVariant | null): VariantInput {
