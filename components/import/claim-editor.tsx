@@ -56,14 +56,14 @@ export function ClaimEditor(props: ClaimEditorProps) {
       {error !== null && <Notice tone="bad">{reasonText(error, 'message')}</Notice>}
       {view === null || edits === null ? <Loading /> : view.read === null
         ? <Notice tone="warn" testId="claim-not-read">{reasonText('not-read')}</Notice>
-        : <Editor key={row.id} {...props} view={view} edits={edits} reload={reload} />}
+        : <Editor key={row.id} {...props} view={view} edits={edits} reload={reload} toHead={() => head.current?.focus()} />}
     </article>
   );
 }
 
 type Said = { kind: 'saved' | 'pushed' | 'failed' | 'linked' | 'unlinked' } | ({ kind: 'refused'; area?: 'message' | 'link' } & Omit<Refusal, 'area'>);
 
-function Editor({ row, store, brandWords, now, edit, push, retry, link, view, edits, reload }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void> }) {
+function Editor({ row, store, brandWords, now, edit, push, retry, link, view, edits, reload, toHead }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void>; toHead: () => void }) {
   const [draft, setDraft] = useState<ClaimDraft>({});
   const [errors, setErrors] = useState<DraftErrors>({});
   const [busy, setBusy] = useState(false);
@@ -97,8 +97,12 @@ function Editor({ row, store, brandWords, now, edit, push, retry, link, view, ed
     const refusal = await work();
     await reload();
     setBusy(false);
-    if (refusal === null) setSaid({ kind });
-    else if (kind === 'unlinked') setSaid({ ...refusal, area: refusal.area ?? 'link', kind: 'refused' });
+    if (refusal === null) {
+      setSaid({ kind });
+      // The button that was pressed is gone with its part of the page.
+      toHead();
+    }
+    if (refusal !== null && kind === 'unlinked') setSaid({ ...refusal, area: refusal.area ?? 'link', kind: 'refused' });
     return refusal;
   };
 

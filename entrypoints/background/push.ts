@@ -17,7 +17,7 @@ import { localDay } from '@/utils/platform/day.ts';
 import { changedFacts, isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import { stateKeyOf } from '@/utils/sync/jobs/set-listing-state.ts';
 import type { Deps } from './deps.ts';
-import { skuCodes } from './sku-codes.ts';
+import { codesOf, skuCodes } from './sku-codes.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
 export interface Prepared {
@@ -84,8 +84,7 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
       if (reused.length > 0) return refused('variants-reused', reused.slice(0, 5).join(', '));
       // Of a linked product the link is what is ticked.
       const rows = rowViews(product, link ? [...link.codes.keys()] : prices ? null : words.ownSelected ? words.selected : selected ?? words.selected, before, store, plan);
-      // Codes of a product that was linked are the merchant's: one of our own gets others.
-      const codeOf = link ? (row: string) => link.codes.get(row) ?? '' : await skuCodes(rowsOf(product).map(({ key: row }) => row ?? ''), `${store.remoteId}|${listingKey}`, before?.wanted.body.linked ? null : before);
+      const codeOf = link ? (row: string) => link.codes.get(row) ?? '' : await skuCodes(rowsOf(product).map(({ key: row }) => row ?? ''), `${store.remoteId}|${listingKey}`, codesOf(before));
       const built = buildListing(product, {
         title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),

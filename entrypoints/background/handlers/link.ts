@@ -45,8 +45,8 @@ export function linkHandlers(deps: Needs): Pick<Handlers, Names> {
       if (new Set(pairs.map((pair) => pair.key)).size !== pairs.length || new Set(pairs.map((pair) => pair.variantId)).size !== pairs.length) return refused('link-twice');
       const refusal = await records.mayLink(storeId, key, product.id);
       if (refusal !== null) return refused(refusal);
-      const codeOf = await skuCodes(pairs.map((pair) => pair.key), `${store.remoteId}|${key}`, null);
-      const link: Link = { title: product.title, codes: new Map(pairs.map((pair) => [pair.key, pair.sku === '' ? codeOf(pair.key) : pair.sku])) };
+      const codeOf = await skuCodes(pairs.map((pair) => pair.key), `${store.remoteId}|${key}`, new Map(pairs.flatMap((pair) => (pair.sku === '' ? [] : [[pair.key, pair.sku]]))));
+      const link: Link = { title: product.title, codes: new Map(pairs.map((pair) => [pair.key, codeOf(pair.key)])) };
       const prepared = await prepare({ key: offerKey, storeId, readAt, link });
       if (!prepared.ok) return prepared;
       const { built } = prepared.value;

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { importHandlers } from '../../../entrypoints/background/handlers/import.ts';
 import { linkHandlers } from '../../../entrypoints/background/handlers/link.ts';
 import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
+import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts';
 import { listingStateHandlers } from '../../../entrypoints/background/handlers/listing-state.ts';
 import { createClaims } from '../../../utils/db/claims.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
@@ -13,10 +14,13 @@ import { ok } from '../../../utils/domain/result.ts';
 import { DEFAULT_POLICY } from '../../../utils/domain/stock-sync/policy.ts';
 import { createSettings } from '../../../utils/settings/state.ts';
 import { kind } from '../../../utils/stores/files/index.ts';
+import { sites } from '../../../utils/suppliers/sites.ts';
 import { pushListing } from '../../../utils/sync/jobs/push-listing.ts';
 import { memoryKeep } from '../../contract/store-files.ts';
 import { product, productRead } from '../../support/products.ts';
 import { testClock, testRandom } from '../../support/time.ts';
+
+vi.mock(import('../../../entrypoints/background/connections.ts'), async (load) => ({ ...await load(), permitted: () => Promise.resolve(true) }));
 
 const key = '1688:700000000001';
 const id = `a|${key}:main`;
@@ -46,8 +50,8 @@ async function setUp() {
   await claims.make([{ storeId: 'a', offerKey: key, key: `${key}:main` }], clock.now());
   const client = kind.connect({ origin: store.origin, secret }, { fetch, image: async () => null, keep, now: () => clock.now() });
   const connect = async () => ok({ client, known: store });
-  const deps = { db, records, claims, jobs, settings, clock, random: testRandom(), changed: () => undefined, connections: { open: connect } } as unknown as Deps;
-  const handlers = { ...linkHandlers(deps), ...listingHandlers(deps, () => undefined), ...importHandlers(deps, () => undefined), ...listingStateHandlers(deps, () => undefined) };
+  const deps = { db, records, claims, jobs, settings, clock, random: testRandom(), changed: () => undefined, sites: [...sites], connections: { open: connect } } as unknown as Deps;
+  const handlers = { ...offerHandlers(deps), ...linkHandlers(deps), ...listingHandlers(deps, () => undefined), ...importHandlers(deps, () => undefined), ...listingStateHandlers(deps, () => undefined) };
   const readAt = clock.now();
   const shop = async (which = '7') => productSchema.parse(await keep.get(`p:${which}`));
   return {
@@ -185,6 +189,29 @@ describe('taking a link back', () => {
     expect(await t.handlers['link.release']({ id }, {})).toMatchObject({ ok: false, error: { code: 'not-linked' } });
     expect(await t.link({ product: { id: '8', title: 'Other' }, pairs: [{ key: '5000000000001', variantId: '870', sku: '8R-L' }] })).toEqual({ ok: true });
     expect((await t.records.listing(id))?.wanted.body.variants.map(({ sku }) => sku)).toEqual(['8R-L']);
+  });
+
+  it('gives a variant no code that another one has from an earlier link', async () => {
+    const t = await setUp();
+    await t.link();
+    const given = (await t.shop()).variants[1]?.sku ?? '';
+    await t.handlers['link.release']({ id }, {});
+    // The variant with the code of the second SKU is another SKU now, and the second one is a variant without a code.
+    await t.keep.set([{ key: 'p:7', value: { ...await t.shop(), variants: (await t.shop()).variants.map((each, i) => (i === 2 ? { ...each, sku: '' } : each)) } }]);
+    expect(await t.link({ pairs: [{ key: '5000000000003', variantId: '71', sku: given }, { key: '5000000000002', variantId: '72', sku: '' }] })).toEqual({ ok: true });
+    const codes = (await t.shop()).variants.map(({ sku }) => sku);
+    expect(codes[1]).toBe(given);
+    expect(new Set(codes).size).toBe(3);
+  });
+
+  it('leaves the ticks of the offer to the user again', async () => {
+    const t = await setUp();
+    await t.claims.edit([{ id, patch: { selected: ['5000000000003'] } }], t.clock.now());
+    const ticked = async () => (await t.handlers['offer.view']({ key, storeId: 'a' }, {})).rows.filter(({ selected }) => selected).map((row) => row.key);
+    await t.link();
+    expect(await ticked()).toEqual(['5000000000001', '5000000000002']);
+    await t.handlers['link.release']({ id }, {});
+    expect(await ticked()).toEqual(['5000000000003']);
   });
 
   it('gives an own product codes of its own', async () => {

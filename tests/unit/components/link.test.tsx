@@ -76,6 +76,7 @@ it('searches, chooses, suggests by the page\'s, the glossary\'s and the user\'s 
   await vi.waitFor(() => expect(asked('listing.preview')).toHaveLength(1));
   await vi.waitFor(() => expect(t.screen.has('linked')).toBe(true));
   expect(t.screen.has('claim-title-field')).toBe(false);
+  expect(document.activeElement?.id).toBe('claim-title');
   expect(t.screen.find('claim-push')).toHaveProperty('disabled', false);
 });
 
