@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { Adoption, StoreClient } from '../../utils/stores/define.ts';
-import { image, listing, RUN, type SeenProduct } from './store-harness.ts';
+import { deps, image, listing, RUN, type SeenProduct } from './store-harness.ts';
 import { atEveryRequest, loggedIn } from './store-suite-faults.ts';
 import { value, type Suite } from './store-suite.ts';
 
@@ -161,6 +161,24 @@ function adoptCases(suite: Suite): void {
     expect(await client.adopt(pushed.key, two.adoption)).toMatchObject({ ok: false, error: { code: 'conflict', field: 'key' } });
     expect(await only(suite, two)).toEqual(two.seen);
     expect(value(await client.look(two.id))?.ours).toBeNull();
+  });
+
+  it.runIf(suite.store.traits.http)('is told when another browser takes the product at the same time', async () => {
+    const [before, first, second] = [await own(suite), await own(suite), await own(suite)];
+    const client = await loggedIn(suite);
+    // What a shop gets once, as a definition of the key, is there.
+    value(await client.adopt(before.made.key, before.adoption));
+    const other = suite.store.connect(suite.store.origin, deps());
+    suite.proxy.clear();
+    value(await client.adopt(first.made.key, first.adoption));
+    // The look at what stands there now, after the last change.
+    const last = suite.proxy.requests.findLastIndex((request) => suite.store.changes([request]).length > 0) + 1;
+    suite.proxy.clear();
+    suite.proxy.add({ when: last, fault: 'slow', meanwhile: async () => {
+      value(await other.release(second.made.key, second.id));
+      value(await other.adopt(`${second.made.key}2`, second.adoption));
+    } });
+    expect(await client.adopt(second.made.key, second.adoption)).toMatchObject({ ok: false, error: { code: 'conflict', field: 'key' } });
   });
 
   it('refuses variants that are not what was seen, and writes nothing', async () => {
