@@ -5,10 +5,12 @@ import { linkHandlers } from '../../../entrypoints/background/handlers/link.ts';
 import { listingHandlers } from '../../../entrypoints/background/handlers/listing.ts';
 import { offerHandlers } from '../../../entrypoints/background/handlers/offer.ts';
 import { listingStateHandlers } from '../../../entrypoints/background/handlers/listing-state.ts';
+import { collectBackup, restoreBackup } from '../../../utils/db/backup.ts';
 import { createClaims } from '../../../utils/db/claims.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
 import { createRecords } from '../../../utils/db/records.ts';
 import { openDb, type StoreRecord } from '../../../utils/db/schema.ts';
+import { backupSchema, readBackup } from '../../../utils/domain/backup.ts';
 import { productSchema, type KeptProduct } from '../../../utils/domain/files/catalogue.ts';
 import { ok } from '../../../utils/domain/result.ts';
 import { DEFAULT_POLICY } from '../../../utils/domain/stock-sync/policy.ts';
@@ -189,6 +191,21 @@ describe('taking a link back', () => {
     expect(await t.handlers['link.release']({ id }, {})).toMatchObject({ ok: false, error: { code: 'not-linked' } });
     expect(await t.link({ product: { id: '8', title: 'Other' }, pairs: [{ key: '5000000000001', variantId: '870', sku: '8R-L' }] })).toEqual({ ok: true });
     expect((await t.records.listing(id))?.wanted.body.variants.map(({ sku }) => sku)).toEqual(['8R-L']);
+  });
+
+  it('is what a backup brings back: a link that stands, and none that was taken back', async () => {
+    const restored = async (from: Awaited<ReturnType<typeof setUp>>) => {
+      const read = readBackup(JSON.parse(JSON.stringify(backupSchema.parse(await collectBackup(from.db, { version: 1, plan: { multiplier: '1', ending: '', rates: {} }, language: 'en' }, 9)))));
+      if (!read.ok) throw new Error(read.error.code);
+      const db = openDb('relaxed', `link-restored-${n += 1}`);
+      await restoreBackup(db, read.value, true, 10);
+      return { claim: await db.claims.get(id), listing: await db.listings.get(id) };
+    };
+    const t = await setUp();
+    await t.link();
+    expect(await restored(t)).toMatchObject({ claim: { linked: true, revision: 1 }, listing: { pushed: null, remote: { id: '7' }, wanted: { body: { linked: true } } } });
+    await t.handlers['link.release']({ id }, {});
+    expect(await restored(t)).toMatchObject({ claim: { linked: false }, listing: { remote: null } });
   });
 
   it('gives a variant no code that another one has from an earlier link', async () => {

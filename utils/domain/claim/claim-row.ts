@@ -46,7 +46,7 @@ export const shortEdits = (edits: ClaimEdits, editedAt: number): EditsInShort =>
 /** What a listing's row says of it; `pushedAt` stands for the day of the push, which old rows do not name. */
 export const shortListing = (listing: { revision: number; pushedRevision: number; pushedAt: number | null; readAt: number; wanted: { body: { title: string; linked?: true | undefined } }; remote: { url: string; warnings: readonly unknown[] } | null }): ListingInShort => ({
   revision: listing.revision, pushedRevision: listing.pushedRevision, wantedAt: Math.max(listing.pushedAt ?? 0, listing.readAt), pushedAt: listing.pushedAt,
-  url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0, linked: listing.wanted.body.linked === true,
+  url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0, linked: listing.wanted.body.linked === true && listing.remote !== null,
 });
 
 /** Of a listing that does not stand in the store. */
