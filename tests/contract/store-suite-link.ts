@@ -237,8 +237,9 @@ function putCases(suite: Suite): void {
     const dearer: ListingBody = { ...offered, variants: offered.variants.map((variant) => ({ ...variant, price: { ...variant.price, minor: variant.price.minor + 7 }, stock: 11 })) };
     // In the merchant's own words: nothing is told by them.
     const inWords: ListingBody = { ...dearer, options: made.options, variants: dearer.variants.map((variant, i) => ({ ...variant, options: made.variants[i]?.options ?? [] })) };
+    expect(value(await client.preview(inWords, { last: offered })).changes.map(({ kind }) => kind)).toEqual(['price', 'stock', 'kept-hidden']);
     const remote = value(await put(client, inWords, offered));
-    expect(remote.warnings).toEqual([{ code: 'variants-missing', count: 1 }]);
+    expect(remote.warnings).toEqual([{ code: 'variants-missing', count: 1 }, { code: 'product-hidden' }]);
     expect(remote.variants.map(({ variantId }) => variantId)).toEqual([adoption.variants[1]?.variantId]);
     expect(await only(suite, all)).toEqual({ ...before, variants: before.variants.map((variant) => (variant.id === adoption.variants[1]?.variantId ? { ...variant, minor: inWords.variants[1]?.price.minor, stock: 11 } : variant)) });
   });

@@ -67,7 +67,11 @@ function refreshed(before: KeptProduct, body: ListingBody): Plan {
     return variant ? withFigures(kept, variant) : kept;
   });
   const after = { ...before, variants };
-  return { before, after, changes: figuresOf(before, after, body), warnings: missing === 0 ? [] : [{ code: 'variants-missing', count: missing }] };
+  const hidden = body.linked && !before.visible;
+  return {
+    before, after, changes: [...figuresOf(before, after, body), ...(hidden ? [row('kept-hidden', '', null, null)] : [])],
+    warnings: [...(missing === 0 ? [] : [{ code: 'variants-missing' as const, count: missing }]), ...(hidden ? [{ code: 'product-hidden' as const }] : [])],
+  };
 }
 
 /** A text is ours to change while the catalogue still has one that we wrote or may have written. */

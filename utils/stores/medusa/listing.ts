@@ -103,7 +103,7 @@ function plan(origin: string, state: State, job: Job, intent: PutOptions['intent
   const steps = intent === 'refresh' ? refresh(keeper, job) : next(state, keeper, job);
   if (steps.length > 0) return ok({ steps });
   const all = pairs(keeper, job);
-  return ok({ done: remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]) });
+  return ok({ done: remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all)), ...(job.body.linked && keeper.status !== 'published' ? [{ code: 'product-hidden' as const }] : [])]) });
 }
 
 /** The steps that are due: sweep, images and options, variants, texts and showing it. */

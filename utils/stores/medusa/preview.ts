@@ -35,11 +35,11 @@ export function changesOf(keeper: RemoteProduct | null, job: Job): ListingChange
   ];
 }
 
-/** Of a product that was linked: prices and stock, by the decisions of its put. */
+/** Of a product that was linked: prices and stock, by the decisions of its put, and whether the merchant has it off sale. */
 export function figuresOf(keeper: RemoteProduct, job: Job): ListingChange[] {
   const there = pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote }]));
   const stock = levels(keeper, job, there, false);
-  return there.flatMap(({ variant, remote }) => variantRows(variant, remote, priceInput(job, variant, remote), stock, job));
+  return [...there.flatMap(({ variant, remote }) => variantRows(variant, remote, priceInput(job, variant, remote), stock, job)), ...(keeper.status === 'published' ? [] : [row('kept-hidden', '', null, null)])];
 }
 
 function productRows(keeper: RemoteProduct, job: Job, variantImages: boolean): ListingChange[] {

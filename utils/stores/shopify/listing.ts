@@ -36,7 +36,7 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const job = made.value;
   const product = await readListing(client, body.key, job.shop);
   if (!product.ok) return product;
-  if (body.linked) return product.value === null ? err(GONE) : ok({ exists: true, url: productUrl(origin, product.value), changes: figureRows(changes(product.value, job, 'refresh'), job) });
+  if (body.linked) return product.value === null ? err(GONE) : ok({ exists: true, url: productUrl(origin, product.value), changes: [...figureRows(changes(product.value, job, 'refresh'), job), ...(product.value.status === 'ACTIVE' ? [] : [row('kept-hidden', '', null, null)])] });
   const clash = conflictOf(product.value, job);
   if (clash !== null) return err(clash);
   const skus = product.value === null ? body.variants.map(({ sku }) => sku) : pairs(product.value, job).flatMap(({ variant, remote }) => (remote === null ? [variant.sku] : []));
@@ -161,7 +161,7 @@ const said = (code: 'variants-dropped' | 'variants-not-ours' | 'variants-missing
 function warningsOf(product: RemoteProduct, job: Job, intent: PutOptions['intent']): ListingWarning[] {
   const { body, bases, memory } = job;
   const all = pairs(product, job);
-  if (intent === 'refresh') return said('variants-missing', all.filter(({ remote }) => remote === null).length);
+  if (intent === 'refresh') return [...said('variants-missing', all.filter(({ remote }) => remote === null).length), ...(body.linked && product.status !== 'ACTIVE' ? [{ code: 'product-hidden' as const }] : [])];
   const paired = new Set(all.flatMap(({ remote }) => remote?.id ?? []));
   return [
     ...memory.badImages.values(), ...said('variants-dropped', dropped(product, all, job).filter((remote) => !offered(remote)).length),

@@ -121,7 +121,7 @@ async function converge(client: Client, origin: string, job: Job, intent: PutOpt
 
 function completed(origin: string, state: State, keeper: RemoteProduct, job: Job, intent: PutOptions['intent']): RemoteListing {
   const all = pairs(state, keeper, job);
-  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all)), ...(job.body.linked && !keeper.enabled ? [{ code: 'product-hidden' as const }] : [])]);
 }
 
 /** The steps that are due: create, sweep, images and options, variants, texts and showing it. */

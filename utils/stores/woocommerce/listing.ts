@@ -159,7 +159,7 @@ const skusOf = (step: Step): string[] => {
 
 function completed(origin: string, keeper: RemoteProduct, job: Job, intent: PutOptions['intent']): RemoteListing {
   const all = pairs(keeper, job);
-  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+  return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all)), ...(job.body.linked && keeper.status !== 'publish' ? [{ code: 'product-hidden' as const }] : [])]);
 }
 
 /** The steps that are due: create, sweep, images and attributes, variants, texts and showing it. */

@@ -32,9 +32,11 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
   ];
 }
 
-/** Of a product that was linked: prices and stock, by the decisions of its put. */
-export const figuresOf = (keeper: RemoteProduct, job: Job): ListingChange[] =>
-  pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : variantRows(variant, remote, figures(keeper, job, variant, remote), job)));
+/** Of a product that was linked: prices and stock, by the decisions of its put, and whether the merchant has it off sale. */
+export const figuresOf = (keeper: RemoteProduct, job: Job): ListingChange[] => [
+  ...pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : variantRows(variant, remote, figures(keeper, job, variant, remote), job))),
+  ...(keeper.status === 'publish' ? [] : [row('kept-hidden', '', null, null)]),
+];
 
 const row = (kind: ListingChange['kind'], subject: string, from: ListingChange['from'], to: ListingChange['to']): ListingChange => ({ kind, subject, from, to });
 
