@@ -190,7 +190,7 @@ export function createRecords(db: Db, strictDb: Db): Records {
         const row: ListingRecord = { id, storeId, key, offerKey, revision, wanted, readAt, pricedFor, pushedRevision: revision, pushed: null, remote, pushedAt: null, tombstone: null };
         await strictDb.listings.put(row);
         const claim = (await strictDb.claims.get(id)) ?? newClaim({ id, storeId, key, offerKey, createdAt: now });
-        await strictDb.claims.put({ ...claim, ...shortListing(row), wantedAt: now });
+        await strictDb.claims.put({ ...claim, ...shortListing(row), hidden: null, wantedAt: now });
         await strictDb.log.add(activityEntry('linked', now, { store: await strictDb.stores.get(storeId), key, title, variants: variants.length }));
         return null;
       }),

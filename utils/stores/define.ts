@@ -172,7 +172,7 @@ export type BulkProgress = { over: false; done: number } | { over: true; refused
  * stands. Each is completed by a `put` of its own afterwards, which alone says what became of it.
  */
 export interface BulkClient {
-  /** The keys of those that may be made so now: the shop can hold them, nothing stands under their key or has their codes. */
+  /** The keys of those that may be made so now: the shop can hold them, nothing stands under their key or has their codes, and none is `linked`. */
   takes(bodies: readonly ListingBody[], signal?: AbortSignal): Promise<Result<ExternalKey[], StoreError>>;
   /** The handle of the operation that was started as `id`; null: there is none, and one may start. `rate-limit`: another one of ours is under way. */
   find(id: string | null, signal?: AbortSignal): Promise<Result<string | null, StoreError>>;
