@@ -93,6 +93,20 @@ describe('linking an offer to a product of the store', () => {
     expect([await t.jobs.list(), await t.db.syncs.count()]).toEqual([[], 0]);
   });
 
+  it('says of its being off sale what its own preview found, and nothing of what was linked before', async () => {
+    const t = await setUp();
+    await t.link();
+    await t.keep.set([{ key: 'p:7', value: { ...await t.shop(), visible: false } }]);
+    expect(await t.row()).toMatchObject({ linked: true, hidden: null });
+    expect(await t.handlers['listing.preview']({ key, storeId: 'a', readAt: t.readAt }, {})).toMatchObject({ ok: true });
+    expect(await t.row()).toMatchObject({ hidden: true });
+    expect(await t.push()).toEqual({ kind: 'done' });
+    expect(await t.row()).toMatchObject({ hidden: true });
+    expect(await t.shop()).toMatchObject({ visible: false });
+    expect(await t.link()).toEqual({ ok: true });
+    expect(await t.row()).toMatchObject({ linked: true, hidden: null });
+  });
+
   it('is followed by the user\'s push, which writes what its preview says and nothing else, whatever is ticked', async () => {
     const t = await setUp();
     await t.link();
