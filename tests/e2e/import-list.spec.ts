@@ -112,7 +112,7 @@ test('200 offers for two shops: titles at once, a push that survives the worker,
   await options.getByTestId('names').locator('summary').click();
   await options.getByTestId('word-0-1').fill('White');
   await options.getByTestId('claim-push').click();
-  await expect(options.getByTestId('claim-said')).toHaveAttribute('data-state', 'pushed');
+  await expect(options.getByTestId('claim-said')).toHaveAttribute('data-state', 'pushed', { timeout: 20_000 });
   await until('the mended listing', async () => (await Promise.all(owners.map(async (owner) => (await books(owner)).length))).every((count) => count === PUSHED), 60_000);
   await options.getByTestId('claim-close').click();
 
@@ -125,12 +125,12 @@ test('200 offers for two shops: titles at once, a push that survives the worker,
   await options.locator(`[data-testid=import-line][data-id$="${keyOf(195)}:main"]`).first().getByTestId('line-edit').click();
   await options.getByTestId('claim-title-field').fill('Another bag 195');
   await options.getByTestId('claim-push').click();
-  await expect(options.getByTestId('claim-said')).toHaveAttribute('data-state', 'pushed');
+  await expect(options.getByTestId('claim-said')).toHaveAttribute('data-state', 'pushed', { timeout: 20_000 });
   await options.getByTestId('claim-close').click();
   await options.locator(`[data-testid=import-line][data-id$="${keyOf(195)}:main"]`).last().getByTestId('line-edit').click();
   await options.getByTestId('claim-title-field').fill('Another bag 195');
   await options.getByTestId('claim-push').click();
-  await expect(options.getByTestId('claim-said')).toHaveAttribute('data-state', 'pushed');
+  await expect(options.getByTestId('claim-said')).toHaveAttribute('data-state', 'pushed', { timeout: 20_000 });
   await until('the end of the queue', async () => (await openJobs(options)).length === 0, 60_000);
   const names = await Promise.all(owners.map(async (one) => (await books(one)).map(({ name }) => name)));
   expect(names.flat().filter((name) => name === 'The merchant\'s own bag')).toHaveLength(1);
