@@ -12,6 +12,7 @@ import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import type { StoreView } from '../../utils/domain/view-types.ts';
 import { onChanged, send, type MessageError, type RequestOf } from '../../utils/messaging/client.ts';
 import type { Refusal } from './outcome.ts';
+import { useLink, type LinkOf } from './use-link.ts';
 
 /** The whole list is asked for: while many pushes run, not more often than this, in ms, and for no more than a fifth of the time. */
 const REST_MS = 1_000;
@@ -41,6 +42,7 @@ export interface ImportOf {
   /** What a store has to choose from, asked of it now. */
   choicesOf: (storeId: string, field: ChoiceField) => Promise<{ choices: StoreChoice[] } | { code: string }>;
   retry: (jobId: string) => Promise<boolean>;
+  link: LinkOf;
   /** What a claim's options are called on the page and by the user; null where the page was not read. */
   optionsOf: (row: ImportRow) => Promise<{ axes: readonly Axis[]; names: Names } | null>;
 }
@@ -131,7 +133,7 @@ export function useImport(stores: readonly StoreView[], brandWords: readonly str
     return answered.ok ? answered.value : null;
   }, [reload]);
   return {
-    rows, error, push, setState, optionsOf, extrasOf, choicesOf,
+    rows, error, push, setState, optionsOf, extrasOf, choicesOf, link: useLink(reload),
     claim: useCallback((offers, ids) => ask(send('claims.make', { offers: [...offers], stores: [...ids] })), [ask]),
     edit: useCallback(async (changes, chosen) => (await ask(send('claims.edit', { changes, ...(chosen === undefined ? {} : { chosen }) }))) !== null, [ask]),
     remove: useCallback((ids) => ask(send('claims.remove', { ids })), [ask]),

@@ -17,7 +17,7 @@ interface BulkStateProps {
 /** Takes listings off sale, shows or deletes them in their stores: those that stand there, where the store can. A deletion is asked about once more. */
 export function BulkState({ rows, stores, apply }: BulkStateProps) {
   const [isSure, setSure] = useState(false);
-  const able = (what: 'hide' | 'delete') => rows.filter(({ url, state, storeId }) => url !== null && state !== 'pushing' && (stores.find(({ id }) => id === storeId)?.can ?? []).includes(what));
+  const able = (what: 'hide' | 'delete') => rows.filter(({ url, state, storeId, linked }) => url !== null && !linked && state !== 'pushing' && (stores.find(({ id }) => id === storeId)?.can ?? []).includes(what));
   const [hideable, deletable] = [able('hide'), able('delete')];
   /** What these need is known only where all of them are known to be so; the other stays possible, since the merchant may have changed it. */
   const lookOf = (isHidden: boolean) => (hideable.length > 0 && hideable.every(({ hidden }) => hidden === isHidden) ? 'primary' as const : 'plain' as const);

@@ -30,11 +30,14 @@ import { patchOf, shownEdits, type ClaimDraft, type DraftErrors } from './claim-
 import { chosenCategory } from './extras-draft.ts';
 import { DescriptionField } from './description-field.tsx';
 import { LineState } from './line-state.tsx';
+import { LinkPanel } from './link-panel.tsx';
+import type { LinkRow } from './link-pairs.tsx';
+import { LinkedNotice } from './linked-notice.tsx';
 import { NamesEditor } from './names-editor.tsx';
 import { PictureList } from './picture-list.tsx';
 import { RuleChoice } from './rule-choice.tsx';
 
-export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retry' | 'choicesOf'> {
+export interface ClaimEditorProps extends Pick<ImportOf, 'edit' | 'push' | 'retry' | 'choicesOf' | 'link'> {
   row: ImportRow & { storeId: string };
   store: StoreView;
   brandWords: readonly string[];
@@ -63,14 +66,14 @@ export function ClaimEditor(props: ClaimEditorProps) {
       {error !== null && <Notice tone="bad">{reasonText(error, 'message')}</Notice>}
       {view === null || edits === null ? <Loading /> : view.read === null
         ? <Notice tone="warn" testId="claim-not-read">{reasonText('not-read')}</Notice>
-        : <Editor key={row.id} {...props} view={view} edits={edits} reload={reload} />}
+        : <Editor key={row.id} {...props} view={view} edits={edits} reload={reload} toHead={() => head.current?.focus()} />}
     </article>
   );
 }
 
-type Said = { kind: 'saved' } | { kind: 'pushed' } | { kind: 'failed' } | ({ kind: 'refused' } & Refusal);
+type Said = { kind: 'saved' | 'pushed' | 'failed' | 'linked' | 'unlinked' } | ({ kind: 'refused'; area?: 'message' | 'link' } & Omit<Refusal, 'area'>);
 
-function Editor({ row, store, brandWords, categories, sets, now, edit, push, retry, choicesOf, view, edits, reload }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void> }) {
+function Editor({ row, store, brandWords, categories, sets, now, edit, push, retry, choicesOf, link, view, edits, reload, toHead }: ClaimEditorProps & { view: OfferView; edits: ClaimEdits; reload: () => Promise<void>; toHead: () => void }) {
   const [draft, setDraft] = useState<ClaimDraft>({});
   const [errors, setErrors] = useState<DraftErrors>({});
   const [busy, setBusy] = useState(false);
@@ -85,15 +88,35 @@ function Editor({ row, store, brandWords, categories, sets, now, edit, push, ret
   const shown = shownEdits(edits, draft);
   const title = draft.title ?? view.title;
   const rows = draft.selected === undefined ? view.rows : view.rows.map((one) => ({ ...one, selected: one.key !== null && draft.selected?.includes(one.key) === true }));
-  const checks = page && view.readAt !== null ? checksOf({
+  // Of a linked product only prices and stock are ours: nothing else is to be done for it.
+  const checks = page && view.readAt !== null && !row.linked ? checksOf({
     ...shelfOf(row.offerKey, page, view.readAt), title, images: (shown.images ?? product.images).filter((image) => pictures.includes(image)).length,
     described: (shown.description?.value ?? '').trim() !== '', ticked: rows.filter(({ selected }) => selected).length, language: store.facts.language, brandWords,
   }) : { must: [], should: [] };
   // What stands in the store stays where it is filed.
   const mapped = row.pushedAt === null ? categories.find(({ storeId, from }) => storeId === store.id && from === categoryKeyOf(product)) ?? null : null;
+  const canLink = (store.can ?? []).includes('link') && (row.linked || row.state === 'ready' || row.state === 'incomplete');
   const visit = [...(view.error === null ? [] : ['page-changed']), ...(view.stale ? ['stale'] : []), ...(view.origins.length > 0 && view.origin === null ? ['no-origin'] : [])];
   // What a preview is about stands in the database: with words that are not saved it would be about others.
   const preview = usePreview(isTouched || view.readAt === null ? null : { key: row.offerKey, storeId: store.id, readAt: view.readAt }, [edits, view.plan, view.listing]);
+
+  // The panel that was worked with is gone by then; the preview of what a push would write stands in its place.
+  useEffect(() => {
+    if (said?.kind === 'linked') preview.ask();
+  }, [said]);
+  const during = async (work: () => Promise<Refusal | null>, kind: 'linked' | 'unlinked'): Promise<Refusal | null> => {
+    setBusy(true);
+    const refusal = await work();
+    await reload();
+    setBusy(false);
+    if (refusal === null) {
+      setSaid({ kind });
+      // The button that was pressed is gone with its part of the page.
+      toHead();
+    }
+    if (refusal !== null && kind === 'unlinked') setSaid({ ...refusal, area: refusal.area ?? 'link', kind: 'refused' });
+    return refusal;
+  };
 
   const save = async (): Promise<boolean> => {
     const { patch, errors: found } = patchOf(draft, cleanHtml);
@@ -122,17 +145,30 @@ function Editor({ row, store, brandWords, categories, sets, now, edit, push, ret
       {lost.skus.length + lost.words.length + lost.images > 0 && (
         <Notice tone="warn" testId="lost" title={text('import_lost')}>{[...lost.skus, ...lost.words].slice(0, 20).join(', ')}{lost.images > 0 && ` ${text('import_lost_pictures', { count: lost.images })}`}</Notice>
       )}
-      <Field label={text('title')} testId="claim-title-field" rows={2} maxLength={LIMITS.titleText} value={title} error={errors.title ? text('title_empty') : null}
-        hint={text('import_title_length', { count: charactersOf(title).length })} onInput={(words) => change({ title: words })} />
-      {title !== product.title && <div><Button look="link" testId="claim-title-reset" onClick={() => change({ title: product.title })}>{text('title_reset')}</Button></div>}
-      <DescriptionField description={shown.description} onChange={(description) => change({ description })} />
+      {row.linked && <LinkedNotice busy={busy} release={() => void during(() => link.release(row.id), 'unlinked')} />}
+      {canLink && view.readAt !== null && (
+        <LinkPanel key={row.linked ? 'again' : 'first'} storeId={store.id} ownKey={row.id.slice(store.id.length + 1)} rows={linkRows(view, shown.names)} language={store.facts.language} search={link.search} look={link.look}
+          adopt={(found, pairs) => during(() => link.adopt(row.id, view.readAt ?? 0, found, pairs), 'linked')} />
+      )}
+      {!row.linked && (
+        <>
+          <Field label={text('title')} testId="claim-title-field" rows={2} maxLength={LIMITS.titleText} value={title} error={errors.title ? text('title_empty') : null}
+            hint={text('import_title_length', { count: charactersOf(title).length })} onInput={(words) => change({ title: words })} />
+          {title !== product.title && <div><Button look="link" testId="claim-title-reset" onClick={() => change({ title: product.title })}>{text('title_reset')}</Button></div>}
+          <DescriptionField description={shown.description} onChange={(description) => change({ description })} />
+        </>
+      )}
       <Field label={text('import_markup')} testId="markup" inputMode="decimal" maxLength={20} value={shown.markup} error={errors.markup ? numberError(shown.markup, text('import_markup_bad')) : null} hint={text('import_markup_hint')}
         onInput={(markup) => change({ markup })} />
       <RuleChoice sets={sets} stores={[store]} value={shown.ruleSet} testId="claim-rule" onChange={(ruleSet) => change({ ruleSet })} />
-      <NamesEditor axes={product.axes} names={shown.names} onChange={(names) => change({ names })} />
-      <ClaimExtras store={store} saved={edits.extras} typed={draft.extras} mapped={mapped} isWrong={errors.extras === true} choicesOf={choicesOf} onChange={(extras) => change({ extras })} />
-      <PictureList images={shown.images ?? product.images} pictures={pictures} variantsOf={variantsOf} onChange={(images) => change({ images })} />
-      <SkuTable rows={rows} minStock={minStock} gross={store.pricesIncludeTax} onFilter={setMinStock} onSelect={(selected) => change({ selected })} />
+      {!row.linked && (
+        <>
+          <NamesEditor axes={product.axes} names={shown.names} onChange={(names) => change({ names })} />
+          <ClaimExtras store={store} saved={edits.extras} typed={draft.extras} mapped={mapped} isWrong={errors.extras === true} choicesOf={choicesOf} onChange={(extras) => change({ extras })} />
+          <PictureList images={shown.images ?? product.images} pictures={pictures} variantsOf={variantsOf} onChange={(images) => change({ images })} />
+          <SkuTable rows={rows} minStock={minStock} gross={store.pricesIncludeTax} onFilter={setMinStock} onSelect={(selected) => change({ selected })} />
+        </>
+      )}
       {!isTouched && <Preview state={preview.state} store={store.name} onAsk={preview.ask} />}
       <div class="store__actions">
         <Button testId="claim-save" disabled={busy || !isTouched} onClick={() => void save()}>{text('save')}</Button>
@@ -146,7 +182,15 @@ function Editor({ row, store, brandWords, categories, sets, now, edit, push, ret
 function SaidNotice({ said }: { said: Said }) {
   if (said.kind === 'refused') return <Notice tone="bad" testId="claim-said" state={said.code}>{reasonText(said.code, said.area ?? 'price')} {said.detail}</Notice>;
   if (said.kind === 'failed') return <Notice tone="bad" testId="claim-said" state="failed">{reasonText('failed', 'message')}</Notice>;
-  return <Notice tone="good" testId="claim-said" state={said.kind}>{text(said.kind === 'saved' ? 'saved' : 'import_pushed_one')}</Notice>;
+  return <Notice tone="good" testId="claim-said" state={said.kind}>{text(SAID[said.kind])}</Notice>;
+}
+
+const SAID = { saved: 'saved', pushed: 'import_pushed_one', linked: 'link_done', unlinked: 'link_undone' } as const;
+
+/** SKUs that can be sold, in the page's words and the user's. */
+function linkRows({ rows, read }: OfferView, names: ClaimEdits['names']): LinkRow[] {
+  const words = (read?.product.axes ?? []).map(({ name }) => new Map(names.find(({ axis }) => axis === name)?.values.map(({ from, to }) => [from, to])));
+  return rows.flatMap(({ key, options, cost }) => (key === null || cost === null ? [] : [{ key, options, words: options.map((option, i) => words[i]?.get(option) ?? option), cost: cost.price }]));
 }
 
 /** What the page gives to choose from, and what of the edits it has no more. */

@@ -12,10 +12,10 @@ const isWeb = (url: string | null): url is string => /^https?:\/\//i.test(url ??
 
 /** How a line stands: the word for it, why, since when, and the ways on. */
 export function LineState({ row, now, retry }: { row: ImportRow; now: number; retry: (jobId: string) => Promise<boolean> }) {
-  const { state, reason, jobId, url, changes, hidden, edited, pushedAt, title } = row;
+  const { state, reason, jobId, url, changes, hidden, edited, pushedAt, title, linked } = row;
   const [isBusy, setBusy] = useState(false);
   const facts = [
-    ...(reason === null ? [] : [`${reasonText(reason.code)} ${reason.detail}`.trim()]), ...(changes > 0 ? [text('import_changes', { count: changes })] : []),
+    ...(reason === null ? [] : [`${reasonText(reason.code, linked ? 'link' : undefined)} ${reason.detail}`.trim()]), ...(changes > 0 ? [text('import_changes', { count: changes })] : []),
     ...(hidden ? [text('import_hidden')] : []), ...(edited ? [text('import_edited')] : []), ...(pushedAt === null ? [] : [text('import_listed_at', { time: formatTime(pushedAt, now) })]),
   ];
   return (

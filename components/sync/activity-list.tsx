@@ -19,6 +19,7 @@ export interface ActivityListProps {
 }
 
 const WHAT = {
+  linked: { key: 'act_linked', look: 'good' }, unlinked: { key: 'act_unlinked', look: 'plain' },
   listed: { key: 'act_listed', look: 'good' }, updated: { key: 'act_updated', look: 'good' }, refused: { key: 'act_refused', look: 'bad' },
   synced: { key: 'act_synced', look: 'good' }, connected: { key: 'act_connected', look: 'plain' }, tested: { key: 'act_tested', look: 'plain' }, 'test-failed': { key: 'act_test_failed', look: 'bad' },
   paused: { key: 'act_paused', look: 'warn' }, resumed: { key: 'act_resumed', look: 'plain' }, disconnected: { key: 'act_disconnected', look: 'plain' },

@@ -11,6 +11,7 @@ import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { filesHandlers } from './handlers/files.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { importHandlers } from './handlers/import.ts';
+import { linkHandlers } from './handlers/link.ts';
 import { listingHandlers } from './handlers/listing.ts';
 import { listingStateHandlers } from './handlers/listing-state.ts';
 import { listingsHandlers } from './handlers/listings.ts';
@@ -40,7 +41,7 @@ export default defineBackground({
       handlers: {
         ...offers, ...panelHandlers(deps), ...resultPageHandlers(deps), ...storeHandlers(deps, wake), ...filesHandlers(deps),
         ...queueHandlers(deps, wake), ...healthHandlers(deps), ...settingsHandlers(deps, renameMenu),
-        ...activityHandlers(deps), ...collectedHandlers(deps, openTab), ...syncHandlers(deps, openTab), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps), ...importHandlers(deps, wake), ...listingStateHandlers(deps, wake),
+        ...activityHandlers(deps), ...collectedHandlers(deps, openTab), ...syncHandlers(deps, openTab), ...dataHandlers(deps, wake), ...enrolmentHandlers(deps), ...compareHandlers(deps), ...listingsHandlers(deps), ...importHandlers(deps, wake), ...listingStateHandlers(deps, wake), ...linkHandlers(deps),
       },
       ownId: browser.runtime.id,
       ownOrigin: browser.runtime.getURL('/'),

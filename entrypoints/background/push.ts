@@ -4,6 +4,7 @@ import { editsForListing, planFor } from '@/utils/domain/claim/apply.ts';
 import { categoryKeyOf, filedUnder } from '@/utils/domain/claim/category-map.ts';
 import { newestWords } from '@/utils/domain/claim/newest.ts';
 import { laneOf } from '@/utils/domain/job.ts';
+import { linkedListing, linkOf, type Link } from '@/utils/domain/link/linked-listing.ts';
 import { externalKey } from '@/utils/domain/listing.ts';
 import { rowViews, vanished } from '@/utils/domain/offer-view.ts';
 import { needsOrigin, originOf, sentFrom } from '@/utils/domain/origin.ts';
@@ -14,11 +15,11 @@ import { DEFAULT_POLICY, stockFor } from '@/utils/domain/stock-sync/policy.ts';
 import { listingIdOf, type ListingRecord, type StoreRecord } from '@/utils/db/records.ts';
 import type { RequestOf } from '@/utils/messaging/protocol.ts';
 import { localDay } from '@/utils/platform/day.ts';
-import { shortCode } from '@/utils/platform/hash.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import { stateKeyOf } from '@/utils/sync/jobs/set-listing-state.ts';
 import { changedFacts } from '@/utils/sync/open-store.ts';
 import type { Deps } from './deps.ts';
+import { codesOf, skuCodes } from './sku-codes.ts';
 
 /** A listing as a push would make it: of the read the user saw, for the store as it was when its prices were made. */
 export interface Prepared {
@@ -38,26 +39,15 @@ export const refused = (code: string, detail = '') => ({ ok: false as const, err
 
 /** The one way to a listing, from the popup, a shortcut and the import list alike. */
 export interface Pusher {
-  /** `title` and `selected`: what stands on the popup's screen; a newer word for this store alone wins (`claim/newest.ts`). */
-  prepare: (request: RequestOf<'listing.push'>) => Promise<Result<Prepared, Refusal>>;
+  /** `link`: the product of the merchant's that this listing becomes, in place of one that it was linked to. `title` and `selected`: what stands on the popup's screen; a newer word for this store alone wins (`claim/newest.ts`). */
+  prepare: (request: RequestOf<'listing.push'> & { link?: Link }) => Promise<Result<Prepared, Refusal>>;
   /** A new revision and its job; false when the revision whose prices it has is not the newest one any more. */
   queue: (prepared: Prepared) => Promise<boolean>;
 }
 
-/** The codes of SKUs: those that the store has, also where the user joined a variant to another id since; nobody else gets one of them. */
-async function skuCodes(keys: readonly string[], place: string, before: ListingRecord | null): Promise<(key: string) => string> {
-  const had = new Map([before?.wanted.body, before?.pushed].flatMap((body) => body?.variants ?? []).map(({ supplierSkuKey, sku }) => [supplierSkuKey, sku]));
-  const taken = new Set(had.values());
-  const codes = new Map(await Promise.all(keys.map(async (key) => {
-    const code = had.get(key) ?? await shortCode(`${place}|${key}`);
-    return [key, taken.has(code) && !had.has(key) ? await shortCode(`${place}|${key}|again`) : code] as const;
-  })));
-  return (key) => codes.get(key) ?? '';
-}
-
 export function createPusher({ records, claims, jobs, clock, settings, random }: Pick<Deps, 'records' | 'claims' | 'jobs' | 'clock' | 'settings' | 'random'>): Pusher {
   return {
-    async prepare({ key, storeId, readAt, title, selected, prices }) {
+    async prepare({ key, storeId, readAt, title, selected, prices, link: chosen }) {
       const [offer, draft, store, { plan: saved, planSet, rateMaxDays = RATE_MAX_DAYS }, own] = await Promise.all([records.offer(key), records.draft(key), records.store(storeId), settings.get(), claims.ofOffer(key)]);
       if (!offer?.read || offer.readAt === null) return refused('not-read');
       if (offer.error) return refused('page-changed');
@@ -80,6 +70,7 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
       const plan = planFor(planOn(saved, { today: localDay(clock.now()), maxDays: rateMaxDays }), edits);
       const listingKey = externalKey(product.supplier, product.id);
       const before = await records.listing(listingIdOf(store.id, listingKey));
+      const link = chosen ?? (before?.tombstone === null ? linkOf(before.wanted.body) : null);
       const change = before && await jobs.byLiveKey(stateKeyOf(before.id));
       // What is on its way to be hidden or deleted is not pushed at the same time: the last word would be chance.
       if (change?.state === 'leased' || change?.state === 'ready') return refused('state-open');
@@ -87,13 +78,15 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
       if (open) return refused(open);
       if (prices && before?.pushed?.variants.some(({ price }) => price.currency !== store.currency)) return refused('prices-old');
       // An incomplete read must not take variants out of the store that nobody unticked.
-      const missing = offer.read.partial.length > 0 ? vanished(product, before, store, plan) : [];
+      const gone = chosen ? [] : vanished(product, before, store, plan);
+      const missing = offer.read.partial.length > 0 ? gone : [];
       if (missing.length > 0) return refused('variants-missing', missing.slice(0, 5).join(', '));
       // Nobody has looked at it: without a screen no other thing is sold under an id of the last push.
-      const reused = !before || (!prices && selected !== undefined) ? [] : prices ? movedSince(product, before.wanted, language).map(({ subject }) => subject) : reusedSince(product, before.wanted);
+      const reused = !before || chosen || (!prices && selected !== undefined) ? [] : prices ? movedSince(product, before.wanted, language).map(({ subject }) => subject) : reusedSince(product, before.wanted);
       if (reused.length > 0) return refused('variants-reused', reused.slice(0, 5).join(', '));
-      const rows = rowViews(product, prices ? null : words.ownSelected ? words.selected : selected ?? words.selected, before, store, plan);
-      const codeOf = await skuCodes(rowsOf(product).map(({ key: row }) => row ?? ''), `${store.remoteId}|${listingKey}`, before);
+      // Of a linked product the link is what is ticked.
+      const rows = rowViews(product, link ? [...link.codes.keys()] : prices ? null : words.ownSelected ? words.selected : selected ?? words.selected, before, store, plan);
+      const codeOf = link ? (row: string) => link.codes.get(row) ?? '' : await skuCodes(rowsOf(product).map(({ key: row }) => row ?? ''), `${store.remoteId}|${listingKey}`, codesOf(before));
       const built = buildListing(product, {
         title: (prices ? null : words.ownTitle ? words.title : title ?? words.title) ?? before?.wanted.body.title ?? product.title,
         selected: rows.flatMap((row) => (row.selected && row.key !== null ? [row.key] : [])),
@@ -103,7 +96,10 @@ export function createPusher({ records, claims, jobs, clock, settings, random }:
         ...(prices ? {} : editsForListing(product, edits, store.can, filedUnder(before?.pushed, await claims.category(storeId, categoryKeyOf(product))))),
       }, store, plan, codeOf);
       if (!built.ok) return refused(built.error.code, built.error.rows.slice(0, 5).join(', '));
-      const listing = prices ? before && withPricesOf(before.wanted, built.value) : built.value;
+      const stocks = new Map(rows.map((row) => [row.key, stockFor(row.stock, store.sync ?? DEFAULT_POLICY) ?? row.stock]));
+      const lost = (before?.wanted.body.variants ?? []).filter(({ supplierSkuKey }) => gone.includes(supplierSkuKey)).map((variant) => ({ ...variant, stock: stocks.get(variant.supplierSkuKey) ?? 0 }));
+      const made = link ? linkedListing(built.value, link, lost) : built.value;
+      const listing = prices ? before && withPricesOf(before.wanted, made) : made;
       return listing ? ok({ offerKey: key, store, before, built: listing, readAt: offer.readAt, ticked: draft?.storeIds ?? [], pricesOf: prices?.revision }) : refused('sku-gone');
     },
 

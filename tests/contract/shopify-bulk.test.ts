@@ -110,7 +110,7 @@ describe('Shopify: many listings in one operation', () => {
     if (!stands || !clashes || !untitled || !noCategory || !plain) throw new Error('five listings');
     value(await push(client, stands));
     value(await push(client, { ...listing(1, 1, 'USD'), variants: clashes.variants.slice(0, 1), options: clashes.options.map(({ name }, i) => ({ name, values: [clashes.variants[0]?.options[i] ?? ''] })) }));
-    expect(value(await client.bulk.takes([stands, clashes, { ...untitled, title: '' }, noCategory, plain]))).toEqual([plain.key]);
+    expect(value(await client.bulk.takes([stands, clashes, { ...untitled, title: '' }, noCategory, plain, { ...listing(3, 1, 'USD'), linked: true }]))).toEqual([plain.key]);
     expect(await client.put(clashes, FIRST)).toMatchObject({ ok: false, error: { code: 'conflict', field: 'sku' } });
     expect(await client.put(noCategory, FIRST)).toMatchObject({ ok: false, error: { code: 'invalid', field: 'category' } });
   });

@@ -60,6 +60,15 @@ function inspector(keep: StoreKeep): StoreInspector {
       await keep.set([{ key: `p:${id}`, value: { id, key: '', title, description: '', visible: true, images: [], options: [], variants, updatedAt: 1 } }]);
       return id;
     },
+    createOwn: async ({ title, description, options, variants }) => {
+      foreign += 1;
+      const id = `own-${foreign}`;
+      await keep.set([{ key: `p:${id}`, value: {
+        id, key: '', title, description, visible: true, images: [], options: options.map(({ name }) => name), updatedAt: 1,
+        variants: variants.map((variant, i) => ({ id: `${id}-${i}`, sku: variant.sku, options: variant.options, minor: variant.price.minor, stock: typeof variant.stock === 'number' ? variant.stock : null, image: null, visible: true })),
+      } }]);
+      return id;
+    },
     disown: (id, sku) => change(id, (product) => ({ ...product, key: '', variants: product.variants.map((each, n) => ({ ...each, sku: `${sku}-${n}` })) })),
     cleanUp: () => Promise.resolve(),
   };

@@ -102,6 +102,8 @@ export interface StoreInspector {
   deleteVariant(id: string): Promise<void>;
   /** A product of the merchant with this SKU code; with `slugOf`, it carries that product's address with its SKU code changed. */
   createForeign(title: string, sku: string): Promise<string>;
+  /** A product that the merchant has made by hand like this body: its title, description, options and variants (those without a code too), shown, without any mark of ours. Only asked where the shop can `link`. */
+  createOwn(body: ListingBody): Promise<string>;
   /** Gives the product another key, as if it were not ours, and all its variants other SKU codes: only the address stays. */
   disown(id: string, sku: string): Promise<void>;
   /** Removes all products of listings made by this run, with what belongs to them. */

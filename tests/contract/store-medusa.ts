@@ -88,6 +88,23 @@ function inspector(owner: Owner, currency: string): StoreInspector {
       title, handle: `${RUN}-own-${sku.toLowerCase()}`, status: 'published', options: [{ title: 'Size', values: ['One'] }],
       variants: [{ title: 'One', sku, options: { Size: 'One' }, prices: [{ currency_code: currency.toLowerCase(), amount: 1 }] }],
     })).product.id,
+    createOwn: async ({ title, description, options, variants }) => {
+      const none = { name: 'Default option', values: ['Default option value'] };
+      const axes = options.length === 0 ? [none] : options;
+      const { id } = idSchema.parse(await owner('POST', '/admin/products', {
+        title, description, status: 'published', handle: `${RUN}-by-hand-${variants.map(({ sku }) => sku).join('-').toLowerCase()}`, options: axes.map(({ name, values }) => ({ title: name, values })),
+        variants: variants.map(({ sku, options: chosen, price }) => ({
+          title: chosen.join(' / ') || 'Default variant', ...(sku === '' ? {} : { sku }), manage_inventory: true, prices: [{ currency_code: currency.toLowerCase(), amount: price.minor / 100 }],
+          options: Object.fromEntries(axes.map(({ name, values }, i) => [name, chosen[i] ?? values[0]])),
+        })),
+      })).product;
+      const made = z.object({ product: z.object({ variants: z.array(z.object({ title: z.string(), inventory_items: z.array(z.object({ inventory_item_id: z.string() })) })) }) }).parse(await owner('GET', `/admin/products/${id}?fields=id,*variants,*variants.inventory_items`)).product;
+      const { stock_locations: [place] } = z.object({ stock_locations: z.array(z.object({ id: z.string() })) }).parse(await owner('GET', '/admin/stock-locations?limit=1'));
+      await owner('POST', '/admin/inventory-items/location-levels/batch', { create: made.variants.map((variant) => ({
+        inventory_item_id: variant.inventory_items[0]?.inventory_item_id, location_id: place?.id, stocked_quantity: Number(variants.find(({ options: chosen }) => (chosen.join(' / ') || 'Default variant') === variant.title)?.stock),
+      })) });
+      return id;
+    },
     disown: async (id, sku) => {
       const product = await one(id);
       await update(id, { external_id: `${RUN}:other` });

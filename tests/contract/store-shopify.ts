@@ -80,6 +80,17 @@ function inspector(call: Call): StoreInspector {
     createForeign: async (title, sku) => z.object({ productSet: z.object({ product: z.object({ id: z.string() }) }) }).parse(await call('mutation($input: ProductSetInput!) { productSet(input: $input, synchronous: true) { product { id } } }', { input: {
       title, productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }], variants: [{ optionValues: [{ optionName: 'Title', name: 'Default Title' }], price: '1.00', sku }],
     } })).productSet.product.id,
+    createOwn: async ({ title, description, options, variants }) => {
+      const axes = options.length === 0 ? [{ name: 'Title', values: ['Default Title'] }] : options;
+      const { locations } = z.object({ locations: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }).parse(await call('{ locations(first: 1) { nodes { id } } }'));
+      return z.object({ productSet: z.object({ product: z.object({ id: z.string() }) }) }).parse(await call('mutation($input: ProductSetInput!) { productSet(input: $input, synchronous: true) { product { id } } }', { input: {
+        title, descriptionHtml: description, status: 'ACTIVE', productOptions: axes.map(({ name, values }) => ({ name, values: values.map((value) => ({ name: value })) })),
+        variants: variants.map(({ sku, options: chosen, price, stock }) => ({
+          optionValues: axes.map(({ name, values }, i) => ({ optionName: name, name: chosen[i] ?? values[0] })), price: (price.minor / 100).toFixed(2), ...(sku === '' ? {} : { sku }),
+          inventoryItem: { tracked: true }, inventoryQuantities: [{ locationId: locations.nodes[0]?.id, name: 'available', quantity: Number(stock) }],
+        })),
+      } })).productSet.product.id;
+    },
     disown: () => Promise.reject(new Error('Only where an address is unique')),
     cleanUp: async (bodies) => {
       for (const body of bodies) for (const product of await read(body)) await remove(product.id);

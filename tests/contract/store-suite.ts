@@ -7,6 +7,7 @@ import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { listenOnLoopback } from '../servers/listen.ts';
 import { extrasCases } from './store-suite-extras.ts';
 import { faultCases } from './store-suite-faults.ts';
+import { linkCases } from './store-suite-link.ts';
 import { mergeCases } from './store-suite-merge.ts';
 import { orderCases } from './store-suite-orders.ts';
 import { previewCases } from './store-suite-preview.ts';
@@ -58,6 +59,7 @@ export function storeSuite(options: { name: string; keyOnly?: true; unfinished?:
     previewCases(suite);
     extrasCases(suite);
     stateCases(suite);
+    linkCases(suite);
     if (options.keyOnly !== true) {
       updateCases(suite);
       orderCases(suite);

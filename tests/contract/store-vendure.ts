@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import { codesOf } from '../../utils/stores/vendure/codes.ts';
 import { imageFileNames, imagesOf } from '../../utils/stores/pictures.ts';
@@ -33,6 +34,9 @@ export async function vendureUnderTest(shop: {
 const PRODUCT = `id name description enabled assets { id } facetValues { id code name facet { code } } variants { id sku enabled taxCategory { id } options { name group { code } } prices { currencyCode price }
   stockLevels { stockOnHand } featuredAsset { id } } optionGroups { id code productCount options { id code name } }`;
 
+const groupSchema = z.object({ made: z.object({ id: z.string(), options: z.array(z.object({ id: z.string(), name: z.string() })) }) });
+let made = 0;
+
 function inspector(owner: Owner): StoreInspector {
   const { call, language } = owner;
   const translations = (text: object) => [{ languageCode: language, ...text }];
@@ -65,6 +69,23 @@ function inspector(owner: Owner): StoreInspector {
     },
     deleteProduct,
     deleteVariant: async (id) => void await call('mutation($id: ID!) { deleteProductVariant(id: $id) { result } }', { id }),
+    createOwn: async ({ title, description, options, variants }) => {
+      made += 1;
+      const own = `${RUN}-by-hand-${made}`;
+      const id = idSchema.parse(await call('mutation($i: CreateProductInput!) { made: createProduct(input: $i) { id } }',
+        { i: { enabled: true, translations: translations({ name: title, slug: own, description }) } })).made.id;
+      const groups = await Promise.all(options.map(async ({ name, values }, i) => {
+        const group = groupSchema.parse(await call('mutation($i: CreateProductOptionGroupInput!) { made: createProductOptionGroup(input: $i) { id options { id name } } }', { i: {
+          code: `${own}-${i}`, translations: translations({ name }), options: values.map((value, j) => ({ code: `${own}-${i}-${j}`, translations: translations({ name: value }) })),
+        } })).made;
+        await call('mutation($p: ID!, $g: ID!) { addOptionGroupToProduct(productId: $p, optionGroupId: $g) { id } }', { p: id, g: group.id });
+        return new Map(group.options.map((option) => [option.name, option.id]));
+      }));
+      await call('mutation($i: [CreateProductVariantInput!]!) { createProductVariants(input: $i) { id } }', { i: variants.map(({ sku, options: chosen, price, stock }) => ({
+        productId: id, sku, price: price.minor, stockOnHand: Number(stock), trackInventory: 'TRUE', optionIds: chosen.map((value, i) => groups[i]?.get(value)), translations: translations({ name: [title, ...chosen].join(' ') }),
+      })) });
+      return id;
+    },
     createForeign: async (title, sku) => {
       const id = idSchema.parse(await call('mutation($i: CreateProductInput!) { made: createProduct(input: $i) { id } }',
         { i: { enabled: true, translations: translations({ name: title, slug: `${RUN}-own`, description: '' }) } })).made.id;

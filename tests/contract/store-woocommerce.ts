@@ -61,6 +61,15 @@ function inspector(owner: Owner): StoreInspector {
     deleteProduct: async (id) => { await call('DELETE', `/wc/v3/products/${id}`, { force: 'true' }); },
     deleteVariant: async (id) => { await call('DELETE', await variantPath(owner, id), { force: 'true' }); },
     createForeign: async (name, sku) => String(idSchema.parse(await call('POST', '/wc/v3/products', {}, { name, sku, type: 'simple', status: 'publish', regular_price: '1.00' })).id),
+    createOwn: async ({ title, description, options, variants }) => {
+      const sold = ({ sku, price, stock }: ListingBody['variants'][number]) => ({ sku, regular_price: (price.minor / 100).toFixed(2), manage_stock: true, stock_quantity: Number(stock) });
+      const [first] = variants;
+      const made = idSchema.parse(await call('POST', '/wc/v3/products', {}, {
+        name: title, description, status: 'publish', ...(options.length === 0 && first ? { type: 'simple', ...sold(first) } : { type: 'variable', attributes: options.map(({ name, values }) => ({ name, options: values, variation: true, visible: true })) }),
+      }));
+      if (options.length > 0) await call('POST', `/wc/v3/products/${made.id}/variations/batch`, {}, { create: variants.map((variant) => ({ ...sold(variant), attributes: variant.options.map((option, i) => ({ name: options[i]?.name, option })) })) });
+      return String(made.id);
+    },
     setSku: async (product, id, sku) => { await call('POST', product === id ? `/wc/v3/products/${id}` : `/wc/v3/products/${product}/variations/${id}`, {}, { sku }); },
     setTags: async (id, names) => update(id, { tags: await termIds(owner, 'tags', names) }),
     setTaxClass: (id, slug) => update(id, { tax_class: slug === 'standard' ? '' : slug }),

@@ -9,6 +9,7 @@ import { startWoo, type WooDouble } from '../servers/woocommerce/start.ts';
 import { isJson, text, type Json } from '../servers/woocommerce/shop.ts';
 import { deps, listing } from './store-harness.ts';
 import { value } from './store-suite.ts';
+import { wooUnderTest } from './store-woocommerce.ts';
 import { buyerOf } from './store-woocommerce-buyer.ts';
 import { ownerOf, type Owner } from './store-woocommerce-owner.ts';
 
@@ -52,6 +53,13 @@ beforeAll(async () => {
   const [variant] = remote.variants;
   await client.update?.([{ key: body.key, productId: remote.id, variantId: variant?.variantId ?? '', sku: variant?.sku ?? '', price: { minor: 500, currency: 'USD' }, stock: 3 }]);
   for (const field of ['category', 'tax-class', 'shipping-class'] as const) await client.choices?.(field);
+  const byHand = listing(2, 1, 'USD');
+  const id = await (await wooUnderTest({ origin: shop.origin, secret: { username: USER, password: PASSWORD } })).inspect.createOwn({ ...byHand, variants: byHand.variants.map((each) => ({ ...each, sku: '' })) });
+  value(await client.search('mug'));
+  const looked = value(await client.look(id));
+  value(await client.adopt(byHand.key, { id, variants: (looked?.variants ?? []).map(({ variantId }, i) => ({ variantId, sku: `HAND-${i}` })) }));
+  value(await client.put({ ...byHand, linked: true, variants: byHand.variants.map((each, i) => ({ ...each, sku: `HAND-${i}` })) }, { last: null, intent: 'push' }));
+  value(await client.release(byHand.key, id));
   const order = await buyerOf(owner).order([{ variantId: variant?.variantId ?? '', quantity: 1 }]);
   await client.orders?.({ from: 0 });
   const line = (await client.order?.(order))?.ok;

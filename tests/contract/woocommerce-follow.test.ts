@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { OrderPage, StoreClient } from '../../utils/stores/define.ts';
 import { kind } from '../../utils/stores/woocommerce/index.ts';
@@ -26,6 +27,22 @@ afterAll(() => shop.close());
 const push = async (body: ListingBody, last: ListingBody | null = null) => value(await client.put(body, { last, intent: 'push' }));
 const itemOf = (id: string | undefined) => shop.shop.items.get(Number(id));
 const later = (seconds: number): void => { clock += seconds * 1_000; };
+
+describe('a linked product on sale', () => {
+  it('costs what the listing says: the sale takes the price while it stays one', async () => {
+    const { id } = z.object({ id: z.int() }).parse(await owner.call('POST', '/wc/v3/products', {}, { name: 'By hand', sku: 'SALE-1', regular_price: '50.00', sale_price: '30.00', status: 'publish' }));
+    const base = listing(1, 1, 'USD');
+    value(await client.adopt(base.key, { id: String(id), variants: [{ variantId: String(id), sku: 'SALE-1' }] }));
+    const at = (minor: number): ListingBody => ({ ...base, linked: true, images: [], variants: base.variants.map((variant) => ({ ...variant, sku: 'SALE-1', price: { minor, currency: 'USD' }, stock: 'unknown' as const })) });
+    for (const [minor, regular, sale] of [[3_000, '50.00', '30.00'], [2_000, '50.00', '20.00'], [6_000, '60.00', ''], [2_000, '20.00', '']] as const) {
+      const preview = value(await client.preview(at(minor), { last: null }));
+      expect(preview.changes.length, String(minor)).toBe(minor === 3_000 ? 0 : 1);
+      await push(at(minor));
+      const { regular: paid, sale: reduced } = itemOf(String(id)) ?? {};
+      expect([paid, reduced]).toEqual([regular, sale]);
+    }
+  });
+});
 
 describe('prices and stock by ids', () => {
   it('are written to variations of several products and to products without options, each told apart', async () => {

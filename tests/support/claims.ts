@@ -18,5 +18,5 @@ export const shelfRow = (over: Partial<ShelfRow> = {}): ShelfRow => ({ ...shelfO
 export const listedRow = (n: number, over: Partial<ImportRow> = {}): ImportRow => ({
   id: `s1|1688:${700_000_000_000 + n}:main`, offerKey: `1688:${700_000_000_000 + n}`, storeId: 's1', state: 'ready', title: `Bag ${n}`, image: null,
   cost: { from: { minor: 500 + (n * 37) % 900, currency: 'CNY' }, to: { minor: 1_500, currency: 'CNY' } }, variants: 4, ticked: null, readAt: n, reason: null, jobId: null, url: null, pushedAt: null,
-  changes: 0, hidden: null, edited: false, must: [], should: [], words: `bag ${n} 1688:${700_000_000_000 + n}`, at: n, ...over,
+  changes: 0, hidden: null, linked: false, edited: false, must: [], should: [], words: `bag ${n} 1688:${700_000_000_000 + n}`, at: n, ...over,
 });

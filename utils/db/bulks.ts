@@ -12,7 +12,7 @@ export interface Bulks {
   row(storeId: string): Promise<BulkRow | null>;
   /** Takes those that wait, `least` at least and `most` at most, into a new row with its job, in one transaction; their pushes wait until `until`. False, and nothing written, when fewer wait or such a job lives. */
   gather(row: Pick<BulkRow, 'storeId' | 'id'>, limits: { least: number; most: number; until: number }, job: NewJob, jobId: string, now: number): Promise<boolean>;
-  /** Of these the listings that were never pushed and whose push still waits, in their order. */
+  /** Of these the listings that were never pushed and whose push still waits, in their order; none of a product that was linked: it stands already. */
   listings(lines: readonly BulkLine[]): Promise<WaitingListing[]>;
   /** The row's next step; pushes of listings that are not in it any more go on at once. `attempted`: what may be written from now on, by listing. */
   save(row: BulkRow, now: number, attempted?: ReadonlyMap<string, ListingBody[]>): Promise<void>;
@@ -56,7 +56,7 @@ export function createBulks(db: Db): Bulks {
       const waiting = new Set((await pushesOf(db, lines)).map(listingOf));
       const rows = await db.listings.bulkGet(lines.map(({ listingId }) => listingId));
       return rows.flatMap((row): WaitingListing[] => {
-        if (!row || !waiting.has(row.id) || row.pushed !== null || row.tombstone !== null || row.intent !== undefined) return [];
+        if (!row || !waiting.has(row.id) || row.wanted.body.linked || row.pushed !== null || row.tombstone !== null || row.intent !== undefined) return [];
         const { id, revision, wanted: { body }, readAt, pricedFor, attempted = [] } = row;
         return [{ listingId: id, revision, body, readAt, ...(pricedFor ? { pricedFor } : {}), attempted }];
       });

@@ -40,6 +40,12 @@ export interface Records {
   saveAttempted(id: string, bodies: ListingBody[]): Promise<void>;
   /** What a put has done, and for what it was made: the row may be a newer revision's by now. With its entry in the activity log, in one transaction. */
   savePushed(id: string, revision: number, pushed: ListingBody, remote: RemoteListing, intent: PutIntent, now: number): Promise<ListingRecord | null>;
+  /** A product of the store's became the offer's listing, by the user's word: the row, its claim and the entry in the activity log, in one transaction. Why not: `LinkRefusal`. */
+  saveLinked(listing: Omit<WantedListing, 'pricesOf'>, remote: RemoteListing, now: number): Promise<LinkRefusal | null>;
+  /** The product is nobody's listing any more; false where a push of it was asked for meanwhile. With its entry in the activity log. */
+  saveReleased(id: string, revision: number, now: number): Promise<boolean>;
+  /** Why it may not become one (null: it may). */
+  mayLink(storeId: string, key: string, productId: string): Promise<LinkRefusal | null>;
   /** What a store has made of a listing, unless it is a newer revision's by now. A deleted one is as if it had never been pushed, and keeps its edits; with its entry in the activity log. */
   saveState(id: string, revision: number, state: SetState, now: number): Promise<void>;
   /** What a look at the store has told of a listing's being off sale there; true where it was not known so. */
@@ -72,6 +78,20 @@ export interface WantedListing {
   pricedFor: { currency: string; exponent: number; pricesIncludeTax: boolean };
   /** New prices alone, for the listing as it stood at this revision. */
   pricesOf?: number | undefined;
+}
+
+/** A push of it is open, it stands in the store as our own product, or the product is another listing's. */
+export type LinkRefusal = 'push-open' | 'link-listed' | 'link-taken';
+
+async function linkRefusal(db: Db, storeId: string, key: string, productId: string): Promise<LinkRefusal | null> {
+  const id = listingIdOf(storeId, key);
+  const before = await db.listings.get(id);
+  const isOpen = await db.jobs.where('liveKey').equals(`push-listing|${id}`).filter(({ state }) => state === 'ready' || state === 'leased').count() > 0;
+  // One that was given up or waits for the user is what another link may help: it finds nothing left to do.
+  if (isOpen) return 'push-open';
+  if (before && before.tombstone === null && !before.wanted.body.linked) return before.pushedRevision < before.revision ? 'push-open' : 'link-listed';
+  const others = await db.listings.where('id').startsWith(`${storeId}|`).filter((row) => row.id !== id && row.tombstone === null && row.remote?.id === productId).count();
+  return others > 0 ? 'link-taken' : null;
 }
 
 const historyOf = (db: Db, offerKey: string): Promise<ObservationRecord[]> => db.observations.where('[offerKey+readAt]').between([offerKey, Dexie.minKey], [offerKey, Dexie.maxKey]).toArray();
@@ -158,6 +178,31 @@ export function createRecords(db: Db, strictDb: Db): Records {
         await markDue(db, row.offerKey, id);
         return next;
       }),
+    mayLink: (storeId, key, productId) => db.read(() => db.transaction('r', [db.listings, db.jobs], () => linkRefusal(db, storeId, key, productId))),
+    saveLinked: ({ storeId, offerKey, wanted, readAt, pricedFor }, remote, now) =>
+      strictDb.write([strictDb.listings, strictDb.jobs, strictDb.claims, strictDb.stores, strictDb.log], async () => {
+        const { key, title, variants } = wanted.body;
+        const refusal = await linkRefusal(strictDb, storeId, key, remote.id);
+        if (refusal !== null) return refusal;
+        const id = listingIdOf(storeId, key);
+        const revision = ((await strictDb.listings.get(id))?.revision ?? 0) + 1;
+        // Nothing was written to it yet: without a body that was pushed, nothing follows it before the user's own push.
+        const row: ListingRecord = { id, storeId, key, offerKey, revision, wanted, readAt, pricedFor, pushedRevision: revision, pushed: null, remote, pushedAt: null, tombstone: null };
+        await strictDb.listings.put(row);
+        const claim = (await strictDb.claims.get(id)) ?? newClaim({ id, storeId, key, offerKey, createdAt: now });
+        await strictDb.claims.put({ ...claim, ...shortListing(row), hidden: null, wantedAt: now });
+        await strictDb.log.add(activityEntry('linked', now, { store: await strictDb.stores.get(storeId), key, title, variants: variants.length }));
+        return null;
+      }),
+    saveReleased: (id, revision, now) => strictDb.write([strictDb.listings, strictDb.log, strictDb.stores, strictDb.claims, strictDb.syncs], async () => {
+      const row = await strictDb.listings.get(id);
+      if (row?.revision !== revision) return false;
+      await strictDb.log.add(activityEntry('unlinked', now, { store: await strictDb.stores.get(row.storeId), key: row.key, title: row.wanted.body.title }));
+      await strictDb.listings.put({ ...row, pushed: null, attempted: [], remote: null, tombstone: now });
+      await strictDb.claims.update(id, { ...NO_LISTING });
+      await strictDb.syncs.delete(id);
+      return true;
+    }),
     saveState: (id, revision, state, now) => db.write([db.listings, db.log, db.stores, db.claims], async () => {
       const row = await db.listings.get(id);
       if (row?.revision !== revision) return;

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { isKept } from './store-address.ts';
 
 /**
- * What Pushcart did, as the activity log names it. `listed`: the first push of a listing from this browser; `updated`: a later
+ * What Pushcart did, as the activity log names it. `linked`: a product of the merchant's became a listing, or is none any more (`unlinked`); `listed`: the first push of a listing from this browser; `updated`: a later
  * one; `synced`: stock, prices or its state followed the supplier's page; `refused`: a push that ended and needs the user. `backed-up` has no row: a file is made, nothing is sent.
  */
-export const ACTIVITIES = ['listed', 'updated', 'synced', 'refused', 'connected', 'tested', 'test-failed', 'paused', 'resumed', 'disconnected', 'shown', 'hidden', 'deleted', 'erased', 'restored'] as const;
+export const ACTIVITIES = ['linked', 'unlinked', 'listed', 'updated', 'synced', 'refused', 'connected', 'tested', 'test-failed', 'paused', 'resumed', 'disconnected', 'shown', 'hidden', 'deleted', 'erased', 'restored'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
 /**

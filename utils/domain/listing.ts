@@ -54,6 +54,8 @@ export const listingBodySchema = z.object({
   /** Image addresses at the supplier's CDN, main image first. */
   images: z.array(z.string()),
   extras: z.optional(listingExtrasSchema),
+  /** The product is the merchant's own, joined to the offer by him: prices and stock of these variants, told by their SKU codes, are all that is ours. */
+  linked: z.optional(z.literal(true)),
 });
 export type ListingBody = z.infer<typeof listingBodySchema>;
 

@@ -11,6 +11,8 @@ export const STORE_CAPABILITIES = [
   /** Prices and stock of many variants at once, by their ids. */
   'update',
   'orders', 'order-note', 'fulfil',
+  /** Finds a product that the merchant made and marks it as a listing's. */
+  'link',
 ] as const;
 export const storeCapabilitySchema = z.enum(STORE_CAPABILITIES);
 export type StoreCapability = z.infer<typeof storeCapabilitySchema>;

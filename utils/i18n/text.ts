@@ -74,7 +74,7 @@ const known = (key: string): string | null => (isKey(key) ? text(key) : null);
  * What happened and what to do next, for the code of a reason, an error or a refusal. `area` is asked first where one
  * code means different things (`too-large`: the listing, the price, the message).
  */
-export const reasonText = (code: string, area?: 'price' | 'message' | 'reprice' | 'compare' | 'sync'): string =>
+export const reasonText = (code: string, area?: 'price' | 'message' | 'reprice' | 'compare' | 'sync' | 'link'): string =>
   known(`reason_${area ?? ''}_${asKey(code)}`) ?? known(`reason_${asKey(code)}`) ?? text('reason_other', { code });
 
 /** The same of what a store refused: the field that `detail` begins with (`firewall: ...`) may say more than the code. */

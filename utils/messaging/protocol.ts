@@ -12,6 +12,7 @@ import { enrolmentPatchSchema, judgedSchema, JUDGED_LARGEST, offsiteRowsSchema }
 import { calendarSchema } from '../domain/enrolment/working-days.ts';
 import { productSchema } from '../domain/files/catalogue.ts';
 import { ORDERS_AT_ONCE, parcelLineSchema } from '../domain/files/parcels.ts';
+import { foundProductSchema, lookedProductSchema } from '../domain/link/found.ts';
 import { healthSchema } from '../domain/health.ts';
 import { listingPreviewSchema } from '../domain/listing-change.ts';
 import { storeOrderSchema } from '../domain/orders/store-order.ts';
@@ -122,6 +123,18 @@ export const protocol = {
   /** What a connected store has to choose from for a field of its listings; asked of the store now. */
   'store.choices': define('page', z.object({ id, field: z.enum(CHOICE_FIELDS) }),
     z.union([z.object({ ok: z.literal(true), choices: z.array(storeChoiceSchema) }), z.object({ ok: z.literal(false), error: refusal })])),
+  /** Products of a connected store by words of their titles or a SKU code, made by whomever; asked of the store now. */
+  'link.search': define('page', z.object({ storeId: id, text: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    z.union([z.object({ ok: z.literal(true), products: z.array(foundProductSchema) }), z.object({ ok: z.literal(false), error: refusal })])),
+  /** One of them with its variants. */
+  'link.look': define('page', z.object({ storeId: id, productId: id }), z.union([z.object({ ok: z.literal(true), product: lookedProductSchema }), z.object({ ok: z.literal(false), error: refusal })])),
+  /** The user's word that a product of the store is a claim's offer, and which variant each SKU is (with the code it was seen with): marks it in the store. `readAt`: the read that he saw. */
+  'link.adopt': define('page', z.object({
+    id: claimId, readAt: z.number(), product: z.object({ id, title: z.string().check(z.minLength(1), z.maxLength(1_000)) }),
+    pairs: z.array(z.object({ key: id, variantId: id, sku: z.string().check(z.maxLength(300)) })).check(z.minLength(1), z.maxLength(2_500)),
+  }), done, 2_000_000),
+  /** The user takes that word back: the mark goes, the product stays as it is. */
+  'link.release': define('page', z.object({ id: claimId }), done),
   'store.disconnect': define('page', z.object({ id }), none),
   'queue.list': define('page', none, queueViewSchema),
   /** Due now; refused for a job that runs or is done. */

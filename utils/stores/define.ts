@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ListingPreview } from '../domain/listing-change.ts';
+import type { FoundProduct, LookedProduct } from '../domain/link/found.ts';
 import type { ExternalKey, ListingBody, ListingVariant, PutIntent, RemoteListing } from '../domain/listing.ts';
 import type { Money } from '../domain/money.ts';
 import type { StoreOrder, Tracking } from '../domain/orders/store-order.ts';
@@ -123,6 +124,7 @@ export interface ListingClient {
   /**
    * Create, or update of the fields we own. Safe to repeat after any failure at any point, also when the answer was
    * lost after commit and when the browser re-sent the request: hidden first, looked up again, twins swept, completed, shown.
+   * A body that is `linked` is about an adopted product: prices and stock of variants with its codes are written, nothing is ever made, hidden or renamed.
    */
   put(body: ListingBody, options: PutOptions): Promise<Result<RemoteListing, StoreError>>;
   /**
@@ -170,7 +172,7 @@ export type BulkProgress = { over: false; done: number } | { over: true; refused
  * stands. Each is completed by a `put` of its own afterwards, which alone says what became of it.
  */
 export interface BulkClient {
-  /** The keys of those that may be made so now: the shop can hold them, nothing stands under their key or has their codes. */
+  /** The keys of those that may be made so now: the shop can hold them, nothing stands under their key or has their codes, and none is `linked`. */
   takes(bodies: readonly ListingBody[], signal?: AbortSignal): Promise<Result<ExternalKey[], StoreError>>;
   /** The handle of the operation that was started as `id`; null: there is none, and one may start. `rate-limit`: another one of ours is under way. */
   find(id: string | null, signal?: AbortSignal): Promise<Result<string | null, StoreError>>;
@@ -180,8 +182,30 @@ export interface BulkClient {
   poll(handle: string, signal?: AbortSignal): Promise<Result<BulkProgress, StoreError>>;
 }
 
+/** A product of the merchant's that becomes a listing's: the variants that stand for SKUs, each with the code it has, or shall have where it has none. */
+export interface Adoption {
+  id: string;
+  variants: { variantId: string; sku: string }[];
+}
+
+/** The half that links what the merchant made himself (`link`). */
+export interface LinkClient {
+  /** At most `FOUND_MOST` products by words of the title or a SKU code, hidden ones included. */
+  search(text: string, signal?: AbortSignal): Promise<Result<FoundProduct[], StoreError>>;
+  /** One of them with all its variants; null when it is gone. */
+  look(id: string, signal?: AbortSignal): Promise<Result<LookedProduct | null, StoreError>>;
+  /**
+   * Marks the product as ours under `key` and gives its variants without a SKU code the one asked for; writes nothing else, also not whether it is shown.
+   * From then on a `put` of a body with `linked` writes its prices and stock alone. Refuses (`conflict`) a product or key that is another's already and a
+   * variant that is not what was seen; `not-found` when it is gone. Safe to repeat. The variants asked for are answered, without their supplier's keys.
+   */
+  adopt(key: ExternalKey, product: Adoption, signal?: AbortSignal): Promise<Result<RemoteListing, StoreError>>;
+  /** Takes the mark off an adopted product; codes, prices and stock stay as they are. Success where there is none of this key, and where we made the product: that keeps its key. */
+  release(key: ExternalKey, id: string, signal?: AbortSignal): Promise<Result<null, StoreError>>;
+}
+
 /** One connected store; `bulk` where its kind names a `bulkFrom`. */
-export type StoreClient = ListingClient & FollowClient & { bulk?: BulkClient };
+export type StoreClient = ListingClient & FollowClient & LinkClient & { bulk?: BulkClient };
 
 /** An image as it is uploaded. */
 export interface ImageFile {

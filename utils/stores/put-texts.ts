@@ -63,3 +63,7 @@ export const keptWarnings = ({ body }: Pick<PutJob, 'body'>, { title, descriptio
 
 /** New prices make no variant anew that the merchant deleted. */
 export const missingOf = (all: readonly { remote: unknown }[]): ListingWarning[] => said('variants-missing', all.filter(({ remote }) => remote === null).length);
+
+/** What new prices and stock alone have to tell: what has gone, and that a product which was linked is off sale by the merchant's will. */
+export const refreshWarnings = ({ body }: Pick<PutJob, 'body'>, all: readonly { remote: unknown }[], shown: boolean): ListingWarning[] =>
+  [...missingOf(all), ...(body.linked && !shown ? [{ code: 'product-hidden' as const }] : [])];

@@ -10,10 +10,13 @@ export interface PairOf<Remote> { variant: ListingVariant; remote: Remote | null
 /**
  * Pairs by SKU code; a merchant who gave a variant another code is followed by its options. `remotes`: the oldest first, which counts
  * where two are alike. `stands` and `wanted` name a combination of options, as the shop has it and as the listing wants it (null: none).
+ * The merchant's variants beside those that were linked are nobody's, and two with one code cannot be told apart: the codes alone count then, each where one variant has it.
  */
 export function pairVariants<Remote extends Coded>(
-  { variants }: ListingBody, remotes: readonly Remote[], stands: (remote: Remote) => string, wanted: (variant: ListingVariant) => string | null,
+  { variants, linked }: ListingBody, remotes: readonly Remote[], stands: (remote: Remote) => string, wanted: (variant: ListingVariant) => string | null,
 ): PairOf<Remote>[] {
+  const coded = (sku: string): Remote[] => remotes.filter((remote) => remote.sku === sku);
+  if (linked) return variants.map((variant) => ({ variant, remote: coded(variant.sku).length === 1 ? coded(variant.sku)[0] ?? null : null }));
   const bySku = new Map(remotes.toReversed().map((remote) => [remote.sku ?? '', remote]));
   const taken = new Set(variants.flatMap(({ sku }) => bySku.get(sku)?.id ?? []));
   const byOptions = new Map(remotes.filter(({ id }) => !taken.has(id)).toReversed().map((remote) => [stands(remote), remote]));

@@ -1,9 +1,10 @@
+import type { FoundProduct, LookedProduct } from '../domain/link/found.ts';
 import type { ExternalKey, ListingBody, ListingVariant, RemoteListing } from '../domain/listing.ts';
 import type { StoreOrder } from '../domain/orders/store-order.ts';
 import type { Result } from '../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../domain/store-capability.ts';
 import { failure, type CallError } from './converge.ts';
-import type { ListingState, OrderNote, OrderPage, ParcelRequest, PutOptions, StoreClient, StoreDeps, StoreInfo, StorePreview, UpdateOutcome, VariantUpdate } from './define.ts';
+import type { Adoption, ListingState, OrderNote, OrderPage, ParcelRequest, PutOptions, StoreClient, StoreDeps, StoreInfo, StorePreview, UpdateOutcome, VariantUpdate } from './define.ts';
 
 type Answer<T> = Promise<Result<T, CallError>>;
 
@@ -20,6 +21,10 @@ export interface StoreCalls<Client> {
   order(client: Client, id: string): Answer<StoreOrder | null>;
   note(client: Client, orderId: string, note: OrderNote): Answer<null>;
   fulfil(client: Client, orderId: string, parcel: ParcelRequest): Answer<{ id: string }>;
+  search(client: Client, text: string): Answer<FoundProduct[]>;
+  look(client: Client, id: string): Answer<LookedProduct | null>;
+  adopt(client: Client, key: ExternalKey, product: Adoption): Answer<RemoteListing>;
+  release(client: Client, key: ExternalKey, id: string): Answer<null>;
 }
 
 /** A connected store of these calls; errors come out without what only the adapter needs to know. */
@@ -36,5 +41,9 @@ export function storeClient<Client>(client: (signal: AbortSignal | undefined) =>
     order: async (id, signal) => failure(await calls.order(client(signal), id)),
     note: async (orderId, note, signal) => failure(await calls.note(client(signal), orderId, note)),
     fulfil: async (orderId, parcel, signal) => failure(await calls.fulfil(client(signal), orderId, parcel)),
+    search: async (text, signal) => failure(await calls.search(client(signal), text)),
+    look: async (id, signal) => failure(await calls.look(client(signal), id)),
+    adopt: async (key, product, signal) => failure(await calls.adopt(client(signal), key, product)),
+    release: async (key, id, signal) => failure(await calls.release(client(signal), key, id)),
   };
 }

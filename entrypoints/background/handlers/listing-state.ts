@@ -15,6 +15,7 @@ export function listingStateHandlers({ records, jobs, connections, clock, random
     if (!listing || listing.tombstone !== null) return 'not-pushed';
     const open = openPushOf(listing);
     if (open) return open;
+    if (listing.wanted.body.linked) return 'linked-state';
     const store = await records.store(listing.storeId);
     if (!store || store.tombstone !== null) return 'store-gone';
     if (!(store.can ?? []).includes(state === 'deleted' ? 'delete' : 'hide')) return 'store-cannot';

@@ -2,8 +2,8 @@ import { hiddenIn } from '@/utils/domain/claim/claim-row.ts';
 import { CHANGES_SHOWN } from '@/utils/domain/listing-change.ts';
 import { listingIdOf } from '@/utils/db/records.ts';
 import type { Handlers } from '@/utils/messaging/serve.ts';
-import { changedFacts } from '@/utils/sync/open-store.ts';
 import type { Deps } from '../deps.ts';
+import { openKnown } from '../known-store.ts';
 import { createPusher, refused } from '../push.ts';
 
 type Names = 'listing.push' | 'listing.preview';
@@ -30,15 +30,9 @@ export function listingHandlers(deps: Deps, wake: () => void): Pick<Handlers, Na
       const prepared = await prepare(request);
       if (!prepared.ok) return prepared;
       const { store, before, built } = prepared.value;
-      // The checks of the push job itself (`sync/jobs/push-listing`), so that a preview promises nothing that the push refuses.
-      const opened = await connections.open(store.id);
-      if (!opened.ok) return refused(opened.error.code);
-      const { client, known } = opened.value;
-      const info = await client.test();
-      if (!info.ok) return refused(info.error.code, info.error.detail);
-      const moved = changedFacts(known, info.value);
-      if (moved) return refused('store-changed', moved);
-      const preview = await client.preview(built.body, { last: before?.pushed ?? null, attempted: before?.attempted ?? null });
+      const opened = await openKnown(connections, store.id);
+      if (!opened.ok) return opened;
+      const preview = await opened.client.preview(built.body, { last: before?.pushed ?? null, attempted: before?.attempted ?? null });
       if (!preview.ok) return refused(preview.error.code, preview.error.detail);
       const { changes } = preview.value;
       if (await records.noteHidden(listingIdOf(store.id, built.body.key), hiddenIn(preview.value))) deps.changed();

@@ -62,7 +62,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       const origin = read ? originOf(read.product, draft?.origin) : null;
       const sold = read ? sentFrom(read.product, origin) : null;
       const isOpen = read !== null && needsOrigin(read.product, origin);
-      const rows = sold ? rowViews(sold, isOpen ? [] : words.selected, listing, store, planFor(dated, edits)) : [];
+      const rows = sold ? rowViews(sold, isOpen ? [] : listing?.tombstone === null && listing.wanted.body.linked ? null : words.selected, listing, store, planFor(dated, edits)) : [];
       const prices = sold ? pricesIn(sold, rows, dated, own, draft) : () => ({ prices: null, priceError: null });
       const past = read && offer?.readAt ? pastOf({ read, readAt: offer.readAt, history, lowStock }, clock.now()) : null;
       const changes = sold && listing && !isOpen ? changesSince(sold, listing.wanted) : past?.drift.changes ?? [];

@@ -1,6 +1,7 @@
 import { newClaim, type ClaimRow } from '../../../utils/domain/claim/claim-row.ts';
 import { NO_EDITS, type ClaimEdits } from '../../../utils/domain/claim/edits.ts';
 import { shelfOf, type ShelfRow } from '../../../utils/domain/claim/shelf.ts';
+import type { FoundVariant, LookedProduct } from '../../../utils/domain/link/found.ts';
 import type { LightRows } from '../../../utils/domain/claim/view.ts';
 import { STORE_CAPABILITIES } from '../../../utils/domain/store-capability.ts';
 import { drawn, press, type } from '../acts.ts';
@@ -67,6 +68,30 @@ const edited: Partial<ClaimEdits> = {
   names: [{ axis: '颜色', name: 'Colour', values: [{ from: '黑色', to: 'Black' }, { from: '已下架', to: 'Gone' }] }],
 };
 
+const variant = (id: string, sku: string, ...values: string[]): FoundVariant => ({ variantId: id, sku, price: { minor: 1_990, currency: 'USD' }, options: values.map((value, i) => ({ name: ['Colour', 'Size'][i] ?? '', value })) });
+const inShop: LookedProduct = {
+  id: '42', title: 'Canvas tote', url: '', ours: null,
+  variants: [...page.skus.slice(0, 6).map(({ options }, i) => variant(`v${i}`, i === 2 ? '' : `TOTE-${i}`, ...options)), variant('v9', HOSTILE.unbroken, HOSTILE.unbroken)],
+};
+/** The claim's editor in a store that can link, with “Already in my store?” open. */
+const linking = (own: Partial<ClaimRow>, answers: Answers, act: State['act'] = () => undefined): State => list(light({ claims: [claim(0, own)], shelf: [shelf(0)] }), {
+  'store.list': () => able, 'offer.view': () => offer({ read: read(page), stores: able, view: { key: keyOf(0) } }), 'claims.view': () => NO_EDITS, 'terms.get': () => ({ terms: [] }),
+  'link.search': () => ({ ok: true, products: [{ id: '42', title: 'Canvas tote', url: '', ours: null }, { id: '43', title: HOSTILE.unbroken, url: '', ours: `${keyOf(3)}:main` }] }),
+  'link.look': () => ({ ok: true, product: inShop }), ...answers,
+}, async (screen) => {
+  await drawn(screen, 'line-edit');
+  await press('line-edit')(screen);
+  await drawn(screen, 'claim-save');
+  screen.querySelector<HTMLDetailsElement>('[data-testid=link]')?.setAttribute('open', '');
+  await act(screen);
+});
+const searched: State['act'] = async (screen) => {
+  type(screen, 'link-words', 'tote');
+  await new Promise(requestAnimationFrame);
+  await press('link-search')(screen);
+  await drawn(screen, 'link-found');
+};
+
 /** The import list and the editor of one claim, in the page they stand in. */
 export const states: States = {
   every: list(every),
@@ -125,6 +150,22 @@ export const states: States = {
   'editor-gone': list(one, { 'offer.view': () => offer({ view: { read: null, readAt: null, rows: [] } }), 'claims.view': () => NO_EDITS }, async (screen) => {
     await drawn(screen, 'line-edit');
     await press('line-edit')(screen);
+  }),
+  'link-found': linking({}, {}, searched),
+  'link-none': linking({}, { 'link.search': () => ({ ok: true, products: [] }) }, searched),
+  'link-pairs': linking({}, {}, async (screen) => {
+    await searched(screen);
+    await press('link-choose')(screen);
+    await drawn(screen, 'link-pairs');
+  }),
+  'link-refused': linking({}, { 'link.look': () => ({ ok: false, error: { code: 'not-found', detail: '' } }) }, async (screen) => {
+    await searched(screen);
+    await press('link-choose')(screen);
+    await drawn(screen, 'link-refused');
+  }),
+  linked: linking({ ...pushed, linked: true, url: 'https://shop.example/products/bag' }, {}, async (screen) => {
+    await press('unlink')(screen);
+    await drawn(screen, 'unlink-yes');
   }),
   'brand-words': list(light({ shelf: [shelf(0, { brand: 'Acme' })], claims: [claim(0, { described: true })] }), { 'settings.get': () => ({ ...settings, brandWords: ['acme', 'tote', '帆布'] }) }, unfold('brand-words')),
   hostile: list(light({

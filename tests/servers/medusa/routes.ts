@@ -77,7 +77,10 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     return { name: 'product_tags', rows: listed(shop.tags.map((tag) => ({ ...tag })), query, ['id', 'value']).filter(({ value }) => q === undefined || value.toLowerCase().includes(q)) };
   },
   'POST product-tags': newTag,
-  'GET products': shown('products', (shop) => shop.products, productView, ['id', 'handle', 'external_id']),
+  'GET products': (shop, { query }) => {
+    const q = query.get('q')?.toLowerCase();
+    return { name: 'products', rows: listed(shop.products, query, ['id', 'handle', 'external_id']).filter(({ title }) => q === undefined || title.toLowerCase().includes(q)).map((row) => productView(shop, row)) };
+  },
   'POST products': (shop, { body }) => product(shop, createProduct(shop, body).id),
   'GET products/:': (shop, { ids: [id] }) => product(shop, id),
   'POST products/:': (shop, { ids: [id = ''], body }) => product(shop, updateProduct(shop, productOf(shop, id), body).id),

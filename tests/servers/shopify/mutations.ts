@@ -97,6 +97,10 @@ export function mutations(shop: Shop): Record<string, (args: never) => Answer> {
       media(product, added ?? []);
       return done(shop, product);
     },
+    metafieldsDelete: ({ metafields }: { metafields: { ownerId: string; namespace: string; key: string }[] }) => {
+      for (const { ownerId, namespace, key } of metafields) shop.products.get(ownerId)?.metafields.delete(`${namespace}.${key}`);
+      return { userErrors: [] };
+    },
     productDelete: ({ input }: { input: { id: string } }) => (shop.products.delete(input.id) ? { deletedProductId: input.id, userErrors: [] } : refuse(userError('id', 'Product does not exist'))),
     productVariantsBulkCreate: ({ productId, variants }: { productId: string; variants: VariantInput[] }) => {
       const product = shop.products.get(productId);

@@ -7,7 +7,7 @@ import { bucketOf, costOf, MOST, type Bucket } from './cost.ts';
 import { mutations } from './mutations.ts';
 import { orderMutations, orderQueries } from './orders.ts';
 import { byKey, COLLECTIONS, LOCATION, newShop, PUBLICATION, settle, SHOP_NAME, type Shop } from './shop.ts';
-import { page, productView, searchVariants, variantView } from './views.ts';
+import { page, productView, searchProducts, searchVariants, variantView } from './views.ts';
 
 export const TOKEN = 'shpat_double';
 export const CLIENT = { clientId: 'client-of-the-double', clientSecret: 'secret-of-the-double' };
@@ -126,6 +126,7 @@ function queries(shop: Shop): Record<string, unknown> {
     },
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => [...shop.products.values()].flatMap((product) => product.variants.filter((each) => each.id === id).map((variant) => variantView(product, variant)))[0] ?? null),
     product: ({ id }: { id: string }) => view(id),
+    products: ({ query = '', ...args }: { query?: string; first?: number }) => page(searchProducts(shop, query), args),
     productByIdentifier: ({ identifier: { customId } }: { identifier: { customId: { namespace: string; key: string; value: string } } }) => view(byKey(shop, customId.namespace, customId.key, customId.value)?.id ?? ''),
     productVariants: ({ query = '' }: { query?: string }) => ({ nodes: searchVariants(shop, query) }),
   };

@@ -44,3 +44,12 @@ export function searchVariants(shop: Shop, query: string): object[] {
   const skus = new Set([...query.matchAll(/sku:"([^"]*)"/g)].map(([, sku]) => sku));
   return [...shop.products.values()].flatMap((product) => product.variants.filter(({ id, sku }) => skus.has(sku ?? '') || query === `id:${numberOf(id)}`).map((variant) => variantView(product, variant)));
 }
+
+/** Words of which each begins one of the title, and SKU codes; a word with a sign of the search's own language in it finds nothing. */
+export function searchProducts(shop: Shop, query: string): object[] {
+  const [, words = ''] = /^\(([^()]*)\)/.exec(query) ?? [];
+  const starts = words.split(' ').map((word) => /^"?([^\s"\\:*()]+)"?\*?$/.exec(word)?.[1]?.toLowerCase());
+  const skus = new Set([...query.matchAll(/sku:"([^"]*)"/g)].map(([, sku]) => sku));
+  const fits = (title: string): boolean => starts.every((start) => start !== undefined && title.toLowerCase().split(/\s+/).some((word) => word.startsWith(start)));
+  return [...shop.products.values()].filter(({ title, variants }) => fits(title) || variants.some(({ sku }) => skus.has(sku ?? ''))).map(productView);
+}

@@ -101,6 +101,10 @@ export const kind: StoreKind<Secret> = {
       order: (_id, signal) => notYet('order', client(signal)),
       note: (_id, _note, signal) => notYet('note', client(signal)),
       fulfil: (_id, _parcel, signal) => notYet('fulfil', client(signal)),
+      search: (_text, signal) => notYet('search', client(signal)),
+      look: (_id, signal) => notYet('look', client(signal)),
+      adopt: (_key, _product, signal) => notYet('adopt', client(signal)),
+      release: (_key, _id, signal) => notYet('release', client(signal)),
     };
   },
 };
@@ -168,7 +172,7 @@ export async function ${id}UnderTest({ origin, apiKey }: { origin: string; apiKe
 const unwritten = (): Promise<never> => Promise.reject(new Error('The suite cannot look into ${title} shops yet'));
 const inspect: StoreInspector = {
   products: unwritten, leftovers: unwritten, setTitle: unwritten, setDescription: unwritten, setVisible: unwritten, addImage: unwritten, removeImages: unwritten, setSku: unwritten,
-  deleteProduct: unwritten, deleteVariant: unwritten, createForeign: unwritten, disown: unwritten,
+  deleteProduct: unwritten, deleteVariant: unwritten, createForeign: unwritten, createOwn: unwritten, disown: unwritten,
   // Nothing can be made yet.
   cleanUp: () => Promise.resolve(),
 };

@@ -40,6 +40,13 @@ const policy: fc.Arbitrary<SyncPolicy> = fc.record({
 const visit = fc.record({ skus, isOffShelf: fc.boolean(), partial: fc.constantFrom<string[]>([], ['skus']) });
 const visited = (from: SyncFacts, { skus: list, isOffShelf, partial }: { skus: Sku[]; isOffShelf: boolean; partial: string[] }): SyncFacts => ({ ...from, isOffShelf, read: readOf(list, { partial }) });
 
+it('never hides a linked product, which has variants of the merchant\'s: each of ours that is gone is set to zero', () => {
+  const all = facts({ isOffShelf: true, read: null, policy: { ...DEFAULT_POLICY, gone: 'pause' } });
+  expect(planSync(all).map(({ what }) => what)).toEqual(['hide']);
+  const linked = { ...all, listing: { ...all.listing, pushed: { ...all.listing.pushed, linked: true as const } } };
+  expect(planSync(linked).map(({ what, state }) => [what, state])).toEqual([['zero', 'write'], ['zero', 'write']]);
+});
+
 describe('whatever the policy and the pages', () => {
   it('no price is below what must be paid for it, and none goes further by itself than the limit (users.md 1.4)', () => {
     let prices = 0;

@@ -21,6 +21,11 @@ describe('variants', () => {
     expect(pair([remote('1', 'A', 'Red'), remote('2', null, '')], false)).toEqual(['1', null, null]);
   });
 
+  it('of a product that was linked are paired by codes alone, and by none that two of them have', () => {
+    const remotes = [remote('1', 'A', 'Blue'), remote('2', 'B', 'Red'), remote('3', 'B', 'Blue'), remote('4', 'Y', 'Green')];
+    expect(pairVariants({ ...body, linked: true }, remotes, ({ colour }) => colour, ({ options }) => options.join()).map((each) => each.remote?.id ?? null)).toEqual(['1', null, null]);
+  });
+
   it('are found in the order they are asked for, others last and without a key', () => {
     const found = foundPairs([remote('1', 'X', ''), remote('2', 'B', ''), remote('3', 'A', '')], body.variants);
     expect(found.map(({ variant, remote: { id } }) => [id, variant.supplierSkuKey])).toEqual([['3', 'a'], ['2', 'b'], ['1', '']]);

@@ -84,6 +84,15 @@ describe('many new listings of one store', () => {
     expect((await t.job(4))?.reason?.code).toBe('prices-old');
   });
 
+  it('of a product that was linked are never in one: their own pushes write what a linked product takes', async () => {
+    const t = await setUpBulk(2);
+    await t.push(3, 'Theirs', { body: { linked: true } });
+    await t.wake();
+    expect(t.shop.looks.flat().toSorted()).toEqual(['1688:1:main', '1688:2:main']);
+    expect(t.shop.operations.map(({ keys }) => keys.toSorted())).toEqual([['1688:1:main', '1688:2:main']]);
+    expect(t.shop.puts).toMatchObject([{ key: '1688:3:main', linked: true }]);
+  });
+
   it('go up as many as one request can carry: the others go by themselves', async () => {
     const t = await setUpBulk(0);
     for (let n = 1; n <= 4; n++) await t.push(n, `Bag ${n}`, { body: { description: 'x'.repeat(n === 1 ? 10 : 2_000_000) } });

@@ -30,6 +30,8 @@ interface ListingInShort {
   changes: number;
   /** Off sale in the store, as our last job, preview or push there told; null, and missing in older rows: nothing told it. */
   hidden?: boolean | null;
+  /** The product is the merchant's: prices and stock alone are ours. Missing in older rows. */
+  linked?: boolean;
 }
 
 /** One offer for one store, light enough to load ten thousand of them. Times are ms since the epoch. */
@@ -48,9 +50,9 @@ export const shortEdits = (edits: ClaimEdits, editedAt: number): EditsInShort =>
 });
 
 /** What a listing's row says of it; `pushedAt` stands for the day of the push, which old rows do not name. */
-export const shortListing = (listing: { revision: number; pushedRevision: number; pushedAt: number | null; readAt: number; wanted: { body: { title: string } }; remote: { url: string; warnings: readonly unknown[] } | null }): ListingInShort => ({
+export const shortListing = (listing: { revision: number; pushedRevision: number; pushedAt: number | null; readAt: number; wanted: { body: { title: string; linked?: true | undefined } }; remote: { url: string; warnings: readonly unknown[] } | null }): ListingInShort => ({
   revision: listing.revision, pushedRevision: listing.pushedRevision, wantedAt: Math.max(listing.pushedAt ?? 0, listing.readAt), pushedAt: listing.pushedAt,
-  url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0,
+  url: listing.remote?.url ?? null, listedTitle: listing.wanted.body.title, warnings: listing.remote?.warnings.length ?? 0, changes: 0, linked: listing.wanted.body.linked === true && listing.remote !== null,
 });
 
 /** What a preview tells of a listing's being off sale: what a push would leave so, or show again. Null where it does not stand there. */
@@ -64,7 +66,7 @@ export function hiddenAfter({ warnings }: Pick<RemoteListing, 'warnings'>, inten
 }
 
 /** Of a listing that does not stand in the store. */
-export const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0, hidden: null };
+export const NO_LISTING: ListingInShort = { revision: 0, pushedRevision: 0, wantedAt: 0, pushedAt: null, url: null, listedTitle: null, warnings: 0, changes: 0, linked: false, hidden: null };
 const NO_SHORT: EditsInShort = { title: null, titleAt: 0, ticked: null, tickedAt: 0, images: null, described: false, editedAt: 0 };
 
 /** The id of an offer's claim for a store, which is that of its listing. */

@@ -39,6 +39,8 @@ export interface ImportRow {
   changes: number;
   /** Off sale in the store, as far as it is known; null: not known. */
   hidden: boolean | null;
+  /** The product is one that the merchant made: prices and stock alone are ours. */
+  linked: boolean;
   /** Edited since the push. */
   edited: boolean;
   /** Codes of what must and what should be done (`check_<code>`). */
@@ -76,7 +78,7 @@ export function importRows(light: LightRows, { stores, ...around }: Around): Imp
   ];
 }
 
-const NONE = { cost: null, variants: 0, ticked: null, readAt: null, must: [], should: [], storeId: null, reason: null, jobId: null, url: null, pushedAt: null, changes: 0, hidden: null, edited: false };
+const NONE = { cost: null, variants: 0, ticked: null, readAt: null, must: [], should: [], storeId: null, reason: null, jobId: null, url: null, pushedAt: null, changes: 0, hidden: null, linked: false, edited: false };
 
 function collectedRow({ key, title, image, at }: LightRows['collected'][number]): ImportRow {
   return { ...NONE, id: key, offerKey: key, state: 'collected', title: title ?? key, image, at, words: `${title ?? ''} ${key}`.toLowerCase() };
@@ -95,7 +97,7 @@ function pageChecks(row: ShelfRow, { freshFrom, brandWords }: Now, own: Pick<Che
 function offerRow(row: ShelfRow, now: Now): ImportRow {
   const { must, should } = pageChecks(row, now, { title: row.title, images: row.images, described: false, ticked: null, language: null });
   return {
-    id: row.key, offerKey: row.key, storeId: null, state: 'read', reason: null, jobId: null, url: null, pushedAt: null, changes: 0, hidden: null, edited: false, title: row.title, image: row.image, cost: row.cost, variants: row.variants, ticked: null,
+    id: row.key, offerKey: row.key, storeId: null, state: 'read', reason: null, jobId: null, url: null, pushedAt: null, changes: 0, hidden: null, linked: false, edited: false, title: row.title, image: row.image, cost: row.cost, variants: row.variants, ticked: null,
     readAt: row.readAt, must, should, at: row.readAt, words: `${row.title} ${row.category ?? ''} ${row.key}`.toLowerCase(),
   };
 }
@@ -125,7 +127,7 @@ function claimedRow(claim: ClaimRow, row: ShelfRow | null, { store, job, draft, 
     : todo.must.length > 0 ? 'incomplete' : 'ready';
   return {
     id: claim.id, offerKey: claim.offerKey, storeId: claim.storeId, state, title, image: row?.image ?? null, cost: row?.cost ?? null, variants: row?.variants ?? 0, ticked,
-    readAt: row?.readAt ?? null, url: claim.url, pushedAt: claim.pushedAt, changes: claim.changes, hidden: claim.hidden ?? null, edited, must: todo.must, should: todo.should,
+    readAt: row?.readAt ?? null, url: claim.url, pushedAt: claim.pushedAt, changes: claim.changes, hidden: claim.hidden ?? null, linked: claim.linked === true, edited, must: todo.must, should: todo.should,
     reason: held ? store.reason : stopped ? job.reason : dropped ? { code: 'dropped', detail: '', at: 0 } : null,
     jobId: stopped ? job.id : null,
     at: Math.max(claim.createdAt, claim.editedAt, claim.wantedAt, row?.readAt ?? 0), words: `${title} ${row?.title ?? ''} ${row?.category ?? ''} ${claim.offerKey}`.toLowerCase(),

@@ -15,6 +15,8 @@ export type KeptVariant = z.infer<typeof variantSchema>;
 export const productSchema = z.object({
   id: z.string(), key: z.string(), title: z.string(), description: z.string(), visible: z.boolean(), images: z.array(z.string()),
   options: z.array(z.string()), variants: z.array(variantSchema), updatedAt: z.int(),
+  /** Not made by Pushcart: of one that has a key, prices and stock alone are ours. */
+  linked: z.optional(z.literal(true)),
 });
 export type KeptProduct = z.infer<typeof productSchema>;
 

@@ -138,7 +138,8 @@ function goneItems({ listing, isOffShelf, policy }: SyncFacts, gone: readonly Li
   // A vanished id may have come back as another one: the user looks for it.
   const looks = isOffShelf ? (policy.gone === 'notify' ? [look(reason)] : []) : gone.map((variant) => look(reason, variant.supplierSkuKey, subjectOf(variant)));
   if (policy.gone === 'notify') return looks;
-  if (policy.gone === 'pause' && isAll) return hidden ? looks : [...looks, item('write', { key: '', subject: '', what: 'hide', from: null, to: null, reason })];
+  // A linked product has variants of the merchant's: it is never hidden by us.
+  if (policy.gone === 'pause' && isAll && !listing.pushed.linked) return hidden ? looks : [...looks, item('write', { key: '', subject: '', what: 'hide', from: null, to: null, reason })];
   const zeros = gone.filter((variant) => variant.stock !== 0 || isUnsure(listing, variant, 'stock'));
   return [...looks, ...zeros.map((variant) => item('write', { key: variant.supplierSkuKey, subject: subjectOf(variant), what: 'zero', from: variant.stock, to: 0, reason }))];
 }

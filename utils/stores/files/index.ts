@@ -1,7 +1,9 @@
 import { exponentOf } from '../../domain/currency.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ListingState, StoreDeps, StoreError, StoreInfo, StoreKind, UpdateOutcome, VariantUpdate } from '../define.ts';
+import { ADOPTED } from '../adopt.ts';
 import { done, ours, withCatalogue, type Catalogue } from './catalogue.ts';
+import { adopt, look, release, search } from './link.ts';
 import { fulfil, note, orders } from './orders.ts';
 import { preview, put, remoteOf } from './put.ts';
 import { secretSchema, type FilesSecret } from './schema.ts';
@@ -30,6 +32,10 @@ export const kind: StoreKind<FilesSecret> = {
       order: (id, signal) => run(async (catalogue) => ok((await catalogue.order(id))?.order ?? null), signal),
       note: (orderId, what, signal) => run((catalogue) => note(catalogue, orderId, what), signal),
       fulfil: (orderId, parcel, signal) => run((catalogue) => fulfil(catalogue, orderId, parcel), signal),
+      search: (text, signal) => run((catalogue) => ok(search(catalogue, text)), signal),
+      look: (id, signal) => run((catalogue) => ok(look(catalogue, id, secret.currency)), signal),
+      adopt: (key, product, signal) => run((catalogue) => adopt(catalogue, key, product), signal),
+      release: (key, id, signal) => run((catalogue) => release(catalogue, key, id), signal),
     };
   },
 };
@@ -41,7 +47,7 @@ function withKeep<T>(deps: StoreDeps, work: (catalogue: Catalogue) => Promise<Re
 
 const infoOf = ({ id, name, currency, pricesIncludeTax }: FilesSecret): StoreInfo => ({
   remoteId: id, name, currency, exponent: exponentOf(currency), pricesIncludeTax, channel: 'csv', locations: [{ id: 'file', name }], language: '', weightUnit: null, missingRights: [],
-  guarantee: 'unique-field', can: ['hide', 'delete', 'update', 'orders', 'order-note', 'fulfil'], limits: { variants: null, options: null },
+  guarantee: 'unique-field', can: ['hide', 'delete', 'update', 'orders', 'order-note', 'fulfil', 'link'], limits: { variants: null, options: null },
 });
 
 /** Writes into the look itself, so that a later item of the same product adds to it. */
@@ -62,6 +68,7 @@ function update(catalogue: Catalogue, { productId, variantId, sku, price, stock 
 function setState(catalogue: Catalogue, key: string, state: ListingState): Result<null, StoreError> {
   const product = ours(catalogue, key);
   if (!product) return state === 'deleted' ? done : err({ code: 'not-found', detail: 'The product is not in the catalogue' });
+  if (product.linked) return err(ADOPTED);
   if (state === 'deleted') catalogue.remove(product.id);
   else if (product.visible !== (state === 'shown')) catalogue.save({ ...product, visible: state === 'shown', updatedAt: catalogue.tick() });
   return done;

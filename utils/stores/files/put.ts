@@ -4,6 +4,7 @@ import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from 
 import { err, ok, type Result } from '../../domain/result.ts';
 import { bodyProblem } from '../body-problem.ts';
 import type { PutOptions, StoreError, StorePreview } from '../define.ts';
+import { ADOPTED } from '../adopt.ts';
 import { basesOf } from '../put-job.ts';
 import { keptWarnings, row, sameText, variantName } from '../put-texts.ts';
 import { ours, type Catalogue } from './catalogue.ts';
@@ -20,11 +21,13 @@ interface Plan { before: KeptProduct | null; after: KeptProduct; changes: Listin
 
 /** What stands, what shall stand and what that changes: a push and its preview are made of the same plan. */
 function planOf(catalogue: Catalogue, body: ListingBody, choice: PutOptions, store: FilesSecret): Result<Plan, StoreError> {
-  const problem = bodyProblem(body, store.currency) ?? clashOf(catalogue, body);
+  const problem = bodyProblem(body, store.currency) ?? (body.linked ? null : clashOf(catalogue, body));
   if (problem) return err(problem);
   const before = ours(catalogue, body.key) ?? null;
-  if (before === null) return choice.intent === 'refresh' ? err({ code: 'not-found', detail: 'The product is gone from the catalogue' }) : ok(created(body));
-  return choice.intent === 'refresh' ? ok(refreshed(before, body)) : merged(before, body, basesOf(choice));
+  if (before?.linked && !body.linked) return err(ADOPTED);
+  const intent = body.linked ? 'refresh' : choice.intent;
+  if (before === null) return intent === 'refresh' ? err({ code: 'not-found', detail: 'The product is gone from the catalogue' }) : ok(created(body));
+  return intent === 'refresh' ? ok(refreshed(before, body)) : merged(before, body, basesOf(choice));
 }
 
 const fresh = ({ sku, options, price, stock, image }: ListingVariant): KeptVariant =>
@@ -48,7 +51,12 @@ function refreshed(before: KeptProduct, body: ListingBody): Plan {
     const variant = wanted.get(kept.sku);
     return variant ? withFigures(kept, variant) : kept;
   });
-  return { before, after: { ...before, variants }, changes: [], warnings: missing === 0 ? [] : [{ code: 'variants-missing', count: missing }] };
+  const after = { ...before, variants };
+  const hidden = body.linked && !before.visible;
+  return {
+    before, after, changes: [...figuresOf(before, after, body), ...(hidden ? [row('kept-hidden', '', null, null)] : [])],
+    warnings: [...(missing === 0 ? [] : [{ code: 'variants-missing' as const, count: missing }]), ...(hidden ? [{ code: 'product-hidden' as const }] : [])],
+  };
 }
 
 /** A text is ours to change while the catalogue still has one that we wrote or may have written. */
@@ -84,12 +92,12 @@ function imagesOf(kept: readonly string[], wanted: readonly string[], bases: rea
   return [...new Set([...kept, ...added])].filter((url) => !dropped.has(url));
 }
 
-function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): ListingChange[] {
+/** Prices and stock that change, and variants that are shown again. */
+function figuresOf(before: KeptProduct, after: KeptProduct, body: ListingBody): ListingChange[] {
   const currency = body.variants[0]?.price.currency ?? '';
   const old = new Map(before.variants.map((kept) => [kept.sku, kept]));
-  const named = new Map(body.variants.map((variant) => [variant.sku, variant]));
-  const added = after.variants.filter(({ sku }) => !old.has(sku));
-  const changed = after.variants.flatMap((now): ListingChange[] => {
+  const named = new Set(body.variants.map(({ sku }) => sku));
+  return after.variants.flatMap((now): ListingChange[] => {
     const kept = old.get(now.sku);
     if (!kept || !named.has(now.sku)) return [];
     return [
@@ -98,6 +106,13 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
       ...(kept.visible || !now.visible ? [] : [row('show-variant', variantName(now), null, null)]),
     ];
   });
+}
+
+function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): ListingChange[] {
+  const currency = body.variants[0]?.price.currency ?? '';
+  const old = new Map(before.variants.map((kept) => [kept.sku, kept]));
+  const named = new Set(body.variants.map(({ sku }) => sku));
+  const added = after.variants.filter(({ sku }) => !old.has(sku));
   const regrouped = after.variants.some((now) => old.has(now.sku) && variantName(now) !== variantName(old.get(now.sku) ?? now));
   const hidden = after.variants.filter((now) => named.has(now.sku) && !now.visible).length;
   return [
@@ -106,7 +121,7 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
     ...(JSON.stringify(before.images) === JSON.stringify(after.images) ? [] : [row('images', '', before.images.length, after.images.length)]),
     ...(regrouped && added.length === 0 ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
     ...added.map((now) => row('add-variant', variantName(now), null, { minor: now.minor, currency })),
-    ...changed,
+    ...figuresOf(before, after, body),
     ...after.variants.filter((now) => !now.visible && old.get(now.sku)?.visible === true).map((now) => row('hide-variant', variantName(now), null, null)),
     ...(sameText(after.title, body.title) ? [] : [row('kept-title', '', null, after.title)]),
     ...(sameText(after.description, body.description) ? [] : [row('kept-description', '', null, null)]),

@@ -41,7 +41,7 @@ export async function readShop(client: Client): Promise<Result<Shop, CallError>>
       channel: store.default_sales_channel_id ?? '', locations: locations.value.stock_locations.toSorted((a, b) => Number(b.id === main) - Number(a.id === main)),
       // Medusa's texts have no language of their own.
       language: 'und', weightUnit: 'g', missingRights: [], guarantee: 'unique-field',
-      can: ['weight', 'tags', 'shipping-class', 'customs', 'hide', 'delete', 'update', 'orders', 'order-note', 'fulfil'], limits: { variants: null, options: null },
+      can: ['weight', 'tags', 'shipping-class', 'customs', 'hide', 'delete', 'update', 'orders', 'order-note', 'fulfil', 'link'], limits: { variants: null, options: null },
     },
   });
 }

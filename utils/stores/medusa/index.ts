@@ -7,6 +7,7 @@ import { choices, hasCategories } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
 import { readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
+import { adopt, look, release, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
 import { oneOrder, orderPage, putNote } from './orders.ts';
 import { site } from './site.ts';
@@ -22,7 +23,7 @@ export const kind: StoreKind<MedusaSecret> = {
   title: site.title,
   secret: secretSchema,
   connect({ origin, secret }, deps) {
-    return storeClient((signal) => clientFor(origin, secret.apiKey, deps, signal), { test, find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil }, deps);
+    return storeClient((signal) => clientFor(origin, secret.apiKey, deps, signal), { test, find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil, search, look, adopt, release }, deps);
   },
 };
 

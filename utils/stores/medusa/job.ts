@@ -1,3 +1,4 @@
+import { LINKED } from '../adopt.ts';
 import { newPutMemory, type PutJob, type PutMemory } from '../put-job.ts';
 import type { Call } from './client.ts';
 import type { Codes } from './codes.ts';
@@ -8,6 +9,9 @@ import type { RemoteProduct } from './schema.ts';
 export const STATE_META = 'pushcart_state';
 export const UNFINISHED = 'unfinished';
 export const finished = ({ metadata }: Pick<RemoteProduct, 'metadata'>): boolean => metadata?.[STATE_META] !== UNFINISHED;
+
+/** Adopted, not made by us. */
+export const linked = ({ metadata }: Pick<RemoteProduct, 'metadata'>): boolean => metadata?.[STATE_META] === LINKED;
 
 /** All that stands in the shop with our key (`external_id`), the oldest first. */
 export interface State {

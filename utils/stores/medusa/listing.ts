@@ -1,20 +1,22 @@
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED } from '../adopt.ts';
 import { takenBy } from '../body-problem.ts';
 import { converge, firstDue, STANDS, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
+import { GONE } from '../listing-state.ts';
 import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
-import { missingOf } from '../put-texts.ts';
+import { refreshWarnings } from '../put-texts.ts';
 import { foundPairs } from '../put-variants.ts';
 import { query, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { checkChoices, findTags, tagSteps } from './extras.ts';
 import { readShop } from './facts.ts';
 import { uploadImages, uploads } from './images.ts';
-import { byAge, finished, newMemory, sweepStep, type Job, type State, type Step } from './job.ts';
+import { byAge, finished, linked, newMemory, sweepStep, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing } from './map.ts';
 import { optionSteps, unusedOptions, wordsIn } from './options.ts';
-import { changesOf, newVariants, warningsOf } from './preview.ts';
+import { changesOf, figuresOf, newVariants, warningsOf } from './preview.ts';
 import { create, finish, keeperOf, sweep } from './product.ts';
 import { addressedSchema, codedSchema, doneSchema, PRODUCT_FIELDS, productsSchema, type RemoteProduct } from './schema.ts';
 import { leftover, pairs, refresh, variantSteps } from './variants.ts';
@@ -29,7 +31,7 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
   const job = made.value;
   return converge<State, Step, RemoteListing>({
     read: () => readState(client, body.key),
-    plan: (state) => plan(client.origin, state, job, choice.intent),
+    plan: (state) => plan(client.origin, state, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
     adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
@@ -44,6 +46,8 @@ export async function preview(client: Client, body: ListingBody, choice: Omit<Pu
   const state = await readState(client, body.key);
   if (!state.ok) return state;
   const keeper = keeperOf(state.value);
+  if (body.linked) return keeper === null ? err(GONE) : ok({ exists: true, url: productUrl(client.origin, keeper), changes: figuresOf(keeper, job) });
+  if (keeper !== null && linked(keeper)) return err(ADOPTED);
   const clash = keeper && optionsClash(wordsIn(keeper, job).conflict);
   if (clash) return err(clash);
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
@@ -79,11 +83,11 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
 }
 
 const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(intent, keeperOf(state), {
-  refusal: (keeper: RemoteProduct) => (intent === 'refresh' || isCutOff(keeper, job) ? null : optionsClash(wordsIn(keeper, job).conflict)),
+  refusal: (keeper: RemoteProduct) => (linked(keeper) && !job.body.linked ? ADOPTED : intent === 'refresh' || isCutOff(keeper, job) ? null : optionsClash(wordsIn(keeper, job).conflict)),
   steps: (keeper) => next(state, keeper, job, intent),
   done: (keeper) => {
     const all = pairs(keeper, job);
-    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : refreshWarnings(job, all, keeper.status === 'published'))]);
   },
 });
 

@@ -9,7 +9,7 @@ import { moneyOf, plainPrice } from './map.ts';
 import { nameOf, optionSteps, wordsIn } from './options.ts';
 import { productInput, standing } from './product.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
-import { dropped, levels, pairs, updates, type Level, type Pair, type VariantInput } from './variants.ts';
+import { dropped, levels, pairs, priceInput, updates, type Level, type Pair, type VariantInput } from './variants.ts';
 
 /** Variants that the shop does not have yet. */
 export const newVariants = (keeper: RemoteProduct | null, job: Job): ListingVariant[] =>
@@ -33,6 +33,13 @@ export function changesOf(keeper: RemoteProduct | null, job: Job): ListingChange
     ...stock.filter(({ variant }) => variant === null).map(({ remote }) => row('hide-variant', nameOf(remote, words), null, null)),
     ...keptRows(job, standing(keeper)),
   ];
+}
+
+/** Of a product that was linked: prices and stock, by the decisions of its put, and whether the merchant has it off sale. */
+export function figuresOf(keeper: RemoteProduct, job: Job): ListingChange[] {
+  const there = pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : [{ variant, remote }]));
+  const stock = levels(keeper, job, there, false);
+  return [...there.flatMap(({ variant, remote }) => variantRows(variant, remote, priceInput(job, variant, remote), stock, job)), ...(keeper.status === 'published' ? [] : [row('kept-hidden', '', null, null)])];
 }
 
 function productRows(keeper: RemoteProduct, job: Job, variantImages: boolean): ListingChange[] {

@@ -1,9 +1,10 @@
-import type { Result } from '../../domain/result.ts';
+import { err, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
+import { ADOPTED } from '../adopt.ts';
 import type { ListingState } from '../define.ts';
 import { deleteListing, showListing } from '../listing-state.ts';
 import type { Client } from './client.ts';
-import { finished } from './job.ts';
+import { finished, linked } from './job.ts';
 import { readState } from './listing.ts';
 import { keeperOf, standing } from './product.ts';
 import { doneSchema } from './schema.ts';
@@ -13,6 +14,7 @@ export async function setState(client: Client, key: string, state: ListingState)
   const read = await readState(client, key);
   if (!read.ok) return read;
   const found = keeperOf(read.value);
+  if (found !== null && linked(found)) return err(ADOPTED);
   const product = found !== null && finished(found) ? { ...standing(found), path: `/admin/products/${found.id}` } : null;
   if (state === 'deleted') return deleteListing(product, ({ path }) => client.call({ method: 'DELETE', path }, doneSchema));
   const shown = state === 'shown';

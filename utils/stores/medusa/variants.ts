@@ -64,7 +64,7 @@ export const updates = (keeper: RemoteProduct, job: Job, all: readonly Pair[], w
   changesIn(all, (variant, remote) => ({ ...priceInput(job, variant, remote), ...owned(keeper, job, variant, remote, words) }));
 
 /** The price for everybody is always ours; prices for regions, groups, quantities and other currencies stay as they are. */
-function priceInput({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
+export function priceInput({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const current = plainPrice(remote.prices ?? [], info.currency);
   if (current !== undefined && moneyOf(current.amount, info.currency)?.minor === variant.price.minor) return {};
   return { prices: pricesWith(remote.prices ?? [], variant.price) };

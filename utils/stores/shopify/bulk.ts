@@ -36,11 +36,11 @@ const UNSURE = /taken|unique|CAPABILITY|GENERIC|JOB_ERROR|METAFIELD/i;
 
 const busy = (detail: string): CallError => ({ code: 'rate-limit', detail, retryAfterMs: BUSY_MS });
 
-/** See `BulkClient.takes`. A category that is not there, a key or a code that is taken: such a listing is left to its own put, which says why. */
+/** See `BulkClient.takes`. A category that is not there, a key or a code that is taken, a product that was linked: such a listing is left to its own put, which says why. */
 export async function takes(client: Client, bodies: readonly ListingBody[]): Promise<Result<ExternalKey[], CallError>> {
   const shop = await readShop(client);
   if (!shop.ok) return shop;
-  let left = bodies.filter((body) => problemOf(body, shop.value.info) === null);
+  let left = bodies.filter((body) => !body.linked && problemOf(body, shop.value.info) === null);
   const categories = new Map(left.map((body) => [body.extras?.category, body]));
   for (const [category, body] of categories) {
     const missing = await missingChoice(client, body, []);

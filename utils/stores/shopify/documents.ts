@@ -55,6 +55,11 @@ export const UPDATE_EACH = `mutation UpdateEach($id: ID!, $variants: [ProductVar
 export const SOLD = `query Sold($ids: [ID!]!, $location: ID!) {
   nodes(ids: $ids) { ... on ProductVariant { id sku product { id } inventoryItem { id tracked inventoryLevel(locationId: $location) { id } } } }
 }`;
+const HEAD_FIELDS = `id legacyResourceId title updatedAt key: metafield(namespace: "${NAMESPACE}", key: "${KEY}") { value } state: metafield(namespace: "${NAMESPACE}", key: "${STATE_KEY}") { value }`;
+export const SEARCH = `query SearchProducts($query: String!, $first: Int!) { products(first: $first, query: $query, sortKey: RELEVANCE) { nodes { ${HEAD_FIELDS} } } }`;
+export const HEAD = `query Head($id: ID!) { product(id: $id) { ${HEAD_FIELDS} } }`;
+export const ADOPT = 'mutation AdoptProduct($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { field message } } }';
+export const RELEASE = 'mutation ReleaseProduct($metafields: [MetafieldIdentifierInput!]!) { metafieldsDelete(metafields: $metafields) { userErrors { field message } } }';
 export const SET_STATUS = 'mutation SetStatus($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { field message } } }';
 export const DELETE = 'mutation DeleteListing($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { field message } } }';
 export const SET_STOCK = `mutation SetStock($input: InventorySetQuantitiesInput!, $idempotency: String!) {

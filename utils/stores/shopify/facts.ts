@@ -46,7 +46,7 @@ function capabilitiesOf(scopes: ReadonlySet<string>): StoreCapability[] {
   const writes = scopes.has('write_orders');
   const sends = scopes.has('write_merchant_managed_fulfillment_orders');
   const reads = (writes || scopes.has('read_orders')) && (sends || scopes.has('read_merchant_managed_fulfillment_orders'));
-  return ['compare-at', 'weight', 'tags', 'vendor', 'category', 'customs', 'update', 'hide', 'delete', ...(reads ? ['orders' as const] : []), ...(reads && writes ? ['order-note' as const] : []), ...(reads && writes && sends ? ['fulfil' as const] : [])];
+  return ['compare-at', 'weight', 'tags', 'vendor', 'category', 'customs', 'update', 'hide', 'delete', 'link', ...(reads ? ['orders' as const] : []), ...(reads && writes ? ['order-note' as const] : []), ...(reads && writes && sends ? ['fulfil' as const] : [])];
 }
 
 /** Makes the key's definition where it is missing; one that another browser has made meanwhile is as good. */

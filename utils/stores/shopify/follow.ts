@@ -1,12 +1,13 @@
-import { ok, type Result } from '../../domain/result.ts';
 import { decimalText } from '../../domain/money.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED } from '../adopt.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
 import { showListing } from '../listing-state.ts';
 import { inParts, outcomeOf } from '../update-by-ids.ts';
 import { payloadsSchema, type CallError, type Client, type Refusal } from './client.ts';
 import { ACTIVATE, DELETE, SET_STATUS, SET_STOCK, SOLD, UPDATE_EACH } from './documents.ts';
 import { readShop, type Shop } from './facts.ts';
-import { finished } from './job.ts';
+import { finished, linked } from './job.ts';
 import { readListing } from './listing.ts';
 import { MAX_STOCK } from './map.ts';
 import { soldSchema, type SoldVariant } from './schema.ts';
@@ -104,6 +105,7 @@ export async function setState(client: Client, key: string, state: ListingState)
   if (!shop.ok) return shop;
   const product = await readListing(client, key, shop.value);
   if (!product.ok) return product;
+  if (product.value !== null && linked(product.value)) return err(ADOPTED);
   if (state === 'deleted') {
     if (product.value === null) return ok(null);
     const gone = await client.mutate(DELETE, { input: { id: product.value.id } });

@@ -10,6 +10,7 @@ import { readShop } from './facts.ts';
 import { setState, update } from './follow.ts';
 import { fulfil } from './fulfil.ts';
 import { finished } from './job.ts';
+import { adopt, look, release, search } from './link.ts';
 import { preview, put, readListing } from './listing.ts';
 import { remoteListing } from './map.ts';
 import { note, order, orders } from './orders.ts';
@@ -47,6 +48,10 @@ export const kind: StoreKind<ShopifySecret> = {
       order: async (id, signal) => failure(await order(client(signal), origin, id)),
       note: async (orderId, text, signal) => failure(await note(client(signal), orderId, text)),
       fulfil: async (orderId, parcel, signal) => failure(await fulfil(client(signal), orderId, parcel)),
+      search: async (text, signal) => failure(await search(client(signal), origin, text)),
+      look: async (id, signal) => failure(await look(client(signal), origin, id)),
+      adopt: async (key, product, signal) => failure(await adopt(client(signal), origin, key, product)),
+      release: async (key, id, signal) => failure(await release(client(signal), key, id)),
       preview: async (body, options) => failure(await preview(client(options.signal), origin, body, options, deps)),
       bulk: {
         takes: async (bodies, signal) => failure(await takes(client(signal), bodies)),

@@ -1,4 +1,5 @@
 import type { ListingBody, ListingWarning } from '../../domain/listing.ts';
+import { LINKED } from '../adopt.ts';
 import type { StoreDeps } from '../define.ts';
 import { imagesOf, imageStems } from '../pictures.ts';
 import type { Shop } from './facts.ts';
@@ -27,6 +28,9 @@ export type Step =
   | { kind: 'check-free'; skus: string[]; own: string | null };
 
 export const finished = (product: RemoteProduct): boolean => product.state?.value !== 'unfinished';
+
+/** Adopted, not made by us. */
+export const linked = (product: RemoteProduct): boolean => product.state?.value === LINKED;
 
 /** File names follow from the address, so that an image is known again in the shop. */
 export async function fileNames(bodies: readonly ListingBody[]): Promise<Map<string, string>> {

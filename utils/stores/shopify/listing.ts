@@ -1,19 +1,21 @@
 import type { ListingBody, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED } from '../adopt.ts';
 import { mismatch } from '../axes.ts';
 import { converge, firstDue } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
+import { GONE } from '../listing-state.ts';
 import { basesOf, duePut, optionsClash } from '../put-job.ts';
-import { keptRows, keptWarnings, missingOf, row, variantName } from '../put-texts.ts';
+import { keptRows, keptWarnings, refreshWarnings, row, variantName } from '../put-texts.ts';
 import { missingIn, unpaired } from '../put-variants.ts';
 import type { CallError, Client } from './client.ts';
 import { missingChoice } from './choices.ts';
 import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';
-import { fileNames, finished, newJob, type Job, type Step } from './job.ts';
+import { fileNames, finished, linked, newJob, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, problemOf, productUrl, remoteListing } from './map.ts';
-import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants } from './plan.ts';
+import { axesOf, changes, create, dropped, finish, images, imageSteps, offered, pairs, renames, texts, variants, type Change } from './plan.ts';
 import { extrasRows, variantRows } from './plan-extras.ts';
 import { foreignSchema, listingSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 import { upload } from './upload.ts';
@@ -30,7 +32,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
   }
   return converge<RemoteProduct | null, Step, RemoteListing>({
     read: () => readListing(client, job.body.key, job.shop),
-    plan: (product) => plan(origin, product, job, choice.intent),
+    plan: (product) => plan(origin, product, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: () => false,
     adapt: (_, { code }) => code === 'too-large' && halve(job),
@@ -44,6 +46,7 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   const job = made.value;
   const product = await readListing(client, body.key, job.shop);
   if (!product.ok) return product;
+  if (body.linked) return product.value === null ? err(GONE) : ok({ exists: true, url: productUrl(origin, product.value), changes: [...figureRows(changes(product.value, job, 'refresh'), job), ...(product.value.status === 'ACTIVE' ? [] : [row('kept-hidden', '', null, null)])] });
   const clash = conflictOf(product.value, job);
   if (clash !== null) return err(clash);
   const skus = product.value === null ? body.variants.map(({ sku }) => sku) : missingIn(pairs(product.value, job)).map(({ sku }) => sku);
@@ -82,7 +85,7 @@ export async function readListing(client: Client, key: string, shop: Shop): Prom
 }
 
 const plan = (origin: string, product: RemoteProduct | null, job: Job, intent: PutOptions['intent']) => duePut(intent, product, {
-  refusal: (each: RemoteProduct) => (intent === 'refresh' ? null : conflictOf(each, job)),
+  refusal: (each: RemoteProduct) => (intent === 'refresh' ? adoptedOf(each, job) : conflictOf(each, job)),
   steps: (each) => next(each, job, intent),
   done: (each) => remoteListing(origin, each, pairs(each, job), warningsOf(each, job, intent)),
 });
@@ -140,8 +143,11 @@ async function checkFree(client: Client, job: Job, skus: readonly string[], own:
   return ok(undefined);
 }
 
+/** What was adopted takes linked bodies alone. */
+const adoptedOf = (product: RemoteProduct | null, job: Job): CallError | null => (product !== null && linked(product) && !job.body.linked ? ADOPTED : null);
+
 function conflictOf(product: RemoteProduct | null, job: Job): CallError | null {
-  if (product === null) return null;
+  if (product === null || adoptedOf(product, job) !== null) return adoptedOf(product, job);
   const missing = pairs(product, job).some(({ remote }) => remote === null);
   const unclear = job.body.options.length > 0 && (axesOf(product, job).includes(null) || (missing && product.options.length !== job.body.options.length));
   return optionsClash(unclear ? mismatch(job.body, product.options) : null);
@@ -151,12 +157,20 @@ const standing = (product: RemoteProduct) => ({ title: product.title, descriptio
 
 function warningsOf(product: RemoteProduct, job: Job, intent: PutOptions['intent']): ListingWarning[] {
   const all = pairs(product, job);
-  if (intent === 'refresh') return missingOf(all);
+  if (intent === 'refresh') return refreshWarnings(job, all, product.status === 'ACTIVE');
   return [...job.memory.badImages.values(), ...keptWarnings(job, standing(product), {
     dropped: dropped(product, all, job).filter((remote) => !offered(remote)).length,
     unknown: job.bases.length > 0 ? 0 : unpaired(product.variants.nodes, all).filter(offered).length, hidden: 0,
   })];
 }
+
+/** What becomes of each variant that is there. */
+const figureRows = (due: readonly Change[], { shop: { info } }: Job): ListingChange[] => due.flatMap(({ variant, remote, input, stock, back }) => {
+  if (variant === null) return [row('hide-variant', remote.selectedOptions.map(({ value }) => value).join(' / '), null, null)];
+  const name = variantName(variant);
+  const price = 'price' in input ? [row('price', name, moneyOf(remote.price, info.currency), variant.price)] : [];
+  return [...price, ...variantRows(variant, remote, input, info.currency), ...(back ? [row('show-variant', name, null, null)] : stock === null ? [] : [row('stock', name, levelOf(remote), stock)])];
+});
 
 /** Rows of a preview, from the decisions of the push itself. */
 function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
@@ -177,12 +191,7 @@ function changesOf(product: RemoteProduct | null, job: Job): ListingChange[] {
     ...(finished(product) ? [] : [row('show', '', null, null)]),
     ...(renames(product, job).length > 0 ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
     ...added,
-    ...due.flatMap(({ variant, remote, input, stock, back }) => {
-      if (variant === null) return [row('hide-variant', remote.selectedOptions.map(({ value }) => value).join(' / '), null, null)];
-      const name = variantName(variant);
-      const price = 'price' in input ? [row('price', name, moneyOf(remote.price, job.shop.info.currency), variant.price)] : [];
-      return [...price, ...variantRows(variant, remote, input, job.shop.info.currency), ...(back ? [row('show-variant', name, null, null)] : stock === null ? [] : [row('stock', name, levelOf(remote), stock)])];
-    }),
+    ...figureRows(due, job),
     ...keptRows(job, standing(product)),
   ];
 }

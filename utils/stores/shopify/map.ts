@@ -39,9 +39,9 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
 }
 
 /** Where the owner sees a product. */
-export const productUrl = (origin: string, product: RemoteProduct): string => `${origin}/admin/products/${product.legacyResourceId}`;
+export const productUrl = (origin: string, product: Pick<RemoteProduct, 'legacyResourceId'>): string => `${origin}/admin/products/${product.legacyResourceId}`;
 
 /** What stands in the shop, for the answer of a put or a look-up. */
-export const remoteListing = (origin: string, product: RemoteProduct, pairs: Parameters<typeof listingOf<RemoteVariant>>[1], warnings: readonly ListingWarning[]): RemoteListing => listingOf(
+export const remoteListing = (origin: string, product: Pick<RemoteProduct, 'id' | 'legacyResourceId' | 'updatedAt'> & { variants: Pick<RemoteProduct['variants'], 'nodes'> }, pairs: Parameters<typeof listingOf<RemoteVariant>>[1], warnings: readonly ListingWarning[]): RemoteListing => listingOf(
   { id: product.id, url: productUrl(origin, product), times: [product.updatedAt, ...product.variants.nodes.map(({ updatedAt }) => updatedAt)] }, pairs, warnings, ({ inventoryItem }) => inventoryItem.id,
 );

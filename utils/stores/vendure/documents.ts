@@ -47,6 +47,11 @@ export const state = (customField: boolean): string => `query ListingState($prod
   assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { id name source } }
 }`;
 
+/** Products of whomever, with what of ours they carry. */
+export const searchQuery = (customField: boolean): string => `query SearchProducts($filter: ProductFilterParameter!, $take: Int!) {
+  products(options: { filter: $filter, take: $take }) { items { id name facetValues { id code name facet { code } } ${customField ? 'customFields { pushcartKey }' : ''} } }
+}`;
+
 export const VARIANT_PAGE = `query VariantPage($id: ID!, $skip: Int!) {
   product(id: $id) { variantList(options: { skip: $skip, take: ${PAGE}, sort: { id: ASC } }) { ${VARIANTS} } }
 }`;

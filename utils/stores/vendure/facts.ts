@@ -101,7 +101,7 @@ export async function capabilities(client: Client): Promise<Result<StoreCapabili
 }
 
 const capabilitiesOf = ({ orders, changes, facets }: { orders: boolean; changes: boolean; facets: boolean }): StoreCapability[] => [
-  'hide', 'delete', 'update', 'tax-class', ...(facets ? ['tags', 'vendor'] as const : []), ...(orders ? ['orders'] as const : []), ...(orders && changes ? ['order-note', 'fulfil'] as const : []),
+  'hide', 'delete', 'update', 'link', 'tax-class', ...(facets ? ['tags', 'vendor'] as const : []), ...(orders ? ['orders'] as const : []), ...(orders && changes ? ['order-note', 'fulfil'] as const : []),
 ];
 
 /** An administrator's rights as the shop lists them; null for an API key, whose rights it does not tell. */

@@ -11,6 +11,7 @@ import { clientFor, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { capabilities, missingRights, readShop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
+import { adopt, look, release, search } from './link.ts';
 import { markFor, preview, put } from './listing.ts';
 import { remoteListing } from './map.ts';
 import { oneOrder, orderPage, putNote } from './orders.ts';
@@ -35,7 +36,7 @@ export const kind: StoreKind<VendureSecret> = {
         if (info.ok && info.value.missingRights.length === 0) complete = info.value.can;
         return info;
       },
-      find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil,
+      find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil, search, look, adopt, release,
     };
     return storeClient((signal) => clientFor(origin, auth, deps, signal), calls, deps);
   },

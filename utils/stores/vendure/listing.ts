@@ -1,10 +1,12 @@
 import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED } from '../adopt.ts';
 import { takenBy } from '../body-problem.ts';
 import { converge, firstDue, STANDS, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
+import { GONE } from '../listing-state.ts';
 import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
-import { missingOf } from '../put-texts.ts';
+import { refreshWarnings } from '../put-texts.ts';
 import { axesOf } from './axes.ts';
 import { taxesOf } from './choices.ts';
 import type { Client } from './client.ts';
@@ -19,7 +21,7 @@ import { options, unusedOptions } from './plan-options.ts';
 import { create, finish, keeperOf, sweep } from './plan-product.ts';
 import { resolveTerms, terms } from './plan-terms.ts';
 import { pairs, refresh, variants } from './plan-variants.ts';
-import { changesOf, newVariants } from './preview.ts';
+import { changesOf, figuresOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
 import { markedFilter, readState } from './state.ts';
 import { uploadImages } from './upload.ts';
@@ -27,12 +29,13 @@ import { warningsOf } from './warnings.ts';
 
 /** Creates or updates one listing, safe to repeat after any failure at any point. */
 export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const made = await jobFor(client, body, choice, deps, choice.intent);
+  const intent = body.linked ? 'refresh' : choice.intent;
+  const made = await jobFor(client, body, choice, deps, intent);
   if (!made.ok) return made;
   const job = made.value;
   const done = await converge<State, Step, RemoteListing>({
     read: () => readState(client, job),
-    plan: (state) => plan(client.origin, state, job, choice.intent),
+    plan: (state) => plan(client.origin, state, job, intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: (step) => step.kind === 'mutate' && step.sweeps !== undefined,
     adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
@@ -48,6 +51,8 @@ export async function preview(client: Client, body: ListingBody, choice: Omit<Pu
   const state = await readState(client, job);
   if (!state.ok) return named(client, job.shop, state.error);
   const keeper = keeperOf(state.value, job);
+  if (body.linked) return keeper === null ? err(GONE) : ok({ exists: true, url: productUrl(client.origin, keeper), changes: figuresOf(state.value, keeper, job) });
+  if (keeper !== null && job.mark.linked(keeper)) return err(ADOPTED);
   const clash = keeper && optionsClash(axesOf(state.value, keeper, job).conflict);
   if (clash) return err(clash);
   const skus = newVariants(state.value, keeper, job).map(({ sku }) => sku);
@@ -79,16 +84,16 @@ async function named(client: Client, shop: Shop, error: CallError): Promise<Resu
 }
 
 /** How products carry the key in this shop. */
-export async function markFor(client: Client, key: string, codes: Job['codes'], shop: Shop, make: boolean): Promise<Result<KeyMark, CallError>> {
-  return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make);
+export async function markFor(client: Client, key: string, codes: Job['codes'], shop: Shop, make: boolean, linking = false): Promise<Result<KeyMark, CallError>> {
+  return shop.customField ? ok(fieldMark(key)) : facetMark(client, key, codes, shop, make, linking);
 }
 
 const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(intent, keeperOf(state, job), {
-  refusal: (keeper: RemoteProduct) => (intent === 'refresh' ? null : optionsClash(axesOf(state, keeper, job).conflict)),
+  refusal: (keeper: RemoteProduct) => (job.mark.linked(keeper) && !job.body.linked ? ADOPTED : intent === 'refresh' ? null : optionsClash(axesOf(state, keeper, job).conflict)),
   steps: (keeper) => next(state, keeper, job, intent),
   done: (keeper) => {
     const all = pairs(state, keeper, job);
-    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : refreshWarnings(job, all, keeper.enabled))]);
   },
 });
 

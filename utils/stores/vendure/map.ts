@@ -51,7 +51,7 @@ export function problemOf(body: ListingBody, info: StoreInfo): StoreError | null
 }
 
 /** Where the owner sees a product. */
-export const productUrl = (origin: string, product: RemoteProduct): string => `${origin}/admin/catalog/products/${product.id}`;
+export const productUrl = (origin: string, product: Pick<RemoteProduct, 'id'>): string => `${origin}/admin/catalog/products/${product.id}`;
 
 /** What stands in the shop, for the answer of a put or a look-up. */
 export const remoteListing = (origin: string, product: RemoteProduct, pairs: Parameters<typeof listingOf<RemoteVariant>>[1], warnings: readonly ListingWarning[]): RemoteListing =>

@@ -82,7 +82,7 @@ function newVariant(state: State, keeper: RemoteProduct, job: Job, axes: Axes, v
 }
 
 /** Price and stock are always ours; unknown stock leaves the shop's as it is. */
-function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
+export function stockAndPrice({ shop: { info } }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const price = storePrice(variant.price, info);
   const location = info.locations[0];
   const level = remote.stockLevels.find((each) => each.stockLocationId === location?.id)?.stockOnHand;

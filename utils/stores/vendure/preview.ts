@@ -9,7 +9,7 @@ import { uploads } from './plan-images.ts';
 import { options } from './plan-options.ts';
 import { productInput, standing } from './plan-product.ts';
 import { termNames } from './plan-terms.ts';
-import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
+import { pairs, stockAndPrice, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** Variants that the shop does not have yet. */
@@ -35,6 +35,12 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
     ...keptRows(job, standing(keeper, job), hidden(all, changed)),
   ];
 }
+
+/** Of a product that was linked: prices and stock, by the decisions of its put, and whether the merchant has it off sale. */
+export const figuresOf = (state: State, keeper: RemoteProduct, job: Job): ListingChange[] => [
+  ...pairs(state, keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : variantRows(variant, remote, stockAndPrice(job, variant, remote), job))),
+  ...(keeper.enabled ? [] : [row('kept-hidden', '', null, null)]),
+];
 
 /** A variant of the shop by its option values, in the order of the product's groups. */
 function optionsOf(keeper: RemoteProduct, remote: RemoteVariant): string {

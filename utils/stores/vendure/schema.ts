@@ -65,6 +65,8 @@ const productSchema = z.object({
 });
 export type RemoteProduct = z.infer<typeof productSchema>;
 
+export const foundSchema = z.object({ products: listOf(z.pick(productSchema, { id: true, name: true, facetValues: true, customFields: true })) });
+
 export const stateSchema = z.object({
   products: listOf(productSchema),
   productOptionGroups: listOf(groupSchema),

@@ -1,4 +1,5 @@
-import { ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED } from '../adopt.ts';
 import type { CallError } from '../converge.ts';
 import type { ListingState } from '../define.ts';
 import { deleteListing, showListing } from '../listing-state.ts';
@@ -19,6 +20,7 @@ export async function setState(client: Client, key: string, state: ListingState)
   const products = mark.value.filter === null ? ok([]) : await readProducts(client, shop.value.customField, mark.value.filter);
   if (!products.ok) return products;
   const found = keeperOf({ products: products.value, groups: [], assets: [] }, { mark: mark.value });
+  if (found !== null && mark.value.linked(found)) return err(ADOPTED);
   const product = found !== null && mark.value.finished(found) ? { id: found.id, shown: found.enabled } : null;
   if (state === 'deleted') return deleteListing(product, ({ id }) => client.mutate({ operation: 'DeleteListing', fields: [fields.deleteProduct(id)] }));
   const enabled = state === 'shown';

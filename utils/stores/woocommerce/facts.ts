@@ -40,7 +40,7 @@ export async function readShop(client: Client, tax = false): Promise<Result<Shop
   });
 }
 
-const ALWAYS: readonly StoreCapability[] = ['compare-at', 'weight', 'tags', 'category', 'tax-class', 'shipping-class', 'hide', 'delete', 'update', 'orders', 'order-note', 'fulfil'];
+const ALWAYS: readonly StoreCapability[] = ['compare-at', 'weight', 'tags', 'category', 'tax-class', 'shipping-class', 'hide', 'delete', 'update', 'orders', 'order-note', 'fulfil', 'link'];
 const languageSchema = z.object({ language: z.optional(z.string()) });
 
 /** All a shop says of itself. The index comes first: it tells how the API is reached and whether application passwords are on. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { decimalText } from '../../domain/money.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChoiceField, StoreChoice } from '../../domain/store-capability.ts';
+import { ADOPTED } from '../adopt.ts';
 import type { ListingState, UpdateOutcome, VariantUpdate } from '../define.ts';
 import { deleteListing, showListing } from '../listing-state.ts';
 import { batches } from '../put-job.ts';
@@ -9,10 +9,11 @@ import { inParts, outcomeOf, rowsOf } from '../update-by-ids.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { readShop, type Shop } from './facts.ts';
-import { finished } from './job.ts';
+import { finished, linked } from './job.ts';
 import { productsOf } from './listing.ts';
-import { fitsShop, priceOf, stockOf } from './map.ts';
+import { fitsShop, stockOf } from './map.ts';
 import { keeperOf, standing } from './plan-product.ts';
+import { paidInput } from './plan-variants.ts';
 import { batchSchema, doneSchema, idText } from './schema.ts';
 import { plain } from './text.ts';
 
@@ -47,10 +48,8 @@ interface Sending { item: VariantUpdate; input: object }
 /** The price is what is paid: where a sale runs, that of the sale. */
 function soldInput({ price, stock }: VariantUpdate, row: Sold, shop: Shop): object {
   const quantity = stock === undefined ? null : stockOf(stock);
-  const regular = priceOf(row.regular_price, shop.currency)?.minor ?? 0;
-  const onSale = row.sale_price !== '' && price !== undefined && price.minor < regular;
   return {
-    ...(price === undefined ? {} : onSale ? { sale_price: decimalText(price) } : { regular_price: decimalText(price), ...(row.sale_price === '' ? {} : { sale_price: '' }) }),
+    ...(price === undefined ? {} : paidInput(price, row, shop.currency)),
     ...(quantity === null ? {} : shop.stockOn ? { manage_stock: true, stock_quantity: quantity } : { stock_status: quantity > 0 ? 'instock' : 'outofstock' }),
   };
 }
@@ -121,6 +120,7 @@ async function stands(client: Client, path: string, rows: readonly { input: obje
 export async function setState(client: Client, key: string, state: ListingState): Promise<Result<null, CallError>> {
   const products = await productsOf(client, key, []);
   if (!products.ok) return products;
+  if (products.value.some(linked)) return err(ADOPTED);
   if (state === 'deleted') {
     for (const product of products.value) {
       const gone = await deleteListing(product, ({ id }) => client.call({ method: 'DELETE', path: `/wc/v3/products/${id}`, query: { force: 'true' }, again: true }, doneSchema));

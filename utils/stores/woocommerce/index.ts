@@ -4,6 +4,7 @@ import { secretSchema, type WooSecret } from './auth.ts';
 import { clientFor, newRoute } from './client.ts';
 import { readInfo } from './facts.ts';
 import { choices, setState, update } from './follow.ts';
+import { adopt, look, release, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
 import { fulfil, note, order, orders } from './orders.ts';
 import { site } from './site.ts';
@@ -16,7 +17,7 @@ export const kind: StoreKind<WooSecret> = {
   connect({ origin, secret }, deps) {
     const route = newRoute();
     return storeClient(
-      (signal) => clientFor(origin, secret, route, deps, signal), { test: readInfo, find, put, preview, update, setState, choices, orders, order, note, fulfil }, deps,
+      (signal) => clientFor(origin, secret, route, deps, signal), { test: readInfo, find, put, preview, update, setState, choices, orders, order, note, fulfil, search, look, adopt, release }, deps,
     );
   },
 };

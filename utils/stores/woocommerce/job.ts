@@ -1,3 +1,4 @@
+import { LINKED } from '../adopt.ts';
 import { newPutMemory, type PutJob, type PutMemory } from '../put-job.ts';
 import type { Call } from './client.ts';
 import type { Codes } from './codes.ts';
@@ -55,6 +56,9 @@ export const byAge = (a: { id: string }, b: { id: string }): number => a.id.leng
 
 export const metaOf = (meta: Meta, key: string): unknown => meta.find((each) => each.key === key)?.value;
 export const finished = (product: Pick<RemoteProduct, 'meta_data'>): boolean => metaOf(product.meta_data, STATE_META) !== UNFINISHED;
+
+/** Adopted, not made by us. */
+export const linked = (product: Pick<RemoteProduct, 'meta_data'>): boolean => metaOf(product.meta_data, STATE_META) === LINKED;
 
 /** The image of a stem that counts: one the product or a variation has, else the oldest of the media library. */
 export function imageId(state: State, { codes }: Pick<Job, 'codes'>, url: string | undefined): string | undefined {

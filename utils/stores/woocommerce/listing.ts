@@ -1,25 +1,27 @@
 import * as z from 'zod/mini';
 import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ADOPTED } from '../adopt.ts';
 import { takenBy } from '../body-problem.ts';
 import { converge, firstDue, STANDS } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { badImage } from '../put-images.ts';
+import { GONE } from '../listing-state.ts';
 import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
-import { missingOf } from '../put-texts.ts';
+import { refreshWarnings } from '../put-texts.ts';
 import { foundPairs } from '../put-variants.ts';
 import { wordsIn } from './axes.ts';
 import type { Client } from './client.ts';
 import { codesOf, parentSku } from './codes.ts';
 import type { CallError } from './errors.ts';
 import { readShop } from './facts.ts';
-import { finished, newMemory, type Job, type State, type Step } from './job.ts';
+import { finished, linked, newMemory, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing, variantsOf } from './map.ts';
 import { missingChoice, resolveTerms, terms } from './plan-extras.ts';
 import { images } from './plan-images.ts';
 import { create, finish, keeperOf, sweep } from './plan-product.ts';
 import { attributes, pairs, refresh, variants } from './plan-variants.ts';
-import { changesOf, newVariants } from './preview.ts';
+import { changesOf, figuresOf, newVariants } from './preview.ts';
 import { batchSchema, doneSchema, type RemoteProduct } from './schema.ts';
 import { readProducts, readState, whose } from './state.ts';
 import { plain } from './text.ts';
@@ -33,7 +35,7 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
   const job = made.value;
   return converge<State, Step, RemoteListing>({
     read: () => readState(client, job),
-    plan: (state) => plan(client.origin, state, job, choice.intent),
+    plan: (state) => plan(client.origin, state, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
     adapt: (_, error) => isTooMuch(job, error) && halve(job.memory),
@@ -48,6 +50,8 @@ export async function preview(client: Client, body: ListingBody, choice: Omit<Pu
   const state = await readState(client, job);
   if (!state.ok) return state;
   const keeper = keeperOf(state.value);
+  if (body.linked) return keeper === null ? err(GONE) : ok({ exists: true, url: productUrl(client.origin, keeper), changes: figuresOf(keeper, job) });
+  if (keeper !== null && linked(keeper)) return err(ADOPTED);
   const clash = optionsClash(wordsIn(keeper, job).conflict);
   if (clash) return err(clash);
   const skus = newVariants(keeper, job).map(({ sku }) => sku);
@@ -69,20 +73,30 @@ const SCANNED = 20;
 const scanSchema = z.array(z.object({ id: z.int(), meta_data: z.array(z.object({ key: z.string(), value: z.optional(z.unknown()) })) }));
 
 /**
- * Products with the key. wc/v3 cannot be asked for meta: by SKU codes, and where a product without options has one we were not
- * told, by looking through those, at most the 2,000 newest.
+ * Products with the key. wc/v3 cannot be asked for meta: by the parent's code, by codes of variants (an adopted product keeps its own), and
+ * where we were told none, by looking through the newest 2,000.
  */
 export async function productsOf(client: Client, key: string, skus: readonly string[]): Promise<Result<RemoteProduct[], CallError>> {
   const known = await readProducts(client, key, [await parentSku(key), ...(skus.length === 1 ? skus : [])]);
-  if (!known.ok || known.value.length > 0 || skus.length > 1) return known;
+  if (!known.ok || known.value.length > 0) return known;
+  const coded = await withCodes(client, skus);
+  if (!coded.ok) return coded;
+  const adopted = coded.value.length === 0 ? known : await readProducts(client, key, [await parentSku(key)], coded.value);
+  if (!adopted.ok || adopted.value.length > 0 || skus.length > 1) return adopted;
   for (let page = 1; page <= SCANNED; page++) {
-    const rows = await client.call({ method: 'GET', path: '/wc/v3/products', query: { type: 'simple', per_page: '100', page: String(page), orderby: 'id', order: 'desc', _fields: 'id,meta_data' } }, scanSchema);
+    const rows = await client.call({ method: 'GET', path: '/wc/v3/products', query: { per_page: '100', page: String(page), orderby: 'id', order: 'desc', _fields: 'id,meta_data' } }, scanSchema);
     if (!rows.ok) return rows;
     const ids = rows.value.filter(({ meta_data }) => meta_data.some((meta) => meta.key === '_pushcart_key' && meta.value === key)).map(({ id }) => String(id));
     if (ids.length > 0) return readProducts(client, key, [await parentSku(key)], ids);
     if (rows.value.length < 100) break;
   }
   return ok([]);
+}
+
+/** The products in which a product or a variation has one of these codes, a few: of one listing there is one. */
+async function withCodes(client: Client, skus: readonly string[]): Promise<Result<string[], CallError>> {
+  const rows = await whose(client, skus);
+  return rows.ok ? ok([...new Set(rows.value.map((row) => (row.parent_id === undefined || row.parent_id === '0' ? row.id : row.parent_id)))].slice(0, 5)) : rows;
 }
 
 async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<Job, CallError>> {
@@ -93,15 +107,19 @@ async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions
   const own = putJob(body, choice, deps);
   const missing = await missingChoice(client, body, own.bases);
   if (!missing.ok) return missing;
-  return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory: newMemory(), media: client.media });
+  const memory = newMemory();
+  const adopted = body.linked ? await withCodes(client, body.variants.map(({ sku }) => sku)) : ok([]);
+  if (!adopted.ok) return adopted;
+  for (const id of adopted.value) memory.known.add(id);
+  return ok({ ...own, codes: await codesOf(body.key, [body, ...own.bases]), shop: shop.value, memory, media: client.media });
 }
 
 const plan = (origin: string, state: State, job: Job, intent: PutOptions['intent']) => duePut(intent, keeperOf(state), {
-  refusal: (keeper: RemoteProduct) => (intent === 'refresh' ? null : optionsClash(wordsIn(keeper, job).conflict)),
+  refusal: (keeper: RemoteProduct) => (linked(keeper) && !job.body.linked ? ADOPTED : intent === 'refresh' ? null : optionsClash(wordsIn(keeper, job).conflict)),
   steps: (keeper) => next(state, keeper, job, intent),
   done: (keeper) => {
     const all = pairs(keeper, job);
-    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : missingOf(all))]);
+    return remoteListing(origin, keeper, all, [...job.memory.badImages.values(), ...(intent === 'push' ? warningsOf(keeper, all, job) : refreshWarnings(job, all, keeper.status === 'publish'))]);
   },
 });
 

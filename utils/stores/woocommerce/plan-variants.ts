@@ -1,5 +1,5 @@
 import type { ListingVariant } from '../../domain/listing.ts';
-import { decimalText } from '../../domain/money.ts';
+import { decimalText, type Money } from '../../domain/money.ts';
 import { imageIsOurs } from '../put-images.ts';
 import { batches } from '../put-job.ts';
 import { changesIn, droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
@@ -29,7 +29,7 @@ const optionsOf = ({ words }: Words, variant: ListingVariant): string[] => varia
 /** Pairs the listing's variants with the shop's. */
 export function pairs(keeper: RemoteProduct, job: Pick<Job, 'body' | 'bases'>, words = wordsIn(keeper, job)): Pair[] {
   const all = variantsOf(keeper);
-  if (keeper.type !== 'variable') return job.body.variants.map((variant) => ({ variant, remote: all[0] ?? null }));
+  if (keeper.type !== 'variable' && !job.body.linked) return job.body.variants.map((variant) => ({ variant, remote: all[0] ?? null }));
   return pairVariants(job.body, all, (remote) => JSON.stringify(words.slots.map((slot) => (slot === null ? undefined : valueAt(remote, slot)))), (variant) => JSON.stringify(optionsOf(words, variant)));
 }
 
@@ -69,12 +69,12 @@ function saved(keeper: RemoteProduct, job: Job, changes: { id: number }[]): Step
 /** What a push writes to each variant that is there; nothing where it stands as it shall. */
 export function updates(state: State, keeper: RemoteProduct, job: Job, all: readonly Pair[], words = wordsIn(keeper, job)): { variant: ListingVariant; remote: RemoteVariant; input: VariantInput }[] {
   const sources = new Set<string>();
-  return changesIn(all, (variant, remote) => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) }));
+  return changesIn(all, (variant, remote) => ({ ...figures(keeper, job, variant, remote), ...owned(state, keeper, job, words, variant, remote, sources) }));
 }
 
 /** `refresh`: price and stock of the variants that are there, nothing else. */
 export function refresh(keeper: RemoteProduct, job: Job): Step[] {
-  return saved(keeper, job, changesIn(pairs(keeper, job), (variant, remote) => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) })).flatMap(({ remote, input }) => change(remote, input)));
+  return saved(keeper, job, changesIn(pairs(keeper, job), (variant, remote) => figures(keeper, job, variant, remote)).flatMap(({ remote, input }) => change(remote, input)));
 }
 
 const change = (remote: RemoteVariant, input: VariantInput): { id: number }[] => (Object.keys(input).length === 0 ? [] : [{ id: Number(remote.id), ...input }]);
@@ -115,13 +115,21 @@ function pricesOf({ price, compareAt }: ListingVariant): { regular: string; sale
   return compareAt !== undefined && compareAt.minor > price.minor ? { regular: decimalText(compareAt), sale: decimalText(price) } : { regular: decimalText(price), sale: '' };
 }
 
+export const figures = (keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) });
+
 /** The price is always ours; a sale of the merchant's own is his. */
-function priceInput(keeper: RemoteProduct, { shop: { currency }, bases }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
+function priceInput(keeper: RemoteProduct, { shop: { currency }, bases, body }: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput {
   const { regular, sale } = pricesOf(variant);
   const same = (stored: string, wanted: string): boolean => priceOf(stored, currency)?.minor === priceOf(wanted, currency)?.minor;
+  // Of a linked product the price is what is paid, as in an update by ids: a sale from before would sell below it.
+  if (body.linked) return same(remote.sale_price || remote.regular_price, regular) ? {} : paidInput(variant.price, remote, currency);
   const saleIsOurs = sale !== '' || !finished(keeper) || bases.some((base) => base.variants.some((each) => each.sku === variant.sku && pricesOf(each).sale !== ''));
   return { ...(same(remote.regular_price, regular) ? {} : { regular_price: regular }), ...(!saleIsOurs || same(remote.sale_price, sale) ? {} : { sale_price: sale }) };
 }
+
+/** What is paid, as `price`: where a sale runs and stays one, that of the sale. */
+export const paidInput = (price: Money, { regular_price: regular, sale_price: sale }: Pick<RemoteVariant, 'regular_price' | 'sale_price'>, currency: string): VariantInput =>
+  (sale !== '' && price.minor < (priceOf(regular, currency)?.minor ?? 0) ? { sale_price: decimalText(price) } : { regular_price: decimalText(price), ...(sale === '' ? {} : { sale_price: '' }) });
 
 /** Unknown stock leaves the shop's as it is. */
 function stockInput({ shop }: Pick<Job, 'shop'>, variant: ListingVariant, remote: RemoteVariant | null): VariantInput {

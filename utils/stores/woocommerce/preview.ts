@@ -7,7 +7,7 @@ import { priceOf, stockOf, type RemoteVariant } from './map.ts';
 import { extrasRows } from './plan-extras.ts';
 import { imagesIn, missingImages } from './plan-images.ts';
 import { nameOf, productInput, standing } from './plan-product.ts';
-import { pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
+import { figures, pairs, updates, withdrawn, type Pair, type VariantInput } from './plan-variants.ts';
 import type { RemoteProduct } from './schema.ts';
 import { plain, sameText } from './text.ts';
 
@@ -34,6 +34,12 @@ export function changesOf(state: State, keeper: RemoteProduct | null, job: Job):
     ...keptRows(job, standing(keeper), hidden(all, changed), sameText, plain),
   ];
 }
+
+/** Of a product that was linked: prices and stock, by the decisions of its put, and whether the merchant has it off sale. */
+export const figuresOf = (keeper: RemoteProduct, job: Job): ListingChange[] => [
+  ...pairs(keeper, job).flatMap(({ variant, remote }) => (remote === null ? [] : variantRows(variant, remote, figures(keeper, job, variant, remote), job))),
+  ...(keeper.status === 'publish' ? [] : [row('kept-hidden', '', null, null)]),
+];
 
 function productRows(state: State, keeper: RemoteProduct, job: Job, variantImages: boolean): ListingChange[] {
   const input = productInput(state, keeper, job);

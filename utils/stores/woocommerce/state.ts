@@ -50,7 +50,7 @@ export async function readProducts(client: Client, key: string, skus: readonly s
 const typeOf = (row: unknown): unknown => (typeof row === 'object' && row !== null && 'type' in row ? row.type : undefined);
 
 /** A product that is deleted meanwhile has none. */
-async function readVariations(client: Client, id: string): Promise<Result<RemoteVariation[], CallError>> {
+export async function readVariations(client: Client, id: string): Promise<Result<RemoteVariation[], CallError>> {
   const all: RemoteVariation[] = [];
   for (let page = 1; ; page++) {
     const read = await client.call({ method: 'GET', path: `/wc/v3/products/${id}/variations`, query: {
