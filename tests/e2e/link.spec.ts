@@ -1,22 +1,14 @@
 import * as z from 'zod/mini';
-import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
-import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { until } from '../support/poll.ts';
 import { books, variantLines } from '../support/vendure-books.ts';
 import { expect, test } from './support/fixtures.ts';
+import { ownShop } from './support/own-shop.ts';
 import { openJobs, readAt } from './support/queue.ts';
 import { connectStore, setPriceRule } from './support/walk.ts';
 
 /** A product that the merchant made himself is linked to an offer, in a real shop: price and stock follow, all else stays his. */
-let shop: VendureServer;
-let owner: Owner;
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  shop = await startVendure({ customField: true });
-  owner = await ownerOf(shop.origin, { username: shop.username, password: shop.password });
-});
-test.afterAll(async () => { await shop.stop(); });
+const shop = ownShop();
 
 const bag = canvasBag();
 const address = `detail.1688.com/offer/${bag.id}.html`;
@@ -25,13 +17,13 @@ const group = z.object({ made: z.object({ id: z.string(), options: z.array(z.obj
 
 /** A bag in three colours, as the merchant would make it in the admin. */
 async function merchantsBag(): Promise<string> {
-  const words = (name: string) => [{ languageCode: owner.language, name }];
-  const { made: { id } } = made.parse(await owner.call('mutation($i: CreateProductInput!) { made: createProduct(input: $i) { id } }', { i: { enabled: true, translations: [{ languageCode: owner.language, name: 'Lantern tote', slug: 'lantern-tote', description: 'Sewn by hand' }] } }));
-  const { made: { id: groupId, options } } = group.parse(await owner.call('mutation($i: CreateProductOptionGroupInput!) { made: createProductOptionGroup(input: $i) { id options { id } } }', {
+  const words = (name: string) => [{ languageCode: shop.owner.language, name }];
+  const { made: { id } } = made.parse(await shop.owner.call('mutation($i: CreateProductInput!) { made: createProduct(input: $i) { id } }', { i: { enabled: true, translations: [{ languageCode: shop.owner.language, name: 'Lantern tote', slug: 'lantern-tote', description: 'Sewn by hand' }] } }));
+  const { made: { id: groupId, options } } = group.parse(await shop.owner.call('mutation($i: CreateProductOptionGroupInput!) { made: createProductOptionGroup(input: $i) { id options { id } } }', {
     i: { code: 'lantern-colour', translations: words('Colour'), options: ['Cream', 'Black', 'Pink'].map((name) => ({ code: name.toLowerCase(), translations: words(name) })) },
   }));
-  await owner.call('mutation($p: ID!, $g: ID!) { addOptionGroupToProduct(productId: $p, optionGroupId: $g) { id } }', { p: id, g: groupId });
-  await owner.call('mutation($i: [CreateProductVariantInput!]!) { createProductVariants(input: $i) { id } }', { i: options.map((option, i) => ({
+  await shop.owner.call('mutation($p: ID!, $g: ID!) { addOptionGroupToProduct(productId: $p, optionGroupId: $g) { id } }', { p: id, g: groupId });
+  await shop.owner.call('mutation($i: [CreateProductVariantInput!]!) { createProductVariants(input: $i) { id } }', { i: options.map((option, i) => ({
     productId: id, sku: `LT-${i + 1}`, price: 2_500, stockOnHand: 3, trackInventory: 'TRUE', optionIds: [option.id], translations: words(`Lantern tote ${i + 1}`),
   })) });
   return id;
@@ -67,11 +59,11 @@ test('searched, paired by the user and pushed: two variants get price and stock,
   await options.getByTestId('link-do').click();
   await expect(options.getByTestId('linked')).toBeVisible();
   const untouched = ['Black: 25.00 USD, 3 in stock', 'Cream: 25.00 USD, 3 in stock', 'Pink: 25.00 USD, 3 in stock'];
-  expect((await books(owner)).map(variantLines)).toEqual([untouched]);
+  expect((await books(shop.owner)).map(variantLines)).toEqual([untouched]);
 
   await options.getByTestId('claim-push').click();
-  await until('the end of the queue', async () => (await books(owner)).some((product) => variantLines(product).join() !== untouched.join()) && (await openJobs(options)).length === 0, 60_000);
-  const all = await books(owner);
+  await until('the end of the queue', async () => (await books(shop.owner)).some((product) => variantLines(product).join() !== untouched.join()) && (await openJobs(options)).length === 0, 60_000);
+  const all = await books(shop.owner);
   expect(all).toMatchObject([{ id, name: 'Lantern tote', slug: 'lantern-tote', enabled: true, assets: [] }]);
   expect(all.map(variantLines)).toEqual([['Black: 4.99 USD, 0 in stock', 'Cream: 4.99 USD, 812 in stock', 'Pink: 25.00 USD, 3 in stock']]);
   expect(all[0]?.variants.map(({ sku }) => sku).sort()).toEqual(['LT-1', 'LT-2', 'LT-3']);

@@ -1,31 +1,25 @@
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
-import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
-import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { until } from '../support/poll.ts';
 import { books } from '../support/vendure-books.ts';
 import type { Extension } from './support/extension.ts';
 import { expect, test } from './support/fixtures.ts';
+import { ownShop } from './support/own-shop.ts';
 import { makeDue, openJobs, tell } from './support/queue.ts';
 import { stopAtWrite } from './support/stop-at.ts';
 import { connectStore, openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
 
 /** Listings that stand in a real shop are hidden, shown, deleted and filed from the import list, over a stopped worker. */
-let shop: VendureServer;
-let owner: Owner;
+const shop = ownShop();
 let proxy: FaultProxy;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  shop = await startVendure({ customField: true });
-  owner = await ownerOf(shop.origin, { username: shop.username, password: shop.password });
   proxy = await startFaultProxy({ target: shop.origin });
 });
 test.afterAll(async () => {
   await proxy.close();
-  await shop.stop();
 });
 
 const bag = canvasBag();
@@ -62,7 +56,7 @@ test('hidden, shown, deleted, each over a stopped worker; pushed again it is a n
   site.setPage(address, offerPage(bag));
   const page = await extension.context.newPage();
   const options = await listed(extension, page);
-  const [product] = await books(owner);
+  const [product] = await books(shop.owner);
 
   for (const [state, enabled] of [['hidden', false], ['shown', true]] as const) {
     const stopped = stopAtWrite(proxy, extension);
@@ -71,7 +65,7 @@ test('hidden, shown, deleted, each over a stopped worker; pushed again it is a n
     await makeDue(options, true);
     await tell(options, 'store.list', {});
     await queueEmpty(options);
-    expect(await books(owner)).toMatchObject([{ id: product?.id, enabled }]);
+    expect(await books(shop.owner)).toMatchObject([{ id: product?.id, enabled }]);
     await pickLine(options);
   }
 
@@ -80,7 +74,7 @@ test('hidden, shown, deleted, each over a stopped worker; pushed again it is a n
   await makeDue(options, true);
   await tell(options, 'store.list', {});
   await queueEmpty(options);
-  expect(await books(owner)).toEqual([]);
+  expect(await books(shop.owner)).toEqual([]);
   await expect(options.getByTestId('import-line')).toHaveAttribute('data-state', 'ready');
 
   // What the supplier changes brings nothing back; the user's own push does.
@@ -88,10 +82,10 @@ test('hidden, shown, deleted, each over a stopped worker; pushed again it is a n
   await page.goto(`https://${address}`);
   await page.goto('about:blank');
   await queueEmpty(options);
-  expect(await books(owner)).toEqual([]);
+  expect(await books(shop.owner)).toEqual([]);
   await page.goto(`https://${address}`);
   await pushAndWait(await openPopupOver(extension, page));
-  const again = await books(owner);
+  const again = await books(shop.owner);
   expect(again).toMatchObject([{ name: bag.title, enabled: true }]);
   expect(again[0]?.id).not.toBe(product?.id);
 });
@@ -115,7 +109,7 @@ test('deleted while a push waits: refused with the reason, and the push is what 
   await makeDue(options);
   await tell(options, 'store.list', {});
   await queueEmpty(options);
-  expect(await books(owner)).toHaveLength(1);
+  expect(await books(shop.owner)).toHaveLength(1);
 });
 
 const factsSchema = z.object({
@@ -140,7 +134,7 @@ test('tags and brand for many listings reach the shop with the next push; a shop
   await options.getByTestId('bulk-push').click();
   await expect(options.getByTestId('bulk-said')).toBeVisible();
   await queueEmpty(options);
-  const facts = factsSchema.parse(await owner.call(FACTS));
+  const facts = factsSchema.parse(await shop.owner.call(FACTS));
   const values = facts.products.items.flatMap(({ facetValues }) => facetValues.map(({ name, facet }) => `${facet.name}: ${name}`));
   expect(values.toSorted()).toEqual(['Brand: Own brand', 'Tags: canvas', 'Tags: summer']);
 

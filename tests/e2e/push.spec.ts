@@ -1,23 +1,13 @@
-import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
-import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import type { RuleSet } from '../../utils/domain/pricing/rule-set.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { books, renameProduct, variantLines } from '../support/vendure-books.ts';
 import { expect, test } from './support/fixtures.ts';
+import { ownShop } from './support/own-shop.ts';
 import { tell } from './support/queue.ts';
 import { connectStore, openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
 
 /** The main job: a real page in real Chromium becomes a product in a real shop, and stays one product. */
-let shop: VendureServer;
-let owner: Owner;
-
-test.beforeAll(async () => {
-  shop = await startVendure({ customField: true });
-  owner = await ownerOf(shop.origin, { username: shop.username, password: shop.password });
-});
-test.afterAll(async () => {
-  await shop.stop();
-});
+const shop = ownShop();
 
 const bag = canvasBag();
 const address = `detail.1688.com/offer/${bag.id}.html`;
@@ -35,7 +25,7 @@ test('page, popup, Push, product; a new price goes to the same product and the m
   expect(await popup.evaluate(`document.querySelectorAll('[data-testid=sku-row]').length`)).toBe(4);
   const link = await pushAndWait(popup);
 
-  const [product, ...others] = await books(owner);
+  const [product, ...others] = await books(shop.owner);
   expect(others).toEqual([]);
   expect(product).toMatchObject({ name: bag.title, enabled: true });
   expect(link).toContain(`/${product?.id}`);
@@ -49,13 +39,13 @@ test('page, popup, Push, product; a new price goes to the same product and the m
   expect(product?.variants.map((variant) => variant.sku).join(' ')).not.toMatch(/1688|7123|5912/);
 
   // The merchant renames it; the supplier raises a price and sells some.
-  await renameProduct(owner, product?.id ?? '', 'Canvas tote, large');
+  await renameProduct(shop.owner, product?.id ?? '', 'Canvas tote, large');
   const dearer = canvasBag({ skus: bag.skus.map((sku) => (sku.price === '12.50' ? { ...sku, price: '19.90', stock: 7 } : sku)) });
   site.setPage(address, offerPage(dearer));
   await page.reload();
   await pushAndWait(await openPopupOver(extension, page));
 
-  const after = await books(owner);
+  const after = await books(shop.owner);
   expect(after).toHaveLength(1);
   expect(after[0]).toMatchObject({ id: product?.id, name: 'Canvas tote, large', enabled: true });
   expect(after[0]?.variants.map((variant) => variant.id).sort()).toEqual(product?.variants.map((variant) => variant.id).sort());
@@ -116,7 +106,7 @@ test('AliExpress: the place of dispatch is chosen first, only its SKUs are sold,
   await push.click();
   await expect(popup.getByTestId('status')).toHaveAttribute('data-state', 'listed', { timeout: 45_000 });
 
-  const product = (await books(owner)).find(({ name }) => name === 'Sample Cape');
+  const product = (await books(shop.owner)).find(({ name }) => name === 'Sample Cape');
   // 10.00 at half margin is 20.00, under cost plus 10.50; 11.00 is 22.00.
   expect(product && variantLines(product)).toEqual(['Black: 22.00 USD, 50 in stock', 'White: 20.50 USD, 40 in stock']);
   await expect(popup.getByTestId('origin')).toHaveValue('CHINA');

@@ -1,22 +1,12 @@
 import type { Page } from '@playwright/test';
-import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
-import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { books } from '../support/vendure-books.ts';
 import { expect, test } from './support/fixtures.ts';
+import { ownShop } from './support/own-shop.ts';
 import { connectStore, openPopupOver, setPriceRule } from './support/walk.ts';
 
 /** What the user sees of the queue and can do with it. */
-let shop: VendureServer;
-let owner: Owner;
-
-test.beforeAll(async () => {
-  shop = await startVendure({ customField: false });
-  owner = await ownerOf(shop.origin, { username: shop.username, password: shop.password });
-});
-test.afterAll(async () => {
-  await shop.stop();
-});
+const shop = ownShop({ customField: false });
 
 /** A message of our own pages, as the popup sends it. */
 const tell = <T>(page: Page, name: string, request: object): Promise<T> => page.evaluate<T>(`chrome.runtime.sendMessage(${JSON.stringify({ pushcart: 1, name, request })})`);
@@ -44,7 +34,7 @@ test('a paused store keeps its jobs with their reason; one is given up, the othe
     await tell(options, 'listing.push', { key, storeId: view.value.storeId, readAt: view.value.readAt });
     if (i === 0) {
       await expect(options.getByTestId('queue-job')).toHaveCount(1);
-      expect(await books(owner)).toEqual([]);
+      expect(await books(shop.owner)).toEqual([]);
       await options.getByTestId('nav-queue').click();
       await options.getByTestId('queue-drop').click();
       await expect(options.getByTestId('queue-job')).toHaveAttribute('data-state', 'done');
@@ -58,6 +48,6 @@ test('a paused store keeps its jobs with their reason; one is given up, the othe
 
   await options.getByTestId('test-store').click();
   await expect(options.getByTestId('queue-job').filter({ hasText: '第二个包' })).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
-  expect((await books(owner)).map((product) => [product.name, product.enabled])).toEqual([['第二个包', true]]);
+  expect((await books(shop.owner)).map((product) => [product.name, product.enabled])).toEqual([['第二个包', true]]);
   await expect.poll(async () => (await extension.worker()).evaluate('chrome.action.getBadgeText({})')).toBe('');
 });

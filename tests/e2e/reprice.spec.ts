@@ -1,22 +1,12 @@
-import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
-import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { canvasBag, offerPage } from '../support/offer-page.ts';
 import { books, deleteProduct, renameProduct, variantLines } from '../support/vendure-books.ts';
 import { expect, test } from './support/fixtures.ts';
+import { ownShop } from './support/own-shop.ts';
 import { jobs, makeOlder } from './support/queue.ts';
 import { connectStore, openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
 
 /** Another price rule over listings that stand in a real shop. */
-let shop: VendureServer;
-let owner: Owner;
-
-test.beforeAll(async () => {
-  shop = await startVendure({ customField: true });
-  owner = await ownerOf(shop.origin, { username: shop.username, password: shop.password });
-});
-test.afterAll(async () => {
-  await shop.stop();
-});
+const shop = ownShop();
 
 test('a new rule is looked at, saved and written: new prices, the merchant\'s title, no deleted product made anew, none from an old page', async ({ extension, site }) => {
   const bag = canvasBag();
@@ -30,11 +20,11 @@ test('a new rule is looked at, saved and written: new prices, the merchant\'s ti
     await pushAndWait(await openPopupOver(extension, page));
     await page.close();
   }
-  const before = await books(owner);
+  const before = await books(shop.owner);
   const kept = before.find(({ name }) => name === bag.title);
   const gone = before.find(({ name }) => name === cup.title);
-  await renameProduct(owner, kept?.id ?? '', 'Canvas tote, large');
-  await deleteProduct(owner, gone?.id ?? '');
+  await renameProduct(shop.owner, kept?.id ?? '', 'Canvas tote, large');
+  await deleteProduct(shop.owner, gone?.id ?? '');
 
   // Seen before it is saved; nothing is written by looking.
   await options.bringToFront();
@@ -46,7 +36,7 @@ test('a new rule is looked at, saved and written: new prices, the merchant\'s ti
   await expect(options.getByTestId('reprice-change').first()).toContainText('$4.99 – $5.99');
   await expect(options.getByTestId('reprice-change').first()).toContainText('$7.99 – $8.99');
   await expect(options.getByTestId('reprice-write')).toBeDisabled();
-  expect((await books(owner)).flatMap(variantLines)).toEqual(expect.arrayContaining([expect.stringContaining('4.99 USD')]));
+  expect((await books(shop.owner)).flatMap(variantLines)).toEqual(expect.arrayContaining([expect.stringContaining('4.99 USD')]));
   expect((await jobs(options)).filter(({ state }) => state !== 'done')).toEqual([]);
 
   await options.getByTestId('save-rule').click();
@@ -55,12 +45,12 @@ test('a new rule is looked at, saved and written: new prices, the merchant\'s ti
   await expect(options.getByTestId('reprice-written')).toHaveAttribute('data-state', 'written');
   await expect(options.getByTestId('reprice-done')).toHaveCount(2);
 
-  await expect.poll(async () => (await books(owner)).flatMap(variantLines), { timeout: 45_000 }).toEqual([
+  await expect.poll(async () => (await books(shop.owner)).flatMap(variantLines), { timeout: 45_000 }).toEqual([
     '米白色 / 大号（40cm）: 8.99 USD, 430 in stock', '米白色 / 小号（30cm）: 7.99 USD, 812 in stock',
     '黑色 / 大号（40cm）: 8.99 USD, 64 in stock', '黑色 / 小号（30cm）: 7.99 USD, 0 in stock',
   ].sort());
   await expect.poll(async () => (await jobs(options)).flatMap(({ state, reason }) => (state === 'done' ? [] : [[state, reason?.code]])), { timeout: 45_000 }).toEqual([['blocked', 'not-found']]);
-  const after = await books(owner);
+  const after = await books(shop.owner);
   expect(after).toHaveLength(1);
   expect(after[0]).toMatchObject({ id: kept?.id, name: 'Canvas tote, large', enabled: true });
 

@@ -1,24 +1,15 @@
 import type { Page } from '@playwright/test';
-import { ownerOf, type Owner } from '../contract/store-vendure-owner.ts';
-import { startVendure, type VendureServer } from '../servers/start-vendure.ts';
 import { canvasBag, offerPage, type OfferPage } from '../support/offer-page.ts';
 import { until } from '../support/poll.ts';
 import { books, deleteProduct, renameProduct, variantLines } from '../support/vendure-books.ts';
 import type { Extension } from './support/extension.ts';
 import { expect, test } from './support/fixtures.ts';
+import { ownShop } from './support/own-shop.ts';
 import { makeDue, openJobs, tell } from './support/queue.ts';
 import { connectStore, openPopupOver, pushAndWait, setPriceRule } from './support/walk.ts';
 
 /** A supplier's page that is opened again changes a real shop's stock and prices, as its policy says. */
-let shop: VendureServer;
-let owner: Owner;
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  shop = await startVendure({ customField: true });
-  owner = await ownerOf(shop.origin, { username: shop.username, password: shop.password });
-});
-test.afterAll(async () => { await shop.stop(); });
+const shop = ownShop();
 
 const bag = canvasBag();
 const address = `detail.1688.com/offer/${bag.id}.html`;
@@ -37,7 +28,7 @@ async function setPolicy(options: Page, { price, stock, gone, back = false }: { 
 
 /** The product's variants, once they are as told. */
 const stands = (lines: readonly string[]): Promise<boolean> => until(`the shop to have ${lines.join('; ')}`, async () => {
-  const [product, ...others] = await books(owner);
+  const [product, ...others] = await books(shop.owner);
   return others.length === 0 && product !== undefined && variantLines(product).join() === [...lines].sort().join();
 }, 40_000);
 
@@ -58,9 +49,9 @@ test('a page that is opened again writes price and stock and nothing else, over 
   site.setPage(address, offerPage(bag));
   const page = await extension.context.newPage();
   const options = await listed(extension, page);
-  const [product] = await books(owner);
+  const [product] = await books(shop.owner);
   expect(product && variantLines(product)).toEqual(lines(['4.99', 812], ['5.99', 430], ['4.99', 0], ['5.99', 64]).sort());
-  await renameProduct(owner, product?.id ?? '', 'The merchant\'s own bag');
+  await renameProduct(shop.owner, product?.id ?? '', 'The merchant\'s own bag');
   await options.bringToFront();
   await setPolicy(options, { price: 'update', stock: 'update', gone: 'zero', back: true });
 
@@ -73,7 +64,7 @@ test('a page that is opened again writes price and stock and nothing else, over 
   await tell(options, 'store.list', {});
   await stands(lines(['4.99', 100], ['6.99', 430], ['4.99', 0], ['5.99', 64]));
   await until('the end of the queue', async () => (await openJobs(options)).length === 0, 40_000);
-  expect(await books(owner)).toMatchObject([{ id: product?.id, name: 'The merchant\'s own bag', enabled: true }]);
+  expect(await books(shop.owner)).toMatchObject([{ id: product?.id, name: 'The merchant\'s own bag', enabled: true }]);
 
   // One SKU is gone from the page, then it is there again.
   site.setPage(address, offerPage(canvasBag({ skus: bag.skus.filter((_, i) => i !== 3) })));
@@ -97,12 +88,12 @@ test('a page that is opened again writes price and stock and nothing else, over 
   site.setPage(address, offerPage(bag));
   await page.goto(`https://${address}`);
   await stands(lines(['4.99', 812], ['5.99', 430], ['4.99', 0], ['5.99', 64]));
-  expect(await books(owner)).toMatchObject([{ id: product?.id, name: 'The merchant\'s own bag', enabled: true }]);
+  expect(await books(shop.owner)).toMatchObject([{ id: product?.id, name: 'The merchant\'s own bag', enabled: true }]);
 });
 
 test('until the user says yes nothing is written; a yes writes one thing, a no none; a SKU under another id is joined by the user', async ({ extension, site }) => {
   test.setTimeout(120_000);
-  for (const { id } of await books(owner)) await deleteProduct(owner, id);
+  for (const { id } of await books(shop.owner)) await deleteProduct(shop.owner, id);
   site.setPage(address, offerPage(bag));
   const page = await extension.context.newPage();
   const options = await listed(extension, page);
@@ -130,10 +121,10 @@ test('until the user says yes nothing is written; a yes writes one thing, a no n
   await options.bringToFront();
   const vanished = options.locator('[data-testid=sync-item][data-reason=sku-gone]');
   await expect(vanished).toHaveCount(1);
-  const variants = (await books(owner)).flatMap(({ variants: all }) => all.map(({ id, sku }) => `${id} ${sku}`)).sort();
+  const variants = (await books(shop.owner)).flatMap(({ variants: all }) => all.map(({ id, sku }) => `${id} ${sku}`)).sort();
   await vanished.getByRole('button').first().click();
   await expect(vanished).toHaveCount(0);
   await options.locator('[data-testid=sync-item][data-state=ask]').filter({ hasText: '31' }).getByTestId('sync-accept').click();
   await stands(lines(['4.99', 100], ['5.99', 430], ['4.99', 0], ['5.99', 31]));
-  expect((await books(owner)).flatMap(({ variants: all }) => all.map(({ id, sku }) => `${id} ${sku}`)).sort()).toEqual(variants);
+  expect((await books(shop.owner)).flatMap(({ variants: all }) => all.map(({ id, sku }) => `${id} ${sku}`)).sort()).toEqual(variants);
 });
