@@ -205,7 +205,7 @@ export interface StoreDeps {
   fetch: typeof globalThis.fetch;
   /** Fetches a supplier image without credentials and referrer; null when it cannot be had. */
   image(url: string, signal?: AbortSignal): Promise<ImageFile | null>;
-  /** Milliseconds since 1970; only for a `Retry-After` given as a date by a store that sends no `Date`. */
+  /** Milliseconds since 1970: for a `Retry-After` given as a date by a store that sends no `Date`, and for how old facts are (`told-facts.ts`). */
   now?: () => number;
   /** Whether the machine has a network; without it a failed request of a browser counts as a failed try. */
   online?: () => boolean;

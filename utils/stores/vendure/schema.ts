@@ -67,8 +67,8 @@ export type RemoteProduct = z.infer<typeof productSchema>;
 
 export const stateSchema = z.object({
   products: listOf(productSchema),
-  productOptionGroups: listOf(groupSchema),
-  assets: listOf(assetSchema),
+  productOptionGroups: z.optional(listOf(groupSchema)),
+  assets: z.optional(listOf(assetSchema)),
 });
 export const variantPageSchema = z.object({ product: z.nullable(z.object({ variantList: z.object({ items: z.array(variantSchema) }) })) });
 
