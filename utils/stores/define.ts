@@ -25,7 +25,7 @@ export interface StoreError {
   offline?: boolean;
 }
 
-/** What a store says of itself at connect; verified again before each write. */
+/** What a store says of itself at connect; verified again before each write (how long that holds: `told-facts.ts`). */
 export interface StoreInfo {
   /** Tells "shop moved" from "other shop". */
   remoteId: string;

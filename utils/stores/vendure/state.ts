@@ -7,6 +7,9 @@ import { PAGE, state as stateQuery, VARIANT_PAGE } from './documents.ts';
 import { byAge, type Job, type State, type Step } from './job.ts';
 import { stateSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 
+/** What a read needs to know of a job. */
+export type NamesOf = Pick<Job, 'body' | 'bases' | 'codes' | 'mark' | 'shop'>;
+
 type Part = 'groups' | 'assets';
 const PARTS: readonly Part[] = ['groups', 'assets'];
 
@@ -25,7 +28,7 @@ function changedBy(step: Step): readonly Part[] {
  * The state of one put, read again after each round: products always, since whatever was lost, made twice or done by another browser
  * shows there; groups and assets only when a step may have changed them, or came to nothing.
  */
-export function stateOf(client: Client, job: Job) {
+export function stateOf(client: Client, job: NamesOf) {
   const due = new Set<Part>(PARTS);
   let known: State | null = null;
   return {
@@ -47,7 +50,7 @@ export function stateOf(client: Client, job: Job) {
 
 /** Reads everything of one listing: in one call, plus one per further 250 variants. What is not `due` stays as it is `known`. */
 export async function readState(
-  client: Client, job: Pick<Job, 'body' | 'bases' | 'codes' | 'mark' | 'shop'>, known: Omit<State, 'products'> = NOTHING, due: ReadonlySet<Part> = new Set(PARTS),
+  client: Client, job: NamesOf, known: Omit<State, 'products'> = NOTHING, due: ReadonlySet<Part> = new Set(PARTS),
 ): Promise<Result<State, CallError>> {
   const { body, bases, codes, mark } = job;
   const axes = Math.max(...[body, ...bases].map(({ options }) => options.length));
