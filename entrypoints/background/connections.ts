@@ -44,7 +44,7 @@ const refuse = (code: ConnectErrorCode): Opened => err({ code });
 export function createConnections({ records, vault, keeps, kinds, sites }: { records: Records; vault: Vault; keeps: Keeps; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
   /** Jobs that begin together wait for the same client: a session and a shop's budget are of one. */
   const clients = new Map<string, Promise<StoreClient | null>>();
-  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine, now: systemClock.now, wait };
+  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine, now: () => systemClock.now(), wait };
 
   const attempt: Connections['attempt'] = async (kindId, origin, secret) => {
     const kind = kinds.find((k) => k.id === kindId);
