@@ -4,6 +4,7 @@ import type { Vault, VaultError } from '@/utils/db/vault.ts';
 import { err, ok, type Result } from '@/utils/domain/result.ts';
 import { idOfKept, isKept, permissionOf } from '@/utils/domain/store-address.ts';
 import { browser } from '@/utils/platform/browser.ts';
+import { systemClock } from '@/utils/platform/clock.ts';
 import type { StoreClient, StoreKind } from '@/utils/stores/define.ts';
 import type { SupplierSite } from '@/utils/suppliers/define.ts';
 import type { ConnectErrorCode, StorePort } from '@/utils/sync/open-store.ts';
@@ -43,7 +44,7 @@ const refuse = (code: ConnectErrorCode): Opened => err({ code });
 export function createConnections({ records, vault, keeps, kinds, sites }: { records: Records; vault: Vault; keeps: Keeps; kinds: readonly StoreKind<unknown>[]; sites: readonly SupplierSite[] }): Connections {
   /** Jobs that begin together wait for the same client: a session and a shop's budget are of one. */
   const clients = new Map<string, Promise<StoreClient | null>>();
-  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine, wait };
+  const deps = { fetch: globalThis.fetch.bind(globalThis), image: createImageSource(sites.flatMap((site) => site.imageHosts)), online: () => navigator.onLine, now: () => systemClock.now(), wait };
 
   const attempt: Connections['attempt'] = async (kindId, origin, secret) => {
     const kind = kinds.find((k) => k.id === kindId);

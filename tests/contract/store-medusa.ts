@@ -36,7 +36,7 @@ export async function medusaUnderTest(shop: { origin: string; apiKey: string }):
   const currency = (stores[0]?.supported_currencies.find((each) => each.is_default)?.currency_code ?? '').toUpperCase();
   return {
     origin: shop.origin, currency, guarantee: 'unique-field', others: [], buyer: await buyerOf(owner, currency),
-    connect: (origin, deps) => kind.connect({ origin, secret: { apiKey: shop.apiKey } }, deps),
+    connect: (origin, deps) => kind.connect({ origin, secret: { apiKey: shop.apiKey } }, { now: Date.now, ...deps }),
     connectWrong: (origin, deps) => kind.connect({ origin, secret: { apiKey: 'sk_not_it' } }, deps),
     changes: (requests) => requests.filter(({ method, upload }) => method !== 'GET' && !upload),
     isChange: (init) => (init?.method ?? 'GET') !== 'GET',

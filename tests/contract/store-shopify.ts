@@ -35,7 +35,7 @@ export async function shopifyUnderTest(shop: { origin: string; secret: ShopifySe
   };
   const { shop: { currencyCode } } = z.object({ shop: z.object({ currencyCode: z.string() }) }).parse(await call('{ shop { currencyCode } }'));
   // An update writes the prices of one product in a call, and all stock in another.
-  const connect = (secret: ShopifySecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, deps);
+  const connect = (secret: ShopifySecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, { now: Date.now, ...deps });
   return {
     origin: shop.origin, currency: currencyCode, guarantee: 'unique-field', connect: connect(shop.secret),
     others: (shop.others ?? []).map(({ name, secret }) => ({ name, connect: connect(secret) })),

@@ -15,7 +15,7 @@ export async function vendureUnderTest(shop: {
   origin: string; secret: VendureSecret; others?: { name: string; secret: VendureSecret }[]; guarantee: StoreUnderTest['guarantee'];
 }): Promise<StoreUnderTest> {
   const owner = await ownerOf(shop.origin, shop.secret);
-  const connect = (secret: VendureSecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, deps);
+  const connect = (secret: VendureSecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, { now: Date.now, ...deps });
   return {
     origin: shop.origin,
     currency: owner.currency,

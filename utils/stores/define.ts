@@ -26,7 +26,7 @@ export interface StoreError {
   offline?: boolean;
 }
 
-/** What a store says of itself at connect; verified again before each write. */
+/** What a store says of itself at connect; verified again before each write (how long that holds: `told-facts.ts`). */
 export interface StoreInfo {
   /** Tells "shop moved" from "other shop". */
   remoteId: string;
@@ -229,7 +229,7 @@ export interface StoreDeps {
   fetch: typeof globalThis.fetch;
   /** Fetches a supplier image without credentials and referrer; null when it cannot be had. */
   image(url: string, signal?: AbortSignal): Promise<ImageFile | null>;
-  /** Milliseconds since 1970; only for a `Retry-After` given as a date by a store that sends no `Date`. */
+  /** Milliseconds since 1970: for a `Retry-After` given as a date by a store that sends no `Date`, and for how old facts are (`told-facts.ts`). */
   now?: () => number;
   /** Whether the machine has a network; without it a failed request of a browser counts as a failed try. */
   online?: () => boolean;

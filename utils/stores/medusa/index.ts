@@ -3,9 +3,10 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { CallError } from '../converge.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
 import { storeClient } from '../store-client.ts';
+import { toldFacts } from '../told-facts.ts';
 import { choices, hasCategories } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
-import { readShop } from './facts.ts';
+import { readShop, type Shop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
 import { adopt, look, release, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
@@ -23,14 +24,20 @@ export const kind: StoreKind<MedusaSecret> = {
   title: site.title,
   secret: secretSchema,
   connect({ origin, secret }, deps) {
-    return storeClient((signal) => clientFor(origin, secret.apiKey, deps, signal), { test, find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil, search, look, adopt, release }, deps);
+    const told = toldFacts<Shop>(deps.now);
+    return storeClient((signal) => clientFor(origin, secret.apiKey, deps, signal), {
+      test: async (client) => {
+        const shop = await told.ask(() => readShop(client));
+        return shop.ok ? infoOf(client, shop.value) : shop;
+      },
+      put: (client, body, options) => put(client, body, options, deps, told.take()),
+      find, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil, search, look, adopt, release,
+    }, deps);
   },
 };
 
 /** A shop without categories cannot file a listing under one. */
-async function test(client: Client): Promise<Result<StoreInfo, CallError>> {
-  const shop = await readShop(client);
-  if (!shop.ok) return shop;
+async function infoOf(client: Client, { info }: Shop): Promise<Result<StoreInfo, CallError>> {
   const filed = await hasCategories(client);
-  return filed.ok ? ok({ ...shop.value.info, can: filed.value ? [...shop.value.info.can, 'category'] : shop.value.info.can }) : filed;
+  return filed.ok ? ok({ ...info, can: filed.value ? [...info.can, 'category'] : info.can }) : filed;
 }

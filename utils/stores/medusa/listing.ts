@@ -11,7 +11,7 @@ import { foundPairs } from '../put-variants.ts';
 import { query, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
 import { checkChoices, findTags, tagSteps } from './extras.ts';
-import { readShop } from './facts.ts';
+import { readShop, type Shop } from './facts.ts';
 import { uploadImages, uploads } from './images.ts';
 import { byAge, finished, linked, newMemory, sweepStep, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing } from './map.ts';
@@ -24,9 +24,9 @@ import { leftover, pairs, refresh, variantSteps } from './variants.ts';
 /** SKU codes of one request: an address of more than 8 kB is refused by some servers. */
 const CODES_PER_CALL = 60;
 
-/** Creates or updates one listing, safe to repeat after any failure at any point. */
-export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const made = await jobFor(client, body, choice, deps);
+/** Creates or updates one listing, safe to repeat after any failure at any point. `told`: the shop's facts as it has just told them; null asks. */
+export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps, told: Shop | null): Promise<Result<RemoteListing, CallError>> {
+  const made = await jobFor(client, body, choice, deps, told);
   if (!made.ok) return made;
   const job = made.value;
   return converge<State, Step, RemoteListing>({
@@ -71,8 +71,8 @@ export async function readState(client: Client, key: string): Promise<Result<Sta
   return read.ok ? ok({ products: read.value.products.filter(({ external_id }) => external_id === key).sort(byAge) }) : read;
 }
 
-async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<Job, CallError>> {
-  const shop = await readShop(client);
+async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, told: Shop | null = null): Promise<Result<Job, CallError>> {
+  const shop = told === null ? await readShop(client) : ok(told);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);

@@ -2,11 +2,12 @@ import { ok } from '../../domain/result.ts';
 import { failure } from '../converge.ts';
 import type { StoreKind } from '../define.ts';
 import { foundPairs } from '../put-variants.ts';
+import { toldFacts } from '../told-facts.ts';
 import { authFor, secretSchema, type ShopifySecret } from './auth.ts';
 import { find, poll, start, takes } from './bulk.ts';
 import { choices } from './choices.ts';
 import { clientFor, newBudget, type Client } from './client.ts';
-import { readShop } from './facts.ts';
+import { readShop, type Shop } from './facts.ts';
 import { setState, update } from './follow.ts';
 import { fulfil } from './fulfil.ts';
 import { finished } from './job.ts';
@@ -25,10 +26,11 @@ export const kind: StoreKind<ShopifySecret> = {
   connect({ origin, secret }, deps) {
     const auth = authFor(origin, secret, deps);
     const budget = newBudget();
+    const told = toldFacts<Shop>(deps.now);
     const client = (signal: AbortSignal | undefined): Client => clientFor(origin, auth, budget, deps, signal);
     return {
       async test(signal) {
-        const shop = await readShop(client(signal));
+        const shop = await told.ask(() => readShop(client(signal)));
         return shop.ok ? ok(shop.value.info) : failure(shop);
       },
       async find(key, signal, variants) {
@@ -40,7 +42,7 @@ export const kind: StoreKind<ShopifySecret> = {
         if (product.value === null || !finished(product.value)) return ok(null);
         return ok(remoteListing(origin, product.value, foundPairs(product.value.variants.nodes, variants ?? []), []));
       },
-      put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps)),
+      put: async (body, options) => failure(await put(client(options.signal), origin, body, options, deps, told.take())),
       update: async (items, signal) => failure(await update(client(signal), items)),
       setState: async (key, state, signal) => failure(await setState(client(signal), key, state)),
       choices: async (field, signal) => failure(await choices(client(signal), field)),

@@ -20,9 +20,9 @@ import { extrasRows, variantRows } from './plan-extras.ts';
 import { foreignSchema, listingSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 import { upload } from './upload.ts';
 
-/** Creates or updates one listing, safe to repeat after any failure at any point. */
-export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const ready = await jobFor(client, body, choice, deps);
+/** Creates or updates one listing, safe to repeat after any failure at any point. `told`: the shop's facts as it has just told them; null asks. */
+export async function put(client: Client, origin: string, body: ListingBody, choice: PutOptions, deps: StoreDeps, told: Shop | null): Promise<Result<RemoteListing, CallError>> {
+  const ready = await jobFor(client, body, choice, deps, told);
   if (!ready.ok) return ready;
   const job = ready.value;
   if (!job.shop.defined && choice.intent === 'push') {
@@ -54,8 +54,8 @@ export async function preview(client: Client, origin: string, body: ListingBody,
   return free.ok ? ok({ exists: product.value !== null, url: product.value && productUrl(origin, product.value), changes: changesOf(product.value, job) }) : free;
 }
 
-async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<Job, CallError>> {
-  const shop = await readShop(client);
+async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, told: Shop | null = null): Promise<Result<Job, CallError>> {
+  const shop = told === null ? await readShop(client) : ok(told);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);

@@ -35,16 +35,17 @@ const VARIANTS = `items {
 }`;
 const GROUP = 'id code name productCount options { id code name }';
 
-/** All that stands in the shop under the names of one listing. */
-export const state = (customField: boolean): string => `query ListingState($products: ProductFilterParameter!, $groups: [String!]!, $files: [String!]!) {
+/** What stands in the shop under the names of one listing: its products and what is named beside them. */
+export const state = (customField: boolean, { groups, files }: { groups: boolean; files: boolean }): string =>
+  `query ListingState($products: ProductFilterParameter!${groups ? ', $groups: [String!]!' : ''}${files ? ', $files: [String!]!' : ''}) {
   products(options: { filter: $products, take: 50 }) { items {
     id createdAt updatedAt name description enabled
     featuredAsset { id } assets { id name source } optionGroups { ${GROUP} } facetValues { id code name facet { code } }
     ${customField ? 'customFields { pushcartKey }' : ''}
     variantList(options: { take: ${PAGE}, sort: { id: ASC } }) { totalItems ${VARIANTS} }
   } }
-  productOptionGroups(options: { filter: { code: { in: $groups } }, take: 100 }) { items { ${GROUP} } }
-  assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { id name source } }
+  ${groups ? `productOptionGroups(options: { filter: { code: { in: $groups } }, take: 100 }) { items { ${GROUP} } }` : ''}
+  ${files ? 'assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { id name source } }' : ''}
 }`;
 
 /** Products of whomever, with what of ours they carry. */

@@ -5,11 +5,12 @@ import type { CallError } from '../converge.ts';
 import type { StoreInfo, StoreKind } from '../define.ts';
 import { foundPairs } from '../put-variants.ts';
 import { storeClient, type StoreCalls } from '../store-client.ts';
+import { toldFacts } from '../told-facts.ts';
 import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
-import { capabilities, missingRights, readShop } from './facts.ts';
+import { capabilities, missingRights, readShop, type Shop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
 import { adopt, look, release, search } from './link.ts';
 import { markFor, preview, put } from './listing.ts';
@@ -30,26 +31,27 @@ export const kind: StoreKind<VendureSecret> = {
     const auth = authFor(origin, secret, deps);
     // Rights are looked at until all are there, then not again by this connection: a withdrawn one shows when it is used.
     let complete: StoreCapability[] | null = null;
+    const told = toldFacts<Shop>(deps.now);
     const calls: StoreCalls<Client> = {
       async test(client) {
-        const info = await test(client, complete);
+        const shop = await told.ask(() => readShop(client));
+        const info = shop.ok ? await test(client, shop.value, complete) : shop;
         if (info.ok && info.value.missingRights.length === 0) complete = info.value.can;
         return info;
       },
-      find, put, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil, search, look, adopt, release,
+      put: (client, body, options) => put(client, body, options, deps, told.take()),
+      find, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil, search, look, adopt, release,
     };
     return storeClient((signal) => clientFor(origin, auth, deps, signal), calls, deps);
   },
 };
 
 /** `can`: what is known of the credential since all rights were there; null asks. */
-async function test(client: Client, can: StoreCapability[] | null): Promise<Result<StoreInfo, CallError>> {
-  const shop = await readShop(client);
-  if (!shop.ok) return shop;
-  if (can !== null) return ok({ ...shop.value.info, can });
-  const [asked, missing] = [await capabilities(client), await missingRights(client, shop.value.customField)];
+async function test(client: Client, shop: Shop, can: StoreCapability[] | null): Promise<Result<StoreInfo, CallError>> {
+  if (can !== null) return ok({ ...shop.info, can });
+  const [asked, missing] = [await capabilities(client), await missingRights(client, shop.customField)];
   if (!asked.ok) return asked;
-  return missing.ok ? ok({ ...shop.value.info, can: asked.value, missingRights: missing.value }) : missing;
+  return missing.ok ? ok({ ...shop.info, can: asked.value, missingRights: missing.value }) : missing;
 }
 
 async function find(client: Client, key: string, variants: readonly Pick<ListingVariant, 'supplierSkuKey' | 'sku'>[]): Promise<Result<RemoteListing | null, CallError>> {

@@ -24,7 +24,7 @@ export interface Memory extends PutMemory {
   filesPerCall: number;
 }
 
-export const newMemory = (): Memory => ({ ...newPutMemory(), terms: new Map(), filesPerCall: 6 });
+export const newMemory = (): Memory => ({ ...newPutMemory(), terms: new Map(), filesPerCall: 12 });
 
 /** One put to this shop. */
 export interface Job extends PutJob {

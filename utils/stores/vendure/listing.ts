@@ -23,20 +23,25 @@ import { resolveTerms, terms } from './plan-terms.ts';
 import { pairs, refresh, variants } from './plan-variants.ts';
 import { changesOf, figuresOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
-import { markedFilter, readState } from './state.ts';
+import { markedFilter, readState, stateOf } from './state.ts';
 import { uploadImages } from './upload.ts';
 import { warningsOf } from './warnings.ts';
 
-/** Creates or updates one listing, safe to repeat after any failure at any point. */
-export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
+/** Creates or updates one listing, safe to repeat after any failure at any point. `told`: the shop's facts as it has just told them; null asks. */
+export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps, told: Shop | null): Promise<Result<RemoteListing, CallError>> {
   const intent = body.linked ? 'refresh' : choice.intent;
-  const made = await jobFor(client, body, choice, deps, intent);
+  const made = await jobFor(client, body, choice, deps, intent, told);
   if (!made.ok) return made;
   const job = made.value;
+  const state = stateOf(client, job);
   const done = await converge<State, Step, RemoteListing>({
-    read: () => readState(client, job),
-    plan: (state) => plan(client.origin, state, job, intent),
-    perform: (step) => perform(client, job, step),
+    read: () => state.read(),
+    plan: (standing) => plan(client.origin, standing, job, intent),
+    perform: async (step) => {
+      const end = await perform(client, job, step);
+      state.after(step, end);
+      return end;
+    },
     mayBeDeclined: (step) => step.kind === 'mutate' && step.sweeps !== undefined,
     adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
   });
@@ -45,7 +50,7 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */
 export async function preview(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {
-  const made = await jobFor(client, body, choice, deps, 'preview');
+  const made = await jobFor(client, body, choice, deps, 'preview', null);
   if (!made.ok) return made;
   const job = made.value;
   const state = await readState(client, job);
@@ -61,8 +66,8 @@ export async function preview(client: Client, body: ListingBody, choice: Omit<Pu
   return ok({ exists: keeper !== null, url: keeper && productUrl(client.origin, keeper), changes: changesOf(state.value, keeper, job) });
 }
 
-async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, aim: PutOptions['intent'] | 'preview'): Promise<Result<Job, CallError>> {
-  const shop = await readShop(client);
+async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, aim: PutOptions['intent'] | 'preview', told: Shop | null): Promise<Result<Job, CallError>> {
+  const shop = told === null ? await readShop(client) : ok(told);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value.info);
   if (problem) return err(problem);

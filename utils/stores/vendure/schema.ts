@@ -69,8 +69,8 @@ export const foundSchema = z.object({ products: listOf(z.pick(productSchema, { i
 
 export const stateSchema = z.object({
   products: listOf(productSchema),
-  productOptionGroups: listOf(groupSchema),
-  assets: listOf(assetSchema),
+  productOptionGroups: z.optional(listOf(groupSchema)),
+  assets: z.optional(listOf(assetSchema)),
 });
 export const variantPageSchema = z.object({ product: z.nullable(z.object({ variantList: z.object({ items: z.array(variantSchema) }) })) });
 

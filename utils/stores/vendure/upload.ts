@@ -8,6 +8,8 @@ import type { Job } from './job.ts';
 import { uploadSchema } from './schema.ts';
 
 const FETCHED_AT_ONCE = 4;
+/** No more are fetched before these are sent: a slow line has 25 s for a call. */
+const BYTES_PER_CALL = 1_000_000;
 
 interface Upload { url: string; file: File }
 
@@ -16,14 +18,19 @@ interface Upload { url: string; file: File }
  * connection or credential is an error.
  */
 export async function uploadImages(client: Client, job: Job, urls: readonly string[]): Promise<Result<undefined, CallError>> {
+  let uploads: Upload[] = [];
+  let left = urls.length;
   for (const part of batches(FETCHED_AT_ONCE, urls)) {
-    const uploads: Upload[] = [];
     for (const { url, fetched } of await Promise.all(part.map(async (each) => ({ url: each, fetched: await fetchImage(job, each) })))) {
       if (!fetched.ok) return fetched;
       if (fetched.value !== null) uploads.push({ url, file: fetched.value });
     }
+    left -= part.length;
+    const bytes = uploads.reduce((sum, { file }) => sum + file.size, 0);
+    if (left > 0 && uploads.length < job.memory.filesPerCall && bytes < BYTES_PER_CALL) continue;
     const sent = await sendAll(client, job, uploads);
     if (!sent.ok) return sent;
+    uploads = [];
   }
   return ok(undefined);
 }
