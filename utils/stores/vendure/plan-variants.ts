@@ -116,7 +116,7 @@ function taxInput({ body, bases, taxes }: Job, { taxCategory: { id } }: RemoteVa
   const wanted = body.extras?.taxClass === null ? taxes.standard : body.extras?.taxClass;
   if (wanted === undefined || wanted === null || wanted === id) return {};
   const before = bases.map(({ extras }) => extras?.taxClass);
-  const untouched = id === taxes.standard && (before.length === 0 || before.includes(undefined));
+  const untouched = id === taxes.standard && (before.length === 0 || before.some((each) => each == null));
   return !finished || untouched || before.includes(id) ? { taxCategoryId: wanted } : {};
 }
 
