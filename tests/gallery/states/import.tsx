@@ -129,7 +129,7 @@ export const states: States = {
     screen.querySelector<HTMLDetailsElement>('[data-testid=names]')?.setAttribute('open', '');
     await new Promise(requestAnimationFrame);
   }),
-  'editor-extras': editor({ extras: { tags: ['tote', HOSTILE.unbroken], vendor: null, customs: { code: '420222', origin: 'CN' } } }, {
+  'editor-extras': editor({ extras: { tags: ['tote', HOSTILE.unbroken.slice(0, 100)], vendor: null, customs: { code: '420222', origin: 'CN' } } }, {
     ...filing, 'import.light': () => light({ claims: [claim(0)], shelf: [shelf(0)] }), 'offer.view': () => offer({ read: read(filed), stores: able, view: { key: keyOf(0), title: filed.title } }),
   }, unfold('claim-extras')),
   'editor-rule-gone': editor({ ruleSet: 'gone' }, scoped),
