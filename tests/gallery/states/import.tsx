@@ -92,7 +92,7 @@ const searched: State['act'] = async (screen) => {
   await drawn(screen, 'link-found');
 };
 
-/** The import list and the editor of one claim, in the page they stand in. */
+/** The import list, in the page it stands in. */
 export const states: States = {
   every: list(every),
   'ten-thousand': list(light({ shelf: Array.from({ length: 10_000 }, (_, n) => shelf(n)), claims: Array.from({ length: 9_000 }, (_, n) => claim(n, n % 3 === 0 ? pushed : {})) })),
@@ -124,6 +124,20 @@ export const states: States = {
       : { ok: true, preview: { exists: true, url: null, more: 0, changes: [{ kind: 'title', subject: '', from: TITLES[0] ?? '', to: TITLES[1] ?? '' }, { kind: 'kept-title', subject: '', from: null, to: 'Tote' }] } }),
   }, pickAnd('bulk-ask')),
   pushed: list(every, { 'import.push': ({ items }) => ({ refused: items.slice(0, 3).map(({ id }, i) => ({ id, code: ['read-again', 'names-twice', 'no-rate'][i] ?? '', detail: i === 1 ? '黑色' : '' })) }) }, pickAnd('bulk-push')),
+  'bulk-rule': list(every, scoped, pickAnd('bulk-markup')),
+  'category-map': list(every, filing, async (screen) => {
+    await unfold('category-map')(screen);
+    await press('mapped-change')(screen);
+  }),
+  'brand-words': list(light({ shelf: [shelf(0, { brand: 'Acme' })], claims: [claim(0, { described: true })] }), { 'settings.get': () => ({ ...settings, brandWords: ['acme', 'tote', '帆布'] }) }, unfold('brand-words')),
+  hostile: list(light({
+    shelf: [shelf(0, { title: HOSTILE.mixed }), shelf(1)], claims: [claim(0), claim(1, { title: HOSTILE.unbroken, titleAt: 1, revision: 1 })],
+    jobs: [{ id: 'j', listingId: claim(1).id, state: 'blocked', reason: why('conflict', HOSTILE.unbroken) }],
+  })),
+};
+
+/** The editor of one claim there. */
+export const claimStates: States = {
   editor: editor({}),
   'editor-edited': editor(edited, {}, async (screen) => {
     screen.querySelector<HTMLDetailsElement>('[data-testid=names]')?.setAttribute('open', '');
@@ -133,11 +147,6 @@ export const states: States = {
     ...filing, 'import.light': () => light({ claims: [claim(0)], shelf: [shelf(0)] }), 'offer.view': () => offer({ read: read(filed), stores: able, view: { key: keyOf(0), title: filed.title } }),
   }, unfold('claim-extras')),
   'editor-rule-gone': editor({ ruleSet: 'gone' }, scoped),
-  'bulk-rule': list(every, scoped, pickAnd('bulk-markup')),
-  'category-map': list(every, filing, async (screen) => {
-    await unfold('category-map')(screen);
-    await press('mapped-change')(screen);
-  }),
   'editor-html': editor({ description: { kind: 'html', value: '<h3>Canvas tote</h3><ul><li>Thick canvas</li><li>Zip inside</li></ul><p>Two sizes.</p>' } }, {}, (screen) =>
     type(screen, 'description', '<p onclick="x()">Soft <a href="https://evil.example">bag</a><img src="https://evil.example/x.png"></p>')),
   'editor-errors': editor({}, {}, async (screen) => {
@@ -167,9 +176,4 @@ export const states: States = {
     await press('unlink')(screen);
     await drawn(screen, 'unlink-yes');
   }),
-  'brand-words': list(light({ shelf: [shelf(0, { brand: 'Acme' })], claims: [claim(0, { described: true })] }), { 'settings.get': () => ({ ...settings, brandWords: ['acme', 'tote', '帆布'] }) }, unfold('brand-words')),
-  hostile: list(light({
-    shelf: [shelf(0, { title: HOSTILE.mixed }), shelf(1)], claims: [claim(0), claim(1, { title: HOSTILE.unbroken, titleAt: 1, revision: 1 })],
-    jobs: [{ id: 'j', listingId: claim(1).id, state: 'blocked', reason: why('conflict', HOSTILE.unbroken) }],
-  })),
 };
