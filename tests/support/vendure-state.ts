@@ -30,7 +30,7 @@ export async function stateOf(body: ListingBody, finished = true): Promise<{ sta
     options: axis.values.map((value, n) => ({ id: `${i + 1}${n}`, code: codes.option(value), name: value })),
   }));
   const product: RemoteProduct = {
-    id: '7', createdAt: '2026-01-01', updatedAt: '2026-01-01', name: body.title, description: body.description, enabled: finished, featuredAsset: null, assets: [], optionGroups,
+    id: '7', createdAt: '2026-01-01', updatedAt: '2026-01-01', slug: codes.slug, name: body.title, description: body.description, enabled: finished, featuredAsset: null, assets: [], optionGroups,
     facetValues: [], customFields: { pushcartKey: finished ? body.key : `${body.key}~unfinished` },
     variantList: { totalItems: body.variants.length, items: body.variants.map((variant, i) => remoteVariant(body, variant, i, codes)) },
   };

@@ -5,10 +5,12 @@ import { STANDS, type CallError } from '../../../utils/stores/converge.ts';
 import type { Client } from '../../../utils/stores/vendure/client.ts';
 import { codesOf } from '../../../utils/stores/vendure/codes.ts';
 import { kind } from '../../../utils/stores/vendure/index.ts';
-import { mutate, sweepStep, type Step } from '../../../utils/stores/vendure/job.ts';
+import { mutate, newMemory, sweepStep, type Step } from '../../../utils/stores/vendure/job.ts';
 import { fieldMark } from '../../../utils/stores/vendure/mark.ts';
 import { fields } from '../../../utils/stores/vendure/mutation.ts';
+import type { RemoteProduct } from '../../../utils/stores/vendure/schema.ts';
 import { stateOf } from '../../../utils/stores/vendure/state.ts';
+import { stateOf as standingOf } from '../../support/vendure-state.ts';
 
 const body: ListingBody = {
   key: '1688:9001:main', title: 'Mug', description: '', options: [{ name: 'Colour', values: ['Blue'] }], images: ['https://i.example/1.jpg'],
@@ -19,58 +21,119 @@ const FACTS = {
   activeChannel: { id: '1', code: 'c', token: 't', defaultCurrencyCode: 'USD', defaultLanguageCode: 'en', pricesIncludeTax: false, seller: null },
   globalSettings: { serverConfig: { moneyStrategyPrecision: 2, entityCustomFields: [{ entityName: 'Product', customFields: [{ name: 'pushcartKey', type: 'string', readonly: false }] }] } },
 };
+const info = { remoteId: 't', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'c', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' as const, can: [], limits: { variants: null, options: null } };
 const group = { id: 'g1', code: 'x', name: 'Colour', productCount: 0, options: [] };
-const asset = { id: 'a1', name: 'x', source: 'x' };
+const asset = { id: 'a1', name: 'x.png', source: 'source/ab/x.png' };
+const codes = await codesOf(body.key, [body]);
+const standing: RemoteProduct = { ...(await standingOf(body)).product, id: '7' };
 
-/** What the read after a step asks for, and what it then holds of groups and assets, of which the shop has none any more by then. */
-async function readAfter(step: Step, end: Result<unknown, CallError> = ok(null)): Promise<{ asked: string[]; held: number[] }> {
-  let asked: string[] = [];
-  let items: { groups: unknown[]; assets: unknown[] } = { groups: [group], assets: [asset] };
+interface Shop { products?: unknown[]; groups?: unknown[]; assets?: unknown[]; carriers?: { sku: string; product: { id: string; name: string } }[]; slugOf?: { id: string; name: string } | null }
+
+/** A shop that answers reads with what `stands`, and what it was asked for. */
+function shopOf(stands: () => Shop) {
+  const asked: string[][] = [];
   const client: Client = {
     origin: 'https://shop.example', mutate: () => Promise.reject(new Error('no step')), upload: () => Promise.reject(new Error('no upload')),
     query: (text, variables, schema) => {
-      asked = ['productOptionGroups', 'assets'].filter((name) => text.includes(`${name}(`));
+      const has = (name: string): boolean => text.includes(`${name}(options`);
+      asked.push(['productOptionGroups', 'assets', 'productVariants'].filter(has));
       // A variable that is declared and not used, or used and not declared, is refused by Vendure.
-      for (const name of ['groups', 'files']) expect([text.match(new RegExp(String.raw`\$${name}\b`, 'g'))?.length ?? 0, name in variables]).toEqual(name in variables ? [2, true] : [0, false]);
+      for (const name of ['groups', 'files', 'skus', 'slug']) expect([text.match(new RegExp(String.raw`\$${name}\b`, 'g'))?.length ?? 0, name in variables]).toEqual(name in variables ? [2, true] : [0, false]);
+      const { products = [], groups = [], assets = [], carriers = [], slugOf = null } = stands();
       const answer = {
-        products: { items: [] },
-        ...(asked.includes('productOptionGroups') ? { productOptionGroups: { items: items.groups } } : {}), ...(asked.includes('assets') ? { assets: { items: items.assets } } : {}),
+        products: { items: products },
+        ...(has('productOptionGroups') ? { productOptionGroups: { items: groups } } : {}), ...(has('assets') ? { assets: { items: assets } } : {}),
+        ...(has('productVariants') ? { productVariants: { items: carriers }, product: slugOf } : {}),
       };
       return Promise.resolve(ok(schema.parse(answer)));
     },
   };
-  const info = { remoteId: 't', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'c', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' as const, can: [], limits: { variants: null, options: null } };
-  const state = stateOf(client, { body, bases: [], codes: await codesOf(body.key, [body]), mark: fieldMark(body.key), shop: { customField: true, info } });
+  return { client, asked };
+}
+const jobFor = (listing: ListingBody = body) => ({ body: listing, bases: [], codes, mark: fieldMark(listing.key), memory: newMemory(), shop: { customField: true, info } });
+
+/** What the read after a step asks the shop for (null: nothing at all), and the ids of what it then holds of products, groups and assets; the shop itself has none any more by then. */
+async function readAfter(step: Step, end: Result<unknown, CallError>): Promise<{ asked: string[] | null; held: string[][] }> {
+  let stands: Shop = { products: [standing], groups: [group], assets: [asset] };
+  const { client, asked } = shopOf(() => stands);
+  const state = stateOf(client, jobFor());
   await state.read();
-  expect(asked).toEqual(['productOptionGroups', 'assets']);
-  items = { groups: [], assets: [] };
+  expect(asked.splice(0)).toEqual([['productOptionGroups', 'assets']]);
+  stands = {};
   state.after(step, end);
   const read = await state.read();
-  return { asked, held: read.ok ? [read.value.groups.length, read.value.assets.length] : [] };
+  if (!read.ok) throw new Error(read.error.detail);
+  return { asked: asked[0] ?? null, held: [read.value.products, read.value.groups, read.value.assets].map((all) => all.map(({ id }) => id)) };
 }
 
-const GROUPS = { asked: ['productOptionGroups'], held: [0, 1] };
-const ASSETS = { asked: ['assets'], held: [1, 0] };
-const ALL = { asked: ['productOptionGroups', 'assets'], held: [0, 0] };
-const NONE = { asked: [], held: [1, 1] };
+const GROUPS = { asked: ['productOptionGroups'], held: [[], [], ['a1']] };
+const ASSETS = { asked: ['assets'], held: [[], ['g1'], []] };
+const ALL = { asked: ['productOptionGroups', 'assets'], held: [[], [], []] };
+const PRODUCTS = { asked: [], held: [[], ['g1'], ['a1']] };
+const holds = (products: string[], groups = ['g1'], assets = ['a1']) => ({ asked: null, held: [products, groups, assets] });
 
-describe('after a step, a put reads beside the products', () => {
-  it.each<[string, Step, object]>([
-    ['the groups, when it has made some', mutate('CreateListing', [fields.createProduct({}), fields.createGroup({})]), GROUPS],
-    ['the assets, when it has uploaded', { kind: 'upload', urls: [] }, ASSETS],
-    ['nothing, when it has attached groups', mutate('CompleteOptions', [fields.attachGroup('1', '2')]), NONE],
-    ['nothing, when it has made or changed variants', mutate('Variants', [fields.createVariants([]), fields.updateVariants([])]), NONE],
-    ['nothing, when it has written the product', mutate('ShowListing', [fields.updateProduct({})]), NONE],
-    ['both, when a twin has gone, with which groups are no longer in use', sweepStep('product1', fields.deleteProduct('1')), ALL],
-    ['both, when options have changed', mutate('CompleteOptions', [fields.createOption({}), fields.attachGroup('1', '2')]), ALL],
-    ['both, when another browser has made the product', { kind: 'check-free', skus: [], slug: null }, ALL],
-  ])('%s', async (_, step, expected) => expect(await readAfter(step)).toEqual(expected));
+const made = { ...standing, id: '8' };
+const create = mutate('CreateListing', [fields.createProduct({}), fields.createGroup({})]);
+const upload: Step = { kind: 'upload', urls: [] };
+const file = { id: 'a2', name: 'y.png', source: 'source/cd/y.png' };
+const show = mutate('ShowListing', [fields.updateProduct({})]);
 
-  it('both, when it came to nothing', async () => {
-    expect(await readAfter(mutate('ShowListing', [fields.updateProduct({})]), err({ code: 'unavailable', detail: '', declined: true }))).toEqual(ALL);
+describe('after a step, a put', () => {
+  it.each<[string, Step, unknown, object]>([
+    ['holds what it has made', create, { f0: made, f1: { ...group, id: 'g2' } }, holds(['7', '8'], ['g1', 'g2'])],
+    ['reads it all, when the product got another address: it was made twice', create, { f0: { ...made, slug: `${codes.slug}-2` }, f1: group }, ALL],
+    ['reads it all, when the answer does not tell what was made', create, { f0: { id: '8' }, f1: { id: 'g2' } }, ALL],
+    ['reads the groups, when it has made one for a product that stood', mutate('CreateOptionGroups', [fields.createGroup({})]), { f0: group }, GROUPS],
+    ['holds the files that it has uploaded', upload, [file], holds(['7'], ['g1'], ['a1', 'a2'])],
+    ['reads the files, when one got another name: it was uploaded twice', upload, [{ ...file, source: 'source/cd/y__02.png' }], ASSETS],
+    ['reads the files, when the answer does not tell of them', upload, undefined, ASSETS],
+    ['holds the groups that it has attached', mutate('CompleteOptions', [fields.attachGroup('7', 'g1')]), { f0: { id: '7', optionGroups: [group] } }, holds(['7'])],
+    ['reads the product, when the answer does not tell of its groups', mutate('CompleteOptions', [fields.attachGroup('7', 'g1')]), { f0: { id: '7' } }, PRODUCTS],
+    ['reads the product, when it has made variants: another browser\'s twin is seen before it is shown', mutate('CreateVariants', [fields.createVariants([])]), { f0: [{ id: '1' }] }, PRODUCTS],
+    ['reads the product, when it has changed variants', mutate('UpdateVariants', [fields.updateVariants([])]), { f0: [] }, PRODUCTS],
+    ['holds the product that it has written', show, { f0: { ...standing, name: 'Cup' } }, holds(['7'])],
+    ['reads the product, when it has more variants than an answer holds', show, { f0: { ...standing, variantList: { ...standing.variantList, totalItems: 251 } } }, PRODUCTS],
+    ['reads it all, when a twin has gone, with which groups are no longer in use', sweepStep('product1', fields.deleteProduct('1')), { f0: {} }, ALL],
+    ['reads it all, when options have changed', mutate('CompleteOptions', [fields.createOption({}), fields.attachGroup('7', 'g1')]), { f0: {}, f1: { id: '7', optionGroups: [] } }, ALL],
+    ['reads it all, when another browser has made the product', { kind: 'check-free', skus: [], slug: null }, null, ALL],
+    ['holds what it has, when it has only found out ids of tags', { kind: 'terms', field: 'tags', names: [] }, undefined, holds(['7'])],
+    ['holds what it has, when it has only asked', { kind: 'check-free', skus: [], slug: null }, STANDS, holds(['7'])],
+  ])('%s', async (_, step, answer, expected) => expect(await readAfter(step, ok(answer))).toEqual(expected));
+
+  it('has the written product as the shop answers it', async () => {
+    const state = stateOf(shopOf(() => ({ products: [standing] })).client, jobFor());
+    await state.read();
+    state.after(show, ok({ f0: { ...standing, name: 'Cup' } }));
+    expect(await state.read()).toMatchObject({ ok: true, value: { products: [{ id: '7', name: 'Cup' }] } });
   });
 
-  it('nothing, when it has only asked', async () => expect(await readAfter({ kind: 'check-free', skus: [], slug: null }, ok(STANDS))).toEqual(NONE));
+  it('reads it all, when it came to nothing', async () => {
+    expect(await readAfter(show, err({ code: 'unavailable', detail: '', declined: true }))).toEqual(ALL);
+  });
+});
+
+describe('the first read of a listing of which nothing is known', () => {
+  const first = async (stands: Shop, listing: ListingBody = body) => {
+    const { client, asked } = shopOf(() => stands);
+    const job = jobFor(listing);
+    const read = await stateOf(client, job, true).read();
+    return { asked, free: [...job.memory.free], ok: read.ok };
+  };
+  const CODES = ['productOptionGroups', 'productVariants'];
+
+  it('asks who carries its codes, and for no files', async () => expect(await first({})).toEqual({ asked: [CODES], free: ['A', codes.slug], ok: true }));
+  it.each<[string, Shop]>([
+    ['a SKU code', { carriers: [{ sku: 'A', product: { id: '9', name: 'Other' } }] }], ['its address', { slugOf: { id: '9', name: 'Other' } }],
+  ])('takes nothing for free where somebody else has %s', async (_, stands) => expect((await first(stands)).free).toEqual([]));
+  it('takes what its own product carries for free', async () => {
+    expect((await first({ products: [standing], carriers: [{ sku: 'A', product: { id: '7', name: 'Mug' } }], slugOf: { id: '7', name: 'Mug' } })).free).toEqual(['A', codes.slug]);
+  });
+  it('asks for the files as well where something of it stands, which files may be older than', async () => {
+    expect([(await first({ products: [standing] })).asked, (await first({ groups: [group] })).asked]).toEqual([[CODES, ['assets']], [CODES, ['assets']]]);
+  });
+  it('asks for the files at once where there are no options, whose groups would tell', async () => {
+    expect((await first({}, { ...body, options: [], variants: body.variants.map((variant) => ({ ...variant, options: [] })) })).asked).toEqual([['productOptionGroups', 'assets', 'productVariants']]);
+  });
 });
 
 it('a put takes the facts that a test has told within the last 10 s, and asks for them otherwise', async () => {

@@ -84,7 +84,7 @@ it.each([
 
 it('builds one document from several fields, every value a variable', () => {
   expect(documentOf({ operation: 'Two', fields: [fields.deleteProduct('7'), fields.attachGroup('7', '8')] })).toEqual({
-    query: 'mutation Two($v0_id: ID!, $v1_productId: ID!, $v1_optionGroupId: ID!) { f0: deleteProduct(id: $v0_id) { result } f1: addOptionGroupToProduct(productId: $v1_productId, optionGroupId: $v1_optionGroupId) { id } }',
+    query: 'mutation Two($v0_id: ID!, $v1_productId: ID!, $v1_optionGroupId: ID!) { f0: deleteProduct(id: $v0_id) { result } f1: addOptionGroupToProduct(productId: $v1_productId, optionGroupId: $v1_optionGroupId) { id optionGroups { id code name productCount options { id code name } } } }',
     variables: { v0_id: '7', v1_productId: '7', v1_optionGroupId: '8' },
   });
 });

@@ -33,19 +33,32 @@ export const PAGE = 250;
 const VARIANTS = `items {
   id updatedAt sku name enabled options { id } prices { currencyCode price } stockLevels { stockLocationId stockOnHand } featuredAsset { id } taxCategory { id }
 }`;
-const GROUP = 'id code name productCount options { id code name }';
+export const GROUP = '{ id code name productCount options { id code name } }';
+const ASSET = 'id name source';
 
-/** What stands in the shop under the names of one listing: its products and what is named beside them. */
-export const state = (customField: boolean, { groups, files }: { groups: boolean; files: boolean }): string =>
-  `query ListingState($products: ProductFilterParameter!${groups ? ', $groups: [String!]!' : ''}${files ? ', $files: [String!]!' : ''}) {
-  products(options: { filter: $products, take: 50 }) { items {
-    id createdAt updatedAt name description enabled
-    featuredAsset { id } assets { id name source } optionGroups { ${GROUP} } facetValues { id code name facet { code } }
+/** All of a product that a put looks at. */
+export const product = (customField: boolean): string => `{
+    id createdAt updatedAt slug name description enabled
+    featuredAsset { id } assets { ${ASSET} } optionGroups ${GROUP} facetValues { id code name facet { code } }
     ${customField ? 'customFields { pushcartKey }' : ''}
     variantList(options: { take: ${PAGE}, sort: { id: ASC } }) { totalItems ${VARIANTS} }
-  } }
-  ${groups ? `productOptionGroups(options: { filter: { code: { in: $groups } }, take: 100 }) { items { ${GROUP} } }` : ''}
-  ${files ? 'assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { id name source } }' : ''}
+  }`;
+
+/** Who carries our SKU codes or our slug. */
+const CODES = `productVariants(options: { filter: { sku: { in: $skus } }, take: 200 }) { items { sku product { id name } } }
+  product(slug: $slug) { id name }`;
+
+/** What a read of the state asks for beside the products: each by the variable it needs. */
+export interface Beside { groups?: string[]; files?: string[]; skus?: string[]; slug?: string }
+const TYPES = { products: 'ProductFilterParameter!', groups: '[String!]!', files: '[String!]!', skus: '[String!]!', slug: 'String!' };
+
+/** What stands in the shop under the names of one listing: its products and what is named beside them. */
+export const state = (customField: boolean, beside: Beside): string =>
+  `query ListingState(${Object.entries(TYPES).flatMap(([name, type]) => (name === 'products' || name in beside ? [`$${name}: ${type}`] : [])).join(', ')}) {
+  products(options: { filter: $products, take: 50 }) { items ${product(customField)} }
+  ${'groups' in beside ? `productOptionGroups(options: { filter: { code: { in: $groups } }, take: 100 }) { items ${GROUP} }` : ''}
+  ${'files' in beside ? `assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { ${ASSET} } }` : ''}
+  ${'skus' in beside ? CODES : ''}
 }`;
 
 /** Products of whomever, with what of ours they carry. */
@@ -73,10 +86,9 @@ export const TAX_CATEGORIES = 'query TaxCategories { taxCategories(options: { ta
 /** Who else carries our SKU codes or our slug. */
 export const FOREIGN = `query Foreign($skus: [String!]!, $slug: String!, $ours: ProductFilterParameter!) {
   products(options: { filter: $ours, take: 50 }) { items { id } }
-  productVariants(options: { filter: { sku: { in: $skus } }, take: 200 }) { items { sku product { id name } } }
-  product(slug: $slug) { id name }
+  ${CODES}
 }`;
 
 export const UPLOAD = `mutation UploadImages($input: [CreateAssetInput!]!) {
-  createAssets(input: $input) { kind: __typename }
+  createAssets(input: $input) { kind: __typename ... on Asset { ${ASSET} } }
 }`;

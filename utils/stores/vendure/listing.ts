@@ -23,7 +23,7 @@ import { resolveTerms, terms } from './plan-terms.ts';
 import { pairs, refresh, variants } from './plan-variants.ts';
 import { changesOf, figuresOf, newVariants } from './preview.ts';
 import { foreignSchema, type RemoteProduct } from './schema.ts';
-import { markedFilter, readState, stateOf } from './state.ts';
+import { markedFilter, readState, stateOf, strangersOf } from './state.ts';
 import { uploadImages } from './upload.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -33,7 +33,7 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
   const made = await jobFor(client, body, choice, deps, intent, told);
   if (!made.ok) return made;
   const job = made.value;
-  const state = stateOf(client, job);
+  const state = stateOf(client, job, intent === 'push' && job.bases.length === 0);
   const done = await converge<State, Step, RemoteListing>({
     read: () => state.read(),
     plan: (standing) => plan(client.origin, standing, job, intent),
@@ -131,13 +131,12 @@ async function perform(client: Client, job: Job, step: Step): Promise<Result<unk
 async function checkFree(client: Client, job: Job, { skus, slug }: { skus: string[]; slug: string | null }): Promise<Result<unknown, CallError>> {
   const read = await client.query(FOREIGN, { skus, slug: slug ?? job.codes.slug, ours: markedFilter(job.mark, job.codes) }, foreignSchema);
   if (!read.ok) return read;
-  const ours = new Set(read.value.products.items.map(({ id }) => id));
-  const variant = read.value.productVariants.items.find(({ product }) => !ours.has(product.id));
-  if (variant) return err(takenBy('sku', `the SKU code ${variant.sku}`, { id: variant.product.id, title: variant.product.name }));
-  const { product } = read.value;
-  if (slug !== null && product && !ours.has(product.id)) return err(takenBy('slug', `the address ${slug}`, { id: product.id, title: product.name }));
+  const ours = read.value.products.items;
+  const other = strangersOf(read.value, ours);
+  if (other.sku) return err(takenBy('sku', `the SKU code ${other.sku.sku}`, { id: other.sku.product.id, title: other.sku.product.name }));
+  if (slug !== null && other.slug) return err(takenBy('slug', `the address ${slug}`, { id: other.slug.id, title: other.slug.name }));
   for (const sku of skus) job.memory.free.add(sku);
   if (slug !== null) job.memory.free.add(slug);
   // Else another browser has made the product since the state was read.
-  return ok(slug === null || ours.size === 0 ? STANDS : null);
+  return ok(slug === null || ours.length === 0 ? STANDS : null);
 }

@@ -1,3 +1,5 @@
+import { GROUP } from './documents.ts';
+
 /** One field of a mutation: what it is called with, typed for GraphQL, and the part of the answer it needs. */
 export interface Field {
   name: string;
@@ -35,15 +37,15 @@ const DELETED = '{ result }';
 export const fields = {
   createFacet: (value: unknown): Field => ({ name: 'createFacet', args: input('CreateFacetInput!', value), select: '{ id }' }),
   createFacetValues: (value: unknown): Field => ({ name: 'createFacetValues', args: input('[CreateFacetValueInput!]!', value), select: '{ id }' }),
-  createProduct: (value: unknown): Field => ({ name: 'createProduct', args: input('CreateProductInput!', value), select: '{ id }' }),
-  updateProduct: (value: unknown): Field => ({ name: 'updateProduct', args: input('UpdateProductInput!', value), select: '{ id }' }),
-  createGroup: (value: unknown): Field => ({ name: 'createProductOptionGroup', args: input('CreateProductOptionGroupInput!', value), select: '{ id }' }),
+  createProduct: (value: unknown, select = '{ id }'): Field => ({ name: 'createProduct', args: input('CreateProductInput!', value), select }),
+  updateProduct: (value: unknown, select = '{ id }'): Field => ({ name: 'updateProduct', args: input('UpdateProductInput!', value), select }),
+  createGroup: (value: unknown): Field => ({ name: 'createProductOptionGroup', args: input('CreateProductOptionGroupInput!', value), select: GROUP }),
   createOption: (value: unknown): Field => ({ name: 'createProductOption', args: input('CreateProductOptionInput!', value), select: '{ id }' }),
   updateOption: (value: unknown): Field => ({ name: 'updateProductOption', args: input('UpdateProductOptionInput!', value), select: '{ id }' }),
   createVariants: (value: readonly unknown[]): Field => ({ name: 'createProductVariants', args: input('[CreateProductVariantInput!]!', value), select: '{ id }' }),
   updateVariants: (value: readonly unknown[]): Field => ({ name: 'updateProductVariants', args: input('[UpdateProductVariantInput!]!', value), select: '{ id }' }),
   attachGroup: (productId: string, groupId: string): Field => ({
-    name: 'addOptionGroupToProduct', args: { productId: { type: 'ID!', value: productId }, optionGroupId: { type: 'ID!', value: groupId } }, select: '{ id }',
+    name: 'addOptionGroupToProduct', args: { productId: { type: 'ID!', value: productId }, optionGroupId: { type: 'ID!', value: groupId } }, select: `{ id optionGroups ${GROUP} }`,
   }),
   detachGroup: (productId: string, groupId: string, force: boolean): Field => ({
     name: 'removeOptionGroupFromProduct',

@@ -2,6 +2,7 @@ import type { ListingBody } from '../../domain/listing.ts';
 import { imagesOf } from '../pictures.ts';
 import { wantedTexts, type Standing } from '../put-texts.ts';
 import { axesOf, chosenGroup } from './axes.ts';
+import { product as productFields } from './documents.ts';
 import { createGroups } from './plan-options.ts';
 import { assetOf, wantedAssets } from './plan-images.ts';
 import { byAge, mutate, sweepStep, type Job, type State, type Step } from './job.ts';
@@ -21,7 +22,7 @@ export function create(state: State, job: Job): Step[] {
     enabled: false,
     translations: [{ languageCode: shop.info.language, name: body.title, slug: codes.slug, description: body.description }],
     ...mark.onCreate,
-  });
+  }, productFields(shop.customField));
   return [mutate('CreateListing', [product, ...createGroups(axesOf(state, null, job), job)])];
 }
 
@@ -70,7 +71,7 @@ export function finish(state: State, keeper: RemoteProduct, job: Job): Step[] {
   const finished = job.mark.finished(keeper);
   const own = productInput(state, keeper, job);
   const input = { ...own, ...(finished ? {} : job.mark.onFinish(own.facetValueIds ?? keeper.facetValues.map(({ id }) => id))) };
-  return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input })])];
+  return Object.keys(input).length === 0 ? [] : [mutate(finished ? 'UpdateListing' : 'ShowListing', [fields.updateProduct({ id: keeper.id, ...input }, productFields(job.shop.customField))])];
 }
 
 export const standing = (keeper: RemoteProduct, { mark }: Pick<Job, 'mark'>): Standing => ({ title: keeper.name, description: keeper.description, finished: mark.finished(keeper), shown: keeper.enabled });

@@ -38,7 +38,7 @@ export const whoAmISchema = z.object({ activeChannel: idOnly });
 export const loginSchema = z.object({ login: z.object({ kind: z.string() }) });
 
 const optionSchema = z.object({ id: z.string(), code: z.string(), name: z.string() });
-const groupSchema = z.object({ id: z.string(), code: z.string(), name: z.string(), productCount: z.int(), options: z.array(optionSchema) });
+export const groupSchema = z.object({ id: z.string(), code: z.string(), name: z.string(), productCount: z.int(), options: z.array(optionSchema) });
 export type RemoteGroup = z.infer<typeof groupSchema>;
 
 const variantSchema = z.object({
@@ -51,11 +51,11 @@ const variantSchema = z.object({
 });
 export type RemoteVariant = z.infer<typeof variantSchema>;
 
-const assetSchema = z.object({ id: z.string(), name: z.string(), source: z.string() });
+export const assetSchema = z.object({ id: z.string(), name: z.string(), source: z.string() });
 export type RemoteAsset = z.infer<typeof assetSchema>;
 
-const productSchema = z.object({
-  id: z.string(), createdAt: z.string(), updatedAt: z.string(), name: z.string(), description: z.string(), enabled: z.boolean(),
+export const productSchema = z.object({
+  id: z.string(), createdAt: z.string(), updatedAt: z.string(), slug: z.string(), name: z.string(), description: z.string(), enabled: z.boolean(),
   featuredAsset: z.nullable(idOnly),
   assets: z.array(assetSchema),
   optionGroups: z.array(groupSchema),
@@ -67,10 +67,13 @@ export type RemoteProduct = z.infer<typeof productSchema>;
 
 export const foundSchema = z.object({ products: listOf(z.pick(productSchema, { id: true, name: true, facetValues: true, customFields: true })) });
 
+const carriers = { productVariants: listOf(z.object({ sku: z.string(), product: named })), product: z.nullable(named) };
 export const stateSchema = z.object({
   products: listOf(productSchema),
   productOptionGroups: z.optional(listOf(groupSchema)),
   assets: z.optional(listOf(assetSchema)),
+  productVariants: z.optional(carriers.productVariants),
+  product: z.optional(carriers.product),
 });
 export const variantPageSchema = z.object({ product: z.nullable(z.object({ variantList: z.object({ items: z.array(variantSchema) }) })) });
 
@@ -86,14 +89,10 @@ export const termsSchema = z.object({
 });
 export const taxSchema = z.object({ taxCategories: listOf(z.object({ id: z.string(), name: z.string(), isDefault: z.boolean() })) });
 
-export const foreignSchema = z.object({
-  products: listOf(idOnly),
-  productVariants: listOf(z.object({ sku: z.string(), product: named })),
-  product: z.nullable(named),
-});
+export const foreignSchema = z.object({ products: listOf(idOnly), ...carriers });
 
-/** A mutation's answer is only checked for having come: what holds is read again. */
+/** A mutation's answer is only checked for having come: what it tells is looked at in `answers.ts`, and the rest is read again. */
 export const doneSchema = z.record(z.string(), z.unknown());
 export const uploadSchema = z.object({
-  createAssets: z.array(z.object({ kind: z.string() })),
+  createAssets: z.array(z.object({ kind: z.string(), ...z.partial(assetSchema).shape })),
 });

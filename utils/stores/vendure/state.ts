@@ -3,64 +3,80 @@ import { SPARE_GROUPS } from './axes.ts';
 import { STANDS, type CallError } from '../converge.ts';
 import type { Client } from './client.ts';
 import { imageFileNames, imagesOf } from '../pictures.ts';
-import { PAGE, state as stateQuery, VARIANT_PAGE } from './documents.ts';
+import { PARTS, toldBy, type Part } from './answers.ts';
+import { PAGE, state as stateQuery, VARIANT_PAGE, type Beside } from './documents.ts';
 import { byAge, type Job, type State, type Step } from './job.ts';
 import { stateSchema, variantPageSchema, type RemoteProduct } from './schema.ts';
 
 /** What a read needs to know of a job. */
 export type NamesOf = Pick<Job, 'body' | 'bases' | 'codes' | 'mark' | 'shop'>;
 
-type Part = 'groups' | 'assets';
-const PARTS: readonly Part[] = ['groups', 'assets'];
-
-/** What a mutation's field can change of what stands beside the products; one that is not named here can change it all. */
-const CHANGES: Readonly<Record<string, readonly Part[]>> = {
-  createProduct: [], updateProduct: [], createProductVariants: [], updateProductVariants: [], addOptionGroupToProduct: [],
-  createProductOptionGroup: ['groups'], deleteProductOptionGroup: ['groups'], deleteAsset: ['assets'],
-};
-
-function changedBy(step: Step): readonly Part[] {
-  if (step.kind === 'mutate') return step.mutation.fields.flatMap(({ name }) => CHANGES[name] ?? PARTS);
-  return { upload: ['assets'] as const, terms: [], 'check-free': PARTS }[step.kind];
-}
-
 /**
- * The state of one put, read again after each round: products always, since whatever was lost, made twice or done by another browser
- * shows there; groups and assets only when a step may have changed them, or came to nothing.
+ * The state of one put, read before its first step and again after each that has left something in doubt (`answers.ts`), or failed.
+ * `isFirst`: nothing is known of an earlier put. Who carries our codes is asked at once then, and files only where something of ours stands.
  */
-export function stateOf(client: Client, job: NamesOf) {
+export function stateOf(client: Client, job: NamesOf & Pick<Job, 'memory'>, isFirst = false) {
   const due = new Set<Part>(PARTS);
   let known: State | null = null;
+  const read = async (parts: ReadonlySet<Part>, codes = false): Promise<Result<State, CallError>> => {
+    const state = await readState(client, job, known ?? undefined, parts, codes);
+    if (state.ok) {
+      known = state.value;
+      due.clear();
+    }
+    return state;
+  };
+  const readFirst = async (): Promise<Result<State, CallError>> => {
+    // Files are uploaded after the product and its groups are made, and groups outlive their product.
+    const mayHaveFiles = job.body.options.length === 0;
+    const state = await read(new Set(mayHaveFiles ? PARTS : ['products', 'groups']), true);
+    const stands = state.ok && state.value.products.length + state.value.groups.length > 0;
+    return stands && !mayHaveFiles ? read(new Set<Part>(['products', 'assets'])) : state;
+  };
   return {
-    async read(): Promise<Result<State, CallError>> {
-      const state = await readState(client, job, known ?? undefined, due);
-      if (state.ok) {
-        known = state.value;
-        due.clear();
-      }
-      return state;
-    },
+    read: async (): Promise<Result<State, CallError>> => (known === null && isFirst ? readFirst() : known === null || due.size > 0 ? read(due) : ok(known)),
     /** To be told of each step's end. */
     after(step: Step, done: Result<unknown, CallError>): void {
-      if (done.ok && done.value === STANDS) return;
-      for (const part of done.ok ? changedBy(step) : PARTS) due.add(part);
+      if (known === null || (done.ok && done.value === STANDS)) return;
+      const told = done.ok ? toldBy(known, step, done.value, job.codes) : { state: known, due: PARTS };
+      known = told.state;
+      for (const part of told.due) due.add(part);
     },
   };
 }
 
-/** Reads everything of one listing: in one call, plus one per further 250 variants. What is not `due` stays as it is `known`. */
+/**
+ * Reads everything of one listing: in one call, plus one per further 250 variants. Of groups and assets, what is not `due` stays as it
+ * is `known`. `withCodes`: asks who carries our SKU codes and slug as well, and notes in the memory when nobody else does.
+ */
 export async function readState(
-  client: Client, job: NamesOf, known: Omit<State, 'products'> = NOTHING, due: ReadonlySet<Part> = new Set(PARTS),
+  client: Client, job: NamesOf & Pick<Job, 'memory'>, known: Omit<State, 'products'> = NOTHING, due: ReadonlySet<Part> = new Set(PARTS), withCodes = false,
 ): Promise<Result<State, CallError>> {
-  const { body, bases, codes, mark } = job;
+  const { body, bases, codes, mark, memory } = job;
+  const names = body.variants.map(({ sku }) => sku);
   const axes = Math.max(...[body, ...bases].map(({ options }) => options.length));
   const urls = [body, ...bases].flatMap(imagesOf);
-  return readNamed(client, job.shop.customField, {
+  const read = await readNamed(client, job.shop.customField, {
     products: markedFilter(mark, codes),
+    ...(withCodes ? { skus: names, slug: codes.slug } : {}),
     ...(due.has('groups') ? { groups: Array.from({ length: axes + SPARE_GROUPS }, (_, i) => codes.group(i)) } : {}),
     ...(due.has('assets') ? { files: [...new Set(urls.flatMap((url) => imageFileNames(codes.image(url))))] } : {}),
   }, known);
+  if (!read.ok) return read;
+  const { strangers, ...state } = read.value;
+  if (withCodes && strangers.sku === null && strangers.slug === null) for (const code of [...names, codes.slug]) memory.free.add(code);
+  return ok(state);
 }
+
+/** What carries a SKU code or slug of ours and is not ours. `skus`, `slug` as the shop answers them. */
+export function strangersOf(
+  { productVariants, product }: { productVariants?: { items: { sku: string; product: Named }[] } | undefined; product?: Named | null | undefined }, ours: readonly { id: string }[],
+): { sku: { sku: string; product: Named } | null; slug: Named | null } {
+  const isOurs = ({ id }: Named): boolean => ours.some((each) => each.id === id);
+  return { sku: productVariants?.items.find((variant) => !isOurs(variant.product)) ?? null, slug: product && !isOurs(product) ? product : null };
+}
+
+interface Named { id: string; name: string }
 
 const NOTHING: Omit<State, 'products'> = { groups: [], assets: [] };
 
@@ -73,15 +89,15 @@ export async function readProducts(client: Client, customField: boolean, filter:
   return read.ok ? ok(read.value.products) : read;
 }
 
-async function readNamed(client: Client, customField: boolean, variables: { products: object; groups?: string[]; files?: string[] }, known: Omit<State, 'products'>): Promise<Result<State, CallError>> {
-  const read = await client.query(stateQuery(customField, { groups: variables.groups !== undefined, files: variables.files !== undefined }), variables, stateSchema);
+async function readNamed(client: Client, customField: boolean, variables: Beside & { products: object }, known: Omit<State, 'products'>): Promise<Result<State & { strangers: ReturnType<typeof strangersOf> }, CallError>> {
+  const read = await client.query(stateQuery(customField, variables), variables, stateSchema);
   if (!read.ok) return read;
   const products = read.value.products.items.sort(byAge);
   for (const product of products) {
     const filled = await fill(client, product);
     if (!filled.ok) return filled;
   }
-  return ok({ products, groups: read.value.productOptionGroups?.items.sort(byAge) ?? known.groups, assets: read.value.assets?.items.sort(byAge) ?? known.assets });
+  return ok({ products, strangers: strangersOf(read.value, products), groups: read.value.productOptionGroups?.items.sort(byAge) ?? known.groups, assets: read.value.assets?.items.sort(byAge) ?? known.assets });
 }
 
 async function fill(client: Client, product: RemoteProduct): Promise<Result<undefined, CallError>> {
