@@ -101,16 +101,17 @@ export function naiveVendure({ call, upload, language: languageCode }: { call(qu
       await call('mutation($p: ID!, $g: ID!) { addOptionGroupToProduct(productId: $p, optionGroupId: $g) { id } }', { p: id, g: axis.id });
       axes.push(new Map(axis.options.map((option) => [option.name, option.id])));
     }
+    const assets = new Map<string, string>();
+    for (const [i, url] of pictures(body).entries()) {
+      assets.set(url, await upload(`${slug}-${i}.png`, png(24, [i, 99, 120])));
+      const assetIds = [...assets.values()];
+      await call('mutation($i: UpdateProductInput!) { updateProduct(input: $i) { id } }', { i: { id, assetIds, featuredAssetId: assetIds[0] } });
+    }
     for (const variant of body.variants) {
       const { made: [added] } = some.parse(await call('mutation($i: [CreateProductVariantInput!]!) { made: createProductVariants(input: $i) { id } }', { i: [{
-        productId: id, sku: variant.sku, price: variant.price.minor, optionIds: variant.options.map((value, i) => axes[i]?.get(value)), translations: [{ languageCode, name: `${body.title} ${variant.options.join(' ')}` }],
+        productId: id, sku: variant.sku, ...(variant.image ? { featuredAssetId: assets.get(variant.image), assetIds: [assets.get(variant.image)] } : {}), price: variant.price.minor, optionIds: variant.options.map((value, i) => axes[i]?.get(value)), translations: [{ languageCode, name: `${body.title} ${variant.options.join(' ')}` }],
       }] }));
       await call('mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }', { i: [{ id: added?.id, stockOnHand: count(variant.stock) }] });
-    }
-    const assetIds: string[] = [];
-    for (const [i] of pictures(body).entries()) {
-      assetIds.push(await upload(`${slug}-${i}.png`, png(24, [i, 99, 120])));
-      await call('mutation($i: UpdateProductInput!) { updateProduct(input: $i) { id } }', { i: { id, assetIds: [...assetIds], featuredAssetId: assetIds[0] } });
     }
   };
 }

@@ -28,11 +28,22 @@ export interface OpenStore {
   info: StoreInfo;
 }
 
-/** A store to write to: it answers, and is what it was at connect. Else how the job ends: in another shop the same key may be another's product. */
-export async function openStore(port: StorePort, storeId: string, signal: AbortSignal): Promise<Result<OpenStore, JobOutcome>> {
+/** Prices that were made for what the store was then: written now, they would be wrong. `pricedFor`: null is one that nobody noted. */
+export function pricesOld(pricedFor: PricedFor | null, known: OpenStore['known']): JobOutcome | null {
+  const changed = pricedFor === null ? '' : changedFacts({ remoteId: known.remoteId, ...pricedFor }, known);
+  return changed === null ? null : { kind: 'blocked', reason: { code: 'prices-old', detail: changed }, pauseLane: false };
+}
+
+/**
+ * A store to write to: it answers, and is what it was at connect. Else how the job ends: in another shop the same key may be another's product.
+ * `refuse`: what ends the job before the store is asked anything.
+ */
+export async function openStore(port: StorePort, storeId: string, signal: AbortSignal, refuse: (known: OpenStore['known']) => JobOutcome | null = () => null): Promise<Result<OpenStore, JobOutcome>> {
   const store = await port.connect(storeId);
   if (!store.ok) return err({ kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' });
   const { client, known } = store.value;
+  const refused = refuse(known);
+  if (refused) return err(refused);
   const info = await client.test(signal);
   if (!info.ok) return err(outcomeOf(info.error));
   const moved = changedFacts(known, info.value);

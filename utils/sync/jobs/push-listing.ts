@@ -5,7 +5,7 @@ import { PRIORITY } from '../../domain/job.ts';
 import { isStale, STALE_AFTER_MS } from '../../domain/stale.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { defineJob, type JobOutcome } from '../define-job.ts';
-import { changedFacts, type PricedFor, type StorePort } from '../open-store.ts';
+import { openStore, pricesOld, type PricedFor, type StorePort } from '../open-store.ts';
 import { outcomeOf } from '../store-outcome.ts';
 
 export { isStale, STALE_AFTER_MS };
@@ -58,22 +58,15 @@ export const pushListing = defineJob({
     const part = listing.pushed === null ? await deps.bulk?.(listing.storeId, listingId, listing.revision) ?? null : null;
     if (part === 'held') return { kind: 'again', afterMs: HELD_MS, reason: { code: 'bulk', detail: '' } };
     if (part) return outcomeOf({ code: 'invalid', ...part });
-    const store = await deps.connect(listing.storeId);
-    if (!store.ok) return { kind: 'blocked', reason: { code: store.error.code, detail: '' }, pauseLane: store.error.code !== 'store-gone' };
-
-    const { client, known } = store.value;
-    const old = listing.pricedFor && changedFacts({ remoteId: known.remoteId, ...listing.pricedFor }, known);
-    if (old) return { kind: 'blocked', reason: { code: 'prices-old', detail: old }, pauseLane: false };
-    const info = await client.test(signal);
-    if (!info.ok) return outcomeOf(info.error);
-    const moved = changedFacts(known, info.value);
-    if (moved) return { kind: 'blocked', reason: { code: 'store-changed', detail: moved }, pauseLane: true };
+    const { pricedFor } = listing;
+    const store = await openStore(deps, listing.storeId, signal, (known) => (pricedFor === undefined ? null : pricesOld(pricedFor, known)));
+    if (!store.ok) return store.error;
 
     const attempted = listing.attempted ?? [];
     const { intent = 'push' } = listing;
     const body = intent === 'push' ? listing.wanted.body : withoutStock(listing.wanted.body);
     await deps.saveAttempted(listingId, withBody(attempted, body));
-    const put = await client.put(body, { last: listing.pushed, attempted, intent, signal });
+    const put = await store.value.client.put(body, { last: listing.pushed, attempted, intent, signal });
     if (!put.ok) return outcomeOf(put.error);
     const saved = await deps.savePushed(listingId, listing.revision, listing.wanted.body, put.value, intent);
     return saved && saved.revision > saved.pushedRevision ? { kind: 'again' } : { kind: 'done' };

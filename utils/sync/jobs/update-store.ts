@@ -6,7 +6,7 @@ import type { SyncItem, SyncOutcome, Synced } from '../../domain/stock-sync/item
 import type { StoreClient, StoreError, VariantUpdate } from '../../stores/define.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { defineJob, type JobOutcome } from '../define-job.ts';
-import { changedFacts, openStore, type PricedFor, type StorePort } from '../open-store.ts';
+import { openStore, pricesOld, type PricedFor, type StorePort } from '../open-store.ts';
 import { outcomeOf } from '../store-outcome.ts';
 
 /** What waits to be written of one listing. */
@@ -42,13 +42,10 @@ export const updateStore = defineJob({
     const due = found.filter(({ row }) => row.readAt !== null && !isStale(row.readAt, now));
     const stale: JobOutcome = { kind: 'blocked', reason: { code: 'stale', detail: `${found.length - due.length}` }, pauseLane: false };
     if (due.length === 0) return found.length === 0 ? { kind: 'done' } : stale;
-    const store = await openStore(deps, storeId, signal);
+    const store = await openStore(deps, storeId, signal, (known) => due.map(({ row }) => pricesOld(row.pricedFor, known)).find((old) => old !== null) ?? null);
     if (!store.ok) return store.error;
-    const { client, known } = store.value;
-    const old = due.find(({ row }) => row.pricedFor === null || changedFacts({ remoteId: known.remoteId, ...row.pricedFor }, known) !== null);
-    if (old) return { kind: 'blocked', reason: { code: 'prices-old', detail: '' }, pauseLane: false };
 
-    const failed = await write(due, client, deps, signal);
+    const failed = await write(due, store.value.client, deps, signal);
     if (failed) return outcomeOf(failed);
     if (more) return { kind: 'again' };
     return due.length < found.length ? stale : { kind: 'done' };
