@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../utils/domain/result.ts';
 import { STANDS, type CallError } from '../../../utils/stores/converge.ts';
 import type { Client } from '../../../utils/stores/vendure/client.ts';
 import { codesOf } from '../../../utils/stores/vendure/codes.ts';
+import { LOCATIONS_MS, shopReader } from '../../../utils/stores/vendure/facts.ts';
 import { kind } from '../../../utils/stores/vendure/index.ts';
 import { mutate, newMemory, sweepStep, type Step } from '../../../utils/stores/vendure/job.ts';
 import { fieldMark } from '../../../utils/stores/vendure/mark.ts';
@@ -140,7 +141,10 @@ it('a put takes the facts that a test has told within the last 10 s, and asks fo
   let time = 0;
   let asked = 0;
   const answers = (query: string): object => {
-    if (query.includes('query Facts')) { asked += 1; return FACTS; }
+    if (query.includes('query Facts')) {
+      asked += 1;
+      return query.includes('stockLocations') ? FACTS : { ...FACTS, stockLocations: undefined };
+    }
     if (query.includes('query MyRights')) return { activeChannel: { id: '1' }, me: { channels: [{ id: '1', permissions: [] }] } };
     return { products: { items: [] }, productOptionGroups: { items: [] }, assets: { items: [] } };
   };
@@ -158,4 +162,53 @@ it('a put takes the facts that a test has told within the last 10 s, and asks fo
   expect((await client.test()).ok).toBe(true);
   time += 10_001;
   expect(await put()).toBe(1);
+});
+
+describe('tests of one connection', () => {
+  const FIRST = [{ id: '1', name: 'L' }];
+  async function asker() {
+    let time = 0;
+    const asked: boolean[] = [];
+    let isRefused = false;
+    const client: Client = {
+      origin: 'https://shop.example', mutate: () => Promise.reject(new Error('no step')), upload: () => Promise.reject(new Error('no upload')),
+      query: (text, _, schema) => {
+        const all = text.includes('stockLocations');
+        asked.push(all);
+        if (isRefused && all) return Promise.resolve(err({ code: 'forbidden', detail: '' }));
+        return Promise.resolve(ok(schema.parse(all ? FACTS : { ...FACTS, stockLocations: undefined })));
+      },
+    };
+    const shops = shopReader(() => time);
+    const read = async () => {
+      const shop = await shops.read(client);
+      return shop.ok ? shop.value.info.locations : null;
+    };
+    return { asked, read, forget: shops.forget, pass: (ms: number) => { time += ms; }, refuse: () => { isRefused = true; } };
+  }
+
+  it('ask for the stock locations once a minute, and for all that is priced each time', async () => {
+    const { asked, read, pass } = await asker();
+    expect([await read(), await read()]).toEqual([FIRST, FIRST]);
+    pass(LOCATIONS_MS - 1);
+    expect(await read()).toEqual(FIRST);
+    pass(1);
+    expect(await read()).toEqual(FIRST);
+    expect(asked).toEqual([true, false, false, true]);
+  });
+  it('ask for them again after a put that failed, and when the clock was set back', async () => {
+    const { asked, read, pass, forget } = await asker();
+    await read();
+    forget();
+    await read();
+    pass(-5);
+    await read();
+    expect(asked).toEqual([true, true, true]);
+  });
+  it('ask each time where the credential may not see them: the right may come', async () => {
+    const { asked, read, refuse } = await asker();
+    refuse();
+    expect([await read(), await read()]).toEqual([[], []]);
+    expect(asked).toEqual([true, false, true, false]);
+  });
 });

@@ -26,10 +26,13 @@ export interface Shop {
   customField: boolean;
 }
 
-/** Reads the channel, its money, where our key can stand and the stock locations (none without the right to see them). */
-export async function readShop(client: Client): Promise<Result<Shop, CallError>> {
-  let facts = await client.query(factsQuery(true), {}, factsSchema);
-  if (!facts.ok && facts.error.code === 'forbidden') facts = await client.query(factsQuery(false), {}, factsSchema);
+/**
+ * Reads the channel, its money, where our key can stand and the stock locations (none without the right to see them). `known`: locations
+ * that need not be asked for.
+ */
+export async function readShop(client: Client, known: StoreInfo['locations'] | null = null): Promise<Result<Shop, CallError>> {
+  let facts = await client.query(factsQuery(known === null), {}, factsSchema);
+  if (!facts.ok && facts.error.code === 'forbidden' && known === null) facts = await client.query(factsQuery(false), {}, factsSchema);
   if (!facts.ok) return facts;
   const { activeChannel: channel, globalSettings: { serverConfig }, stockLocations } = facts.value;
   const customField = hasCustomField(facts.value);
@@ -42,7 +45,7 @@ export async function readShop(client: Client): Promise<Result<Shop, CallError>>
       exponent: serverConfig.moneyStrategyPrecision,
       pricesIncludeTax: channel.pricesIncludeTax,
       channel: channel.code,
-      locations: stockLocations?.items ?? [],
+      locations: known ?? stockLocations?.items ?? [],
       language: channel.defaultLanguageCode,
       weightUnit: null,
       missingRights: [],
@@ -51,6 +54,26 @@ export async function readShop(client: Client): Promise<Result<Shop, CallError>>
       limits: { variants: null, options: null },
     },
   });
+}
+
+/** How long a connection that pushes one listing after the other goes by the same stock locations, in ms. */
+export const LOCATIONS_MS = 60_000;
+
+/** Reads the shop as `readShop` does, and asks for its locations again only after `LOCATIONS_MS` or after `forget`: what is priced is never remembered. */
+export function shopReader(now: (() => number) | undefined) {
+  let kept: { locations: StoreInfo['locations']; askedAt: number } | null = null;
+  return {
+    async read(client: Client): Promise<Result<Shop, CallError>> {
+      const time = now?.();
+      const age = kept === null || time === undefined ? -1 : time - kept.askedAt;
+      const known = kept !== null && age >= 0 && age < LOCATIONS_MS ? kept.locations : null;
+      const shop = await readShop(client, known);
+      if (known === null) kept = shop.ok && time !== undefined && shop.value.info.locations.length > 0 ? { locations: shop.value.info.locations, askedAt: time } : null;
+      return shop;
+    },
+    /** A put that failed may have failed for a location that has gone. */
+    forget(): void { kept = null; },
+  };
 }
 
 /** A field that cannot be written through the API is as good as none. */

@@ -10,7 +10,7 @@ import { authFor, secretSchema, type VendureSecret } from './auth.ts';
 import { choices } from './choices.ts';
 import { clientFor, type Client } from './client.ts';
 import { codesOf } from './codes.ts';
-import { capabilities, missingRights, readShop, type Shop } from './facts.ts';
+import { capabilities, missingRights, readShop, shopReader, type Shop } from './facts.ts';
 import { fulfil } from './fulfil.ts';
 import { adopt, look, release, search } from './link.ts';
 import { markFor, preview, put } from './listing.ts';
@@ -32,14 +32,19 @@ export const kind: StoreKind<VendureSecret> = {
     // Rights are looked at until all are there, then not again by this connection: a withdrawn one shows when it is used.
     let complete: StoreCapability[] | null = null;
     const told = toldFacts<Shop>(deps.now);
+    const shops = shopReader(deps.now);
     const calls: StoreCalls<Client> = {
       async test(client) {
-        const shop = await told.ask(() => readShop(client));
+        const shop = await told.ask(() => shops.read(client));
         const info = shop.ok ? await test(client, shop.value, complete) : shop;
         if (info.ok && info.value.missingRights.length === 0) complete = info.value.can;
         return info;
       },
-      put: (client, body, options) => put(client, body, options, deps, told.take()),
+      async put(client, body, options) {
+        const end = await put(client, body, options, deps, told.take());
+        if (!end.ok) shops.forget();
+        return end;
+      },
       find, preview, update, setState, choices, orders: orderPage, order: oneOrder, note: putNote, fulfil, search, look, adopt, release,
     };
     return storeClient((signal) => clientFor(origin, auth, deps, signal), calls, deps);
