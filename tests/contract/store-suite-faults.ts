@@ -161,3 +161,17 @@ export function resending(suite: Suite, which: (i: number) => boolean, lost = fa
     },
   };
 }
+
+/** A connection over which the answer to a body of more bytes never comes in time: the request is lost, or done all the same. */
+export function tooSlow(bytes: number, when: 'before' | 'after'): { fetch: typeof globalThis.fetch; taken(): number } {
+  let taken = 0;
+  return {
+    taken: () => taken,
+    fetch: async (input, init) => {
+      if (typeof init?.body !== 'string' || init.body.length <= bytes) return fetch(input, init);
+      taken += 1;
+      if (when === 'after') await (await fetch(input, init)).arrayBuffer();
+      throw new DOMException('The operation timed out.', 'TimeoutError');
+    },
+  };
+}

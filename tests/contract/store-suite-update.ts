@@ -3,7 +3,7 @@ import type { ListingBody, RemoteListing } from '../../utils/domain/listing.ts';
 import type { VariantUpdate } from '../../utils/stores/define.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { deps, listing, RUN } from './store-harness.ts';
-import { atEveryRequest, FAULTS, loggedIn, resending } from './store-suite-faults.ts';
+import { atEveryRequest, FAULTS, loggedIn, resending, tooSlow } from './store-suite-faults.ts';
 import { value, type Suite } from './store-suite.ts';
 
 /** New price and stock for every variant that a push has made. */
@@ -121,6 +121,15 @@ function lossCases(suite: Suite): void {
       expect(gate.requests.some((request) => request.status === 413)).toBe(true);
       expect(await figures(suite, body)).toEqual(wanted(items));
       await gate.close();
+    });
+
+    it.runIf(suite.store.traits.http).each(['before', 'after'] as const)('gives a shop that is too slow for many fewer at once (it ends %s they are written)', async (when) => {
+      const body = listing(10, 10, currency);
+      const items = itemsOf(body, await suite.push(body), 8_000, 50);
+      const slow = tooSlow(4_000, when);
+      expect(value(await suite.client(slow.fetch).update(items)).every(({ outcome }) => outcome === 'written')).toBe(true);
+      expect(slow.taken()).toBeGreaterThan(0);
+      expect(await figures(suite, body)).toEqual(wanted(items));
     });
   });
 }

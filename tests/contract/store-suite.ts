@@ -6,7 +6,7 @@ import type { StoreClient, StoreError, StoreInfo } from '../../utils/stores/defi
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { listenOnLoopback } from '../servers/listen.ts';
 import { extrasCases } from './store-suite-extras.ts';
-import { faultCases } from './store-suite-faults.ts';
+import { faultCases, tooSlow } from './store-suite-faults.ts';
 import { linkCases } from './store-suite-link.ts';
 import { mergeCases } from './store-suite-merge.ts';
 import { orderCases } from './store-suite-orders.ts';
@@ -226,6 +226,14 @@ function specialCases(suite: Suite): void {
       expect(gate.requests.some((request) => request.status === 413)).toBe(true);
       await suite.onlyProduct(body);
       await gate.close();
+    });
+
+    it.runIf(suite.store.traits.http).each(['before', 'after'] as const)('gives a shop that is too slow for many variants fewer at once (it ends %s they are made)', async (when) => {
+      const body = listing(6, 10, suite.store.currency);
+      const slow = tooSlow(8_000, when);
+      await suite.push(body, null, suite.client(slow.fetch));
+      expect(slow.taken()).toBeGreaterThan(0);
+      expect((await suite.onlyProduct(body)).variants).toHaveLength(60);
     });
 
     it('refuses what this shop cannot hold, naming the field, before it writes', async () => {

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts';
 import type { StoreError } from './define.ts';
+import { NO_ANSWER } from './http.ts';
 
 export interface CallError extends StoreError {
   /** The shop has understood and declined: reading its state again can show that the aim is met all the same. */
@@ -59,6 +60,12 @@ export async function converge<State, Step, Done>(way: Way<State, Step, Done>): 
   }
   return err(declined ?? { code: 'unavailable', detail: 'It could not be completed' });
 }
+
+/** Fewer at once than these are not what a shop is too slow for. */
+const FEW = 10;
+
+/** A size limit of the shop or of a gateway, or a shop too slow for `count` at once: fewer may do. */
+export const isTooMuch = ({ code, detail }: CallError, count: number): boolean => code === 'too-large' || (code === 'unavailable' && detail === NO_ANSWER && count > FEW);
 
 /** The steps of the first phase that has any: the later ones look at what it has made. */
 export function firstDue<Step>(phases: readonly (() => Step[])[]): Step[] {

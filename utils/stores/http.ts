@@ -140,6 +140,9 @@ export function retryAfterMs(headers: Headers, deps: { now?: () => number }): nu
   return Number.isNaN(until) || now === undefined ? null : Math.max(0, until - now);
 }
 
+/** The `detail` of a request that took too long: it may still be done. */
+export const NO_ANSWER = 'No answer in time';
+
 /** Node's codes for "no connection came about"; a browser gives none. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -150,7 +153,7 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENET
 function failureOf(cause: unknown, signal: AbortSignal | undefined, { online }: HttpDeps): StoreError {
   if (signal?.aborted) return { code: 'unavailable', detail: 'Cancelled', offline: true };
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
-  if (name === 'TimeoutError') return { code: 'unavailable', detail: 'No answer in time' };
+  if (name === 'TimeoutError') return { code: 'unavailable', detail: NO_ANSWER };
   const code = cause instanceof Error ? codeOf(cause.cause) : null;
   const offline = online?.() === false || (code !== null && NEVER_CONNECTED.has(code));
   if (offline) return { code: 'unavailable', detail: code === null ? 'No connection' : `No connection (${code})`, offline };

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../domain/result.ts';
-import type { CallError } from './converge.ts';
+import { isTooMuch, type CallError } from './converge.ts';
 import type { UpdateOutcome, VariantUpdate } from './define.ts';
 
 /** What stands in the shop under a variant's id; undefined where nothing does. */
@@ -31,18 +31,18 @@ export function rowsOf<Found>(items: readonly VariantUpdate[], stands: ReadonlyM
 }
 
 /**
- * Sends rows in parts of at most `most`, halved where the shop says that it is too much. `send` answers the rows of its part that go
+ * Sends rows in parts of at most `most`, halved where it is too much for the shop (`isTooMuch`): figures are written as they shall be, so a part that is done all the same does no harm. `send` answers the rows of its part that go
  * again; an error ends it.
  */
 export async function inParts<Each>(
-  rows: readonly Each[], most: number, send: (part: readonly Each[]) => Promise<Result<readonly Each[], CallError>>, tooMuch: (error: CallError) => boolean = ({ code }) => code === 'too-large',
+  rows: readonly Each[], most: number, send: (part: readonly Each[]) => Promise<Result<readonly Each[], CallError>>,
 ): Promise<Result<undefined, CallError>> {
   let size = most;
   for (let left = rows; left.length > 0;) {
     const part = left.slice(0, size);
     const sent = await send(part);
     if (sent.ok) left = [...sent.value, ...left.slice(part.length)];
-    else if (tooMuch(sent.error) && part.length > 1) size = Math.ceil(part.length / 2);
+    else if (isTooMuch(sent.error, part.length) && part.length > 1) size = Math.ceil(part.length / 2);
     else return sent;
   }
   return ok(undefined);

@@ -2,7 +2,7 @@ import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/li
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ADOPTED } from '../adopt.ts';
 import { takenBy } from '../body-problem.ts';
-import { converge, firstDue, STANDS, type CallError } from '../converge.ts';
+import { converge, firstDue, isTooMuch, STANDS, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { GONE } from '../listing-state.ts';
 import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
@@ -34,7 +34,8 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
     plan: (state) => plan(client.origin, state, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
-    adapt: (_, { code }) => code === 'too-large' && halve(job.memory),
+    // What took too long may be done all the same: addresses and codes are unique here, so nothing is made twice.
+    adapt: (_, error) => isTooMuch(error, job.memory.variantsPerCall) && halve(job.memory),
   });
 }
 

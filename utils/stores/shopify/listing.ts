@@ -3,7 +3,7 @@ import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ADOPTED } from '../adopt.ts';
 import { mismatch } from '../axes.ts';
-import { converge, firstDue } from '../converge.ts';
+import { converge, firstDue, isTooMuch } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { GONE } from '../listing-state.ts';
 import { basesOf, duePut, optionsClash } from '../put-job.ts';
@@ -35,7 +35,7 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
     plan: (product) => plan(origin, product, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: () => false,
-    adapt: (_, { code }) => code === 'too-large' && halve(job),
+    adapt: (_, error) => isTooMuch(error, Math.min(job.memory.perCall, body.variants.length)) && halve(job),
   });
 }
 

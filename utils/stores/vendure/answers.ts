@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Codes } from './codes.ts';
 import type { State, Step } from './job.ts';
 import type { Field } from './mutation.ts';
-import { assetSchema, groupSchema, productSchema, type RemoteProduct } from './schema.ts';
+import { assetSchema, doneSchema, groupSchema, productSchema, type RemoteProduct } from './schema.ts';
 
 /** What is read of a shop together, and is read again when a step has left it in doubt. */
 export type Part = 'products' | 'groups' | 'assets';
@@ -33,7 +33,7 @@ export function toldBy(state: State, step: Step, answer: unknown, codes: Pick<Co
   return told;
 }
 
-const answerOf = (answer: unknown, index: number): unknown => (answer as Readonly<Record<string, unknown>> | null)?.[`f${index}`];
+const answerOf = (answer: unknown, index: number): unknown => doneSchema.safeParse(answer).data?.[`f${index}`];
 
 /** `isNew`: the product is made by the same request. */
 function ofField(state: State, { name }: Field, answer: unknown, { codes, isNew }: { codes: Pick<Codes, 'slug'>; isNew: boolean }): Told {

@@ -84,8 +84,6 @@ async function soldOf(client: Client, items: readonly VariantUpdate[]): Promise<
   return ok(rows);
 }
 
-const isTooMuch = ({ code, detail }: CallError): boolean => code === 'too-large' || detail === 'No answer in time';
-
 const writeAll = (client: Client, path: string, rows: readonly Sending[], outcomes: Map<VariantUpdate, UpdateOutcome>): Promise<Result<undefined, CallError>> => inParts(rows, 100, async (part) => {
   const settle = (outcome: 'written' | 'gone'): Result<never[], CallError> => {
     for (const { item } of part) outcomes.set(item, { variantId: item.variantId, outcome });
@@ -105,7 +103,7 @@ const writeAll = (client: Client, path: string, rows: readonly Sending[], outcom
     else outcomes.set(item, error.code.endsWith('_invalid_id') ? { variantId, outcome: 'gone' } : { variantId, outcome: 'refused', detail: `${error.message} (${error.code})`.slice(0, 300) });
   }
   return ok([]);
-}, isTooMuch);
+});
 
 const rowSchema = z.array(z.object({ id: z.int(), regular_price: z.string(), sale_price: z.string(), manage_stock: z.unknown(), stock_quantity: z.nullable(z.number()), stock_status: z.string() }));
 

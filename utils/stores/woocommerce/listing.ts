@@ -3,7 +3,7 @@ import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/li
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ADOPTED } from '../adopt.ts';
 import { takenBy } from '../body-problem.ts';
-import { converge, firstDue, STANDS } from '../converge.ts';
+import { converge, firstDue, isTooMuch, STANDS } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { badImage } from '../put-images.ts';
 import { GONE } from '../listing-state.ts';
@@ -38,7 +38,7 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
     plan: (state) => plan(client.origin, state, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
-    adapt: (_, error) => isTooMuch(job, error) && halve(job.memory),
+    adapt: (_, error) => isTooMuch(error, job.memory.variantsPerCall) && halve(job.memory),
   });
 }
 
@@ -179,10 +179,6 @@ async function sendBatch(client: Client, job: Job, { call }: Extract<Step, { kin
   if (first === undefined) return ok(undefined);
   return err({ code: 'invalid', detail: `${first.message} (${first.code})`.slice(0, 300), declined: true, wp: first.code });
 }
-
-/** A gateway's size limit, or a server too slow for so much. */
-const isTooMuch = ({ memory }: Job, { code, detail }: CallError): boolean =>
-  code === 'too-large' || (code === 'unavailable' && detail === 'No answer in time' && memory.variantsPerCall > 10);
 
 /**
  * Nothing that carries our SKU codes without our key is ever written to. `refusal`: the shop has said that one of them is taken;
