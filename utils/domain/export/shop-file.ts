@@ -30,8 +30,8 @@ export const aboveOf = ({ minor, compareAtMinor }: KeptVariant): number | null =
  */
 export interface Column {
   head: string;
-  said(product: KeptProduct): boolean;
-  cell(product: KeptProduct, variant: KeptVariant | null, own: boolean): Cell;
+  said: (product: KeptProduct) => boolean;
+  cell: (product: KeptProduct, variant: KeptVariant | null, own: boolean) => Cell;
 }
 
 /** A column of the product itself. */
