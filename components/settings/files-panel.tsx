@@ -8,6 +8,7 @@ import { downloadBlob } from '../ui/download.ts';
 import { formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FilesOrders } from './files-orders.tsx';
+import { FilesProducts } from './files-products.tsx';
 import './files.css';
 
 export interface FilesPanelProps {
@@ -30,11 +31,12 @@ export function FilesPanel({ store, today }: FilesPanelProps) {
   };
   return (
     <div class="files" data-testid="files-panel">
-      {value !== null && <p data-testid="files-count">{text('files_count', { count: formatCount(value.total) })}</p>}
+      {value !== null && <FilesProducts storeId={store.id} total={value.total} />}
       <div class="store__actions files__group">
         {SHOPS.map((shop) => <Button key={shop} testId={`files-${shop}`} busy={busy === shop} disabled={busy !== null} onClick={() => void save(shop)}>{text('files_save', { shop: NAMES[shop] })}</Button>)}
       </div>
       <p class="field__hint">{text('files_save_hint')}</p>
+      <p class="field__hint">{text('files_save_columns')}</p>
       {told !== null && <Told made={told} />}
       <FilesOrders store={store} today={today} />
     </div>

@@ -3,6 +3,7 @@ import { browser } from '@/utils/platform/browser.ts';
 import { showBadge } from './badge.ts';
 import { queueBulks } from './bulks.ts';
 import type { Deps } from './deps.ts';
+import { learnKept } from './learn-kept.ts';
 import type { Syncer } from './syncer.ts';
 
 const ALARM = 'pushcart-wake';
@@ -42,6 +43,7 @@ export function createWake(deps: Deps, syncer: Syncer): () => void {
     await lookAhead();
     if (Math.abs(clock.now() - purgedAt) < PURGE_MS) return;
     purgedAt = clock.now();
+    await learnKept(deps).catch(warns('stores not looked at'));
     await jobs.purge(purgedAt);
     await activity.purge(purgedAt);
   };

@@ -50,6 +50,8 @@ function inspector(keep: StoreKeep): StoreInspector {
     setVisible: (id, visible) => change(id, (product) => ({ ...product, visible })),
     addImage: (id, name) => change(id, (product) => ({ ...product, images: [...product.images, `https://merchant.invalid/${name}`] })),
     removeImages: (id) => change(id, (product) => ({ ...product, images: [] })),
+    setTags: (id, tags) => change(id, (product) => ({ ...product, tags: [...tags] })),
+    setVendor: (id, vendor) => change(id, (product) => ({ ...product, vendor })),
     setSku: (id, variantId, sku) => change(id, (product) => ({ ...product, variants: product.variants.map((each) => (each.id === variantId ? { ...each, sku } : each)) })),
     deleteProduct: (id) => keep.set([{ key: `p:${id}`, value: null }]),
     deleteVariant: async (variantId) => change(await holding(variantId), (product) => ({ ...product, variants: product.variants.filter(({ id }) => id !== variantId) })),
@@ -76,7 +78,9 @@ function inspector(keep: StoreKeep): StoreInspector {
 
 const seen = (product: KeptProduct): SeenProduct => ({
   id: product.id, title: product.title, description: product.description, visible: product.visible, images: product.images.length,
-  variants: product.variants.map(({ image, stock, ...variant }) => ({ ...variant, stock: stock ?? -1, image: image !== null })),
+  variants: product.variants.map(({ image, stock, weightGrams, compareAtMinor, ...variant }) => ({ ...variant, stock: stock ?? -1, image: image !== null, compareAtMinor: compareAtMinor ?? null, grams: weightGrams ?? null })),
+  tags: product.tags ?? [], vendor: product.vendor ?? null,
+  customs: product.customs?.code || product.customs?.origin ? { code: product.customs.code ?? null, origin: product.customs.origin ?? null } : null,
 });
 
 /** Orders as reading a file puts them. */

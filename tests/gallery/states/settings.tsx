@@ -2,7 +2,7 @@ import { ACTIVITIES, activityEntry } from '../../../utils/domain/activity.ts';
 import type { KeptProduct } from '../../../utils/domain/files/catalogue.ts';
 import { pageHealth } from '../../../utils/domain/page-health.ts';
 import { HOSTILE, NOW, read, settings, store, stores, why } from '../fixtures.ts';
-import { choose, press, type, typeAll } from '../acts.ts';
+import { choose, drawn, press, type, typeAll, unfoldOnly } from '../acts.ts';
 import { approvalsOf, FILES_KIND, STORE_KINDS } from '../../support/store-kinds.ts';
 import { optionsPage } from '../settings-screen.tsx';
 import { NEVER, type Answers, type States } from '../state.ts';
@@ -54,6 +54,10 @@ export const states: States = {
   'connect-files': optionsPage({}, undefined, 'stores', WITH_FILES),
   'connect-files-empty': optionsPage({}, (screen) => screen.querySelector('[data-testid="files-name"]')?.closest('form')?.requestSubmit(), 'stores', WITH_FILES),
   'files-store': optionsPage({ 'store.list': () => [here], 'files.catalogue': () => ({ total: 1_204, products: [], next: null }) }, undefined, 'stores', WITH_FILES),
+  'files-products': optionsPage({ 'store.list': () => [here], 'files.catalogue': () => ({ total: 1_204, products: [{ ...tooWide, visible: false }, { ...tooWide, id: '2', title: '帆布包' }], next: null }) }, async (screen) => {
+    await drawn(screen, 'files-products');
+    await unfoldOnly('files-products')(screen);
+  }, 'stores', WITH_FILES),
   'files-left-out': optionsPage({ 'store.list': () => [here], 'files.catalogue': () => ({ total: 1, products: [tooWide], next: null }) }, press('files-shopify'), 'stores', WITH_FILES),
   'files-saving': optionsPage({ 'store.list': () => [here], 'files.catalogue': ({ after }) => (after === null ? { total: 1, products: [], next: null } : NEVER) }, press('files-woocommerce'), 'stores', WITH_FILES),
   'files-tracking-none': optionsPage({ 'store.list': () => [here] }, press('files-tracking'), 'stores', WITH_FILES),

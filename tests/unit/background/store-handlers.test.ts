@@ -3,6 +3,7 @@ import type { Deps } from '../../../entrypoints/background/deps.ts';
 import { createConnections } from '../../../entrypoints/background/connections.ts';
 import { filesHandlers } from '../../../entrypoints/background/handlers/files.ts';
 import { storeHandlers } from '../../../entrypoints/background/handlers/store.ts';
+import { learnKept } from '../../../entrypoints/background/learn-kept.ts';
 import { storeViews } from '../../../entrypoints/background/store-views.ts';
 import { createActivityLog } from '../../../utils/db/activity.ts';
 import { createJobStore } from '../../../utils/db/jobs.ts';
@@ -100,6 +101,17 @@ it('makes a shop in this browser without an address, a permission or a credentia
   await db.kept.bulkPut([{ storeId: first.store.id, key: 'meta', value: 1 }, { storeId: second.store.id, key: 'meta', value: 2 }]);
   await handlers['store.disconnect']({ id: first.store.id }, {});
   expect((await db.kept.toArray()).map(({ storeId }) => storeId)).toEqual([second.store.id]);
+});
+
+it('a shop made here by an older version learns what this one can; every other stays as it is', async () => {
+  const { handlers, records, deps, db } = setUp({ real: true });
+  const made = await handlers['store.connect']({ kind: 'files', origin: '', secret: { name: 'My shop', currency: 'EUR', pricesIncludeTax: true } }, {});
+  const [kept] = await records.stores();
+  if (!made.ok || kept === undefined) throw new Error('refused');
+  await db.stores.bulkPut([{ ...kept, can: ['hide'] }, { ...kept, id: 'web', kind: 'vendure', origin: 'https://shop.example', can: ['hide'] }]);
+  await learnKept(deps);
+  expect(new Map((await records.stores()).map(({ id, can }) => [id, can]))).toEqual(new Map([[kept.id, kept.can], ['web', ['hide']]]));
+  expect(kept.can).toContain('compare-at');
 });
 
 it.each([null, 'x', {}, { name: 'My shop', currency: 'eur', pricesIncludeTax: true }, { name: '', currency: 'EUR', pricesIncludeTax: true }])('makes no shop here of %j', async (secret) => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { KeptProduct } from '../../../utils/domain/files/catalogue.ts';
 import type { StoreOrder } from '../../../utils/domain/orders/store-order.ts';
 import { orderProblemText, reasonText, text } from '../../../utils/i18n/text.ts';
+import { formatCount } from '../../../components/ui/format.ts';
 import { catchDownloads, type Handed } from '../../support/downloads.ts';
 import { openOptions, speakFromPackage, type OpenOptions } from '../../support/options.tsx';
 import { FILES_KIND, STORE_KINDS } from '../../support/store-kinds.ts';
@@ -85,6 +86,35 @@ it.each([['shopify', 'Handle,Title'], ['woocommerce', 'Type,SKU']])('its catalog
   expect(saved.map(({ name }) => name)).toEqual([`pushcart-${shop}-products-2026-02-01.csv`]);
   expect([csv.startsWith(head), csv.trimEnd().split('\r\n').length]).toEqual([true, 52]);
   expect(csv).toMatch(/Bag 51,.*,1250,/);
+});
+
+it('lists the first products once that is opened, oldest first, and says how many more there are', async () => {
+  const asked: (string | null)[] = [];
+  const products = [product('10', { visible: false, variants: [] }), product('2')];
+  t = await openOptions([here], { 'files.catalogue': ({ after }) => {
+    asked.push(after);
+    return { total: 1_002, products: after === null ? [] : products, next: null };
+  } }, { kinds });
+  await vi.waitFor(() => expect(t.screen.has('files-products')).toBe(true));
+  expect([asked.includes(''), t.screen.has('files-product')]).toEqual([false, false]);
+  const details = t.screen.find('files-products');
+  Reflect.set(details, 'open', true);
+  details.dispatchEvent(new Event('toggle'));
+  await vi.waitFor(() => expect(t.screen.has('files-product')).toBe(true));
+  const state = (id: string, count: string, shown: 'files_shown' | 'files_hidden') => `Bag ${id} ${text('import_variants', { count })} · ${text(shown)}`;
+  expect([...details.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([state('2', '1', 'files_shown'), state('10', '0', 'files_hidden')]);
+  expect(t.screen.words('files-more')).toBe(text('queue_more', { count: formatCount(1_000) }));
+});
+
+it('has no list to open while there is nothing', async () => {
+  t = await openOptions([here], { 'files.catalogue': () => ({ total: 0, products: [], next: null }) }, { kinds });
+  await vi.waitFor(() => expect(t.screen.words('files-count')).toBe(text('files_count', { count: '0' })));
+  expect(t.screen.has('files-products')).toBe(false);
+});
+
+it('says where the catalogue\'s files have no place for customs', async () => {
+  t = await openOptions([here], { 'files.catalogue': () => ({ total: 0, products: [], next: null }) }, { kinds });
+  await vi.waitFor(() => expect(t.screen.find('files-panel').textContent).toContain(text('files_save_columns')));
 });
 
 it('names the products that a shop has no place for, and hands out no empty file', async () => {

@@ -223,6 +223,15 @@ describe('the catalogue of a shop that is kept here', () => {
     expect([await keep.get('p:1'), await keep.get('meta'), await keep.list('o:')]).toEqual([product, { nextId: 3, time: 5 }, []]);
   });
 
+  it('comes back with what its products are filed under, weigh and cost before', async () => {
+    const db = await kept();
+    const filed = { ...product, variants: product.variants.map((variant) => ({ ...variant, compareAtMinor: 9, weightGrams: 250.5 })), tags: ['a'], vendor: null, customs: { code: '392410', origin: null } };
+    await createKeeps(db).of('f1').set([{ key: 'p:1', value: filed }]);
+    const to = fresh();
+    await take(to, await fileOf(db));
+    expect(await createKeeps(to).of('f1').get('p:1')).toEqual(filed);
+  });
+
   it('stays as it is where the store is here', async () => {
     const file = await fileOf(await kept());
     const db = await kept();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../utils/domain/result.ts';
 import type { UpdateOutcome, VariantUpdate } from '../../../utils/stores/define.ts';
 import { linesProblem, settleParcel } from '../../../utils/stores/parcel.ts';
+import { struck, wantedTags } from '../../../utils/stores/put-extras.ts';
 import { wantedImages } from '../../../utils/stores/put-images.ts';
 import { foundPairs, pairVariants } from '../../../utils/stores/put-variants.ts';
 import { outcomeOf, updateByIds } from '../../../utils/stores/update-by-ids.ts';
@@ -30,6 +31,35 @@ describe('variants', () => {
     const found = foundPairs([remote('1', 'X', ''), remote('2', 'B', ''), remote('3', 'A', '')], body.variants);
     expect(found.map(({ variant, remote: { id } }) => [id, variant.supplierSkuKey])).toEqual([['3', 'a'], ['2', 'b'], ['1', '']]);
   });
+});
+
+describe('tags of a product', () => {
+  const tagged = (tags?: string[]) => ({ ...body, ...(tags ? { extras: { tags } } : {}) });
+  const put = (stand: string[], tags: string[] | undefined, before: (string[] | undefined)[], finished = true) => wantedTags(stand, { body: tagged(tags), bases: before.map(tagged) }, finished);
+
+  it.each([
+    ['all come where nothing stands yet, each once', [], ['a', ' A ', 'b', ' '], [], false, ['a', 'b']],
+    ['ours are put on and taken off, the merchant\'s stay', ['A', 'own'], ['b'], [['a']], true, ['own', 'b']],
+    ['one that the merchant took off stays off', ['own'], ['a'], [['a']], true, null],
+    ['one that one of two earlier bodies did not have is put on', [], ['a'], [['a'], []], true, ['a']],
+    ['none is put on what nobody knows', ['own'], ['a'], [], true, null],
+    ['without a word of them all stay', ['a'], undefined, [['a']], true, null],
+    ['an empty list takes ours off', ['a'], [], [['a']], true, []],
+  ] as const)('%s', (_, stand, tags, before, finished, wanted) => {
+    expect(put([...stand], tags && [...tags], before.map((each) => [...each]), finished)).toEqual(wanted);
+  });
+
+  it('are told apart as the shop keeps them', () => {
+    expect(wantedTags(['a b'], { body: tagged(['a,b', 'c']), bases: [body] }, true, (tag) => tag.replaceAll(',', ' '))).toEqual(['a b', 'c']);
+  });
+});
+
+it.each([[101, 101], [100, null], [undefined, null]])('a price of %s is struck through beside one of 100 only above it', (minor, wanted) => {
+  const [first] = body.variants;
+  if (!first) throw new Error('a variant');
+  const { compareAt: _, ...plain } = first;
+  const variant = { ...plain, price: { minor: 100, currency: 'USD' }, ...(minor === undefined ? {} : { compareAt: { minor, currency: 'USD' } }) };
+  expect(struck(variant)?.minor ?? null).toBe(wanted);
 });
 
 describe('images of a product', () => {

@@ -8,13 +8,21 @@ const variantSchema = z.object({
   stock: z.nullable(z.int()),
   image: z.nullable(z.string()),
   visible: z.boolean(),
+  /** The price struck through, like `minor`. */
+  compareAtMinor: z.optional(z.nullable(z.int())),
+  weightGrams: z.optional(z.number()),
 });
 export type KeptVariant = z.infer<typeof variantSchema>;
 
-/** One product of a catalogue kept in the browser, row `p:<id>`. `key`: empty for one that Pushcart did not make. */
+/**
+ * One product of a catalogue kept in the browser, row `p:<id>`. `key`: empty for one that Pushcart did not make. An optional field is
+ * missing while nothing was ever said of it, and null (no tags) once it was taken away: files out then take it from the shop, too.
+ */
 export const productSchema = z.object({
   id: z.string(), key: z.string(), title: z.string(), description: z.string(), visible: z.boolean(), images: z.array(z.string()),
   options: z.array(z.string()), variants: z.array(variantSchema), updatedAt: z.int(),
+  tags: z.optional(z.array(z.string())), vendor: z.optional(z.nullable(z.string())),
+  customs: z.optional(z.object({ code: z.optional(z.nullable(z.string())), origin: z.optional(z.nullable(z.string())) })),
   /** Not made by Pushcart: of one that has a key, prices and stock alone are ours. */
   linked: z.optional(z.literal(true)),
 });

@@ -47,7 +47,7 @@ function withKeep<T>(deps: StoreDeps, work: (catalogue: Catalogue) => Promise<Re
 
 const infoOf = ({ id, name, currency, pricesIncludeTax }: FilesSecret): StoreInfo => ({
   remoteId: id, name, currency, exponent: exponentOf(currency), pricesIncludeTax, channel: 'csv', locations: [{ id: 'file', name }], language: '', weightUnit: null, missingRights: [],
-  guarantee: 'unique-field', can: ['hide', 'delete', 'update', 'orders', 'order-note', 'fulfil', 'link'], limits: { variants: null, options: null },
+  guarantee: 'unique-field', can: ['compare-at', 'weight', 'tags', 'vendor', 'customs', 'hide', 'delete', 'update', 'orders', 'order-note', 'fulfil', 'link'], limits: { variants: null, options: null },
 });
 
 /** Writes into the look itself, so that a later item of the same product adds to it. */

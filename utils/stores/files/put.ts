@@ -8,6 +8,7 @@ import { ADOPTED } from '../adopt.ts';
 import { basesOf } from '../put-job.ts';
 import { keptWarnings, row, sameText, variantName } from '../put-texts.ts';
 import { ours, type Catalogue } from './catalogue.ts';
+import { compareAtOf, filed, filedRows, newTerms, termRows, weightOf } from './extras.ts';
 import type { FilesSecret } from './schema.ts';
 
 /** Nothing that carries our SKU codes without our key is ever written to. */
@@ -27,29 +28,36 @@ function planOf(catalogue: Catalogue, body: ListingBody, choice: PutOptions, sto
   if (before?.linked && !body.linked) return err(ADOPTED);
   const intent = body.linked ? 'refresh' : choice.intent;
   if (before === null) return intent === 'refresh' ? err({ code: 'not-found', detail: 'The product is gone from the catalogue' }) : ok(created(body));
-  return intent === 'refresh' ? ok(refreshed(before, body)) : merged(before, body, basesOf(choice));
+  return intent === 'refresh' ? ok(refreshed(before, body, basesOf(choice))) : merged(before, body, basesOf(choice));
 }
 
-const fresh = ({ sku, options, price, stock, image }: ListingVariant): KeptVariant =>
-  ({ id: '', sku, options, minor: price.minor, stock: typeof stock === 'number' ? stock : null, image: image ?? null, visible: true });
+const fresh = (variant: ListingVariant): KeptVariant => {
+  const { sku, options, price, stock, image } = variant;
+  return { id: '', sku, options, minor: price.minor, stock: typeof stock === 'number' ? stock : null, image: image ?? null, visible: true, ...newTerms(variant) };
+};
 
 function created(body: ListingBody): Plan {
   const after: KeptProduct = {
     id: '', key: body.key, title: body.title, description: body.description, visible: true, images: [...body.images], options: body.options.map(({ name }) => name),
-    variants: body.variants.map(fresh), updatedAt: 0,
+    variants: body.variants.map(fresh), updatedAt: 0, ...filed(null, { body, bases: [] }),
   };
   return { before: null, after, warnings: [], changes: [row('create', '', null, body.title), ...body.variants.map((variant) => row('add-variant', variantName(variant), null, variant.price))] };
 }
 
-const withFigures = (kept: KeptVariant, { price, stock }: ListingVariant): KeptVariant => ({ ...kept, minor: price.minor, stock: typeof stock === 'number' ? stock : kept.stock });
+type Before = readonly (ListingVariant | undefined)[];
+/** A variant as each earlier body had it. */
+const earlier = ({ sku }: KeptVariant, bases: readonly ListingBody[]): Before => bases.map(({ variants }) => variants.find((each) => each.sku === sku));
 
-function refreshed(before: KeptProduct, body: ListingBody): Plan {
+const withFigures = (kept: KeptVariant, variant: ListingVariant, before: Before): KeptVariant =>
+  ({ ...kept, minor: variant.price.minor, stock: typeof variant.stock === 'number' ? variant.stock : kept.stock, ...compareAtOf(kept, variant, before) });
+
+function refreshed(before: KeptProduct, body: ListingBody, bases: readonly ListingBody[]): Plan {
   const wanted = new Map(body.variants.map((variant) => [variant.sku, variant]));
   const have = new Set(before.variants.map(({ sku }) => sku));
   const missing = body.variants.filter(({ sku }) => !have.has(sku)).length;
   const variants = before.variants.map((kept) => {
     const variant = wanted.get(kept.sku);
-    return variant ? withFigures(kept, variant) : kept;
+    return variant ? withFigures(kept, variant, earlier(kept, bases)) : kept;
   });
   const after = { ...before, variants };
   const hidden = body.linked && !before.visible;
@@ -74,13 +82,14 @@ function merged(before: KeptProduct, body: ListingBody, bases: readonly ListingB
   const variants = [...before.variants.map((kept): KeptVariant => {
     const variant = wanted.get(kept.sku);
     if (!variant) return ourSkus.has(kept.sku) ? { ...kept, visible: false } : kept;
-    const back = !kept.visible && bases.some((base) => base.variants.every(({ sku }) => sku !== kept.sku));
-    const imageOurs = bases.some((base) => (base.variants.find(({ sku }) => sku === kept.sku)?.image ?? null) === kept.image);
-    return { ...withFigures(kept, variant), options: sameAxes ? variant.options : kept.options, image: imageOurs ? variant.image ?? kept.image : kept.image, visible: kept.visible || back };
+    const were = earlier(kept, bases);
+    const back = !kept.visible && were.includes(undefined);
+    const imageOurs = were.some((each) => (each?.image ?? null) === kept.image);
+    return { ...withFigures(kept, variant, were), ...weightOf(kept, variant, were), options: sameAxes ? variant.options : kept.options, image: imageOurs ? variant.image ?? kept.image : kept.image, visible: kept.visible || back };
   }), ...added.map(fresh)];
   const after: KeptProduct = {
     ...before, title: text(before.title, bases.map(({ title }) => title), body.title), description: text(before.description, bases.map(({ description }) => description), body.description),
-    images: imagesOf(before.images, body.images, bases), variants,
+    images: imagesOf(before.images, body.images, bases), variants, ...filed(before, { body, bases }),
   };
   return ok({ before, after, changes: changesOf(before, after, body), warnings: warningsOf(after, body, bases) });
 }
@@ -92,7 +101,7 @@ function imagesOf(kept: readonly string[], wanted: readonly string[], bases: rea
   return [...new Set([...kept, ...added])].filter((url) => !dropped.has(url));
 }
 
-/** Prices and stock that change, and variants that are shown again. */
+/** Prices, stock and weights that change, and variants that are shown again. */
 function figuresOf(before: KeptProduct, after: KeptProduct, body: ListingBody): ListingChange[] {
   const currency = body.variants[0]?.price.currency ?? '';
   const old = new Map(before.variants.map((kept) => [kept.sku, kept]));
@@ -103,6 +112,7 @@ function figuresOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
     return [
       ...(kept.minor === now.minor ? [] : [row('price', variantName(now), { minor: kept.minor, currency }, { minor: now.minor, currency })]),
       ...(kept.stock === now.stock ? [] : [row('stock', variantName(now), kept.stock, now.stock)]),
+      ...termRows(kept, now, currency),
       ...(kept.visible || !now.visible ? [] : [row('show-variant', variantName(now), null, null)]),
     ];
   });
@@ -119,6 +129,7 @@ function changesOf(before: KeptProduct, after: KeptProduct, body: ListingBody): 
     ...(before.title === after.title ? [] : [row('title', '', before.title, after.title)]),
     ...(before.description === after.description ? [] : [row('description', '', null, null)]),
     ...(JSON.stringify(before.images) === JSON.stringify(after.images) ? [] : [row('images', '', before.images.length, after.images.length)]),
+    ...filedRows(before, after),
     ...(regrouped && added.length === 0 ? [row('options', '', null, body.options.map(({ name }) => name).join(' / '))] : []),
     ...added.map((now) => row('add-variant', variantName(now), null, { minor: now.minor, currency })),
     ...figuresOf(before, after, body),

@@ -1,6 +1,7 @@
 import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody, ListingExtras, ListingVariant } from '../../domain/listing.ts';
-import { decimalText, type Money } from '../../domain/money.ts';
+import { decimalText } from '../../domain/money.ts';
+import { struck, wantedTags } from '../put-extras.ts';
 import { row, variantName } from '../put-texts.ts';
 import { finished, type Job } from './job.ts';
 import { moneyOf } from './map.ts';
@@ -8,32 +9,21 @@ import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 /** Shopify cuts a list of tags at commas and tells them apart without regard to case. */
 const tagName = (tag: string): string => tag.replaceAll(/[\s,]+/g, ' ').trim().slice(0, 255);
-const same = (one: string, other: string): boolean => tagName(one).toLowerCase() === tagName(other).toLowerCase();
-const cleaned = (tags: readonly string[]): string[] => tags.map(tagName).filter((tag, i, all) => tag !== '' && all.findIndex((each) => same(each, tag)) === i).slice(0, 250);
 
 export interface ExtrasInput { tags?: string[]; vendor?: string; collectionsToJoin?: string[]; collectionsToLeave?: string[] }
 
 /** Of a product that is made: all that the listing says. */
-export const newExtras = ({ extras }: ListingBody): object => ({
-  ...(extras?.tags === undefined ? {} : { tags: cleaned(extras.tags) }), ...(extras?.vendor?.trim() ? { vendor: extras.vendor.trim() } : {}), ...(extras?.category ? { collections: [extras.category] } : {}),
-});
-
-/** The tags a product shall have; null where they stay. One that an earlier put wrote and that is gone was taken away by the merchant. */
-function wantedTags({ tags, ...product }: RemoteProduct, { body, bases }: Pick<Job, 'body' | 'bases'>): string[] | null {
-  if (body.extras?.tags === undefined) return null;
-  const wanted = cleaned(body.extras.tags);
-  const withdrawn = bases.flatMap((base) => base.extras?.tags ?? []).filter((each) => !wanted.some((tag) => same(tag, each)));
-  const kept = tags.filter((each) => !withdrawn.some((tag) => same(tag, each)));
-  const isNew = (tag: string): boolean => !finished({ ...product, tags }) || bases.some((base) => !(base.extras?.tags ?? []).some((each) => same(each, tag)));
-  const added = wanted.filter((tag) => isNew(tag) && !kept.some((each) => same(each, tag)));
-  return added.length > 0 || kept.length < tags.length ? [...kept, ...added] : null;
+export function newExtras(body: ListingBody): object {
+  const { extras } = body;
+  const tags = wantedTags([], { body, bases: [] }, false, tagName);
+  return { ...(tags === null ? {} : { tags }), ...(extras?.vendor?.trim() ? { vendor: extras.vendor.trim() } : {}), ...(extras?.category ? { collections: [extras.category] } : {}) };
 }
 
 /** What a push writes of the extras of a product that is there: each is ours while there is nothing, or what an earlier put wrote. */
 export function extrasInput(product: RemoteProduct, job: Pick<Job, 'body' | 'bases' | 'shop'>): ExtrasInput {
   const { body: { extras }, bases, shop } = job;
   const done = finished(product);
-  const tags = wantedTags(product, job);
+  const tags = wantedTags(product.tags, job, done, tagName);
   const written = bases.some((base) => base.extras?.vendor?.trim() === product.vendor);
   // A product without a vendor gets the shop's own name.
   const vendor = extras?.vendor === null ? (written ? shop.info.name : '') : extras?.vendor?.trim() ?? '';
@@ -74,9 +64,6 @@ export function itemInput(product: RemoteProduct, { body: { extras }, bases }: P
     ...(mine(origin, 'origin') ? { countryCodeOfOrigin: extras?.customs?.origin ?? null } : {}),
   };
 }
-
-/** A price struck through that is not above the price would mislead. */
-export const struck = ({ price, compareAt }: ListingVariant): Money | null => (compareAt !== undefined && compareAt.minor > price.minor ? compareAt : null);
 
 /** The price struck through: ours like the price, withdrawn only where we wrote it. */
 export function compareAtInput(variant: ListingVariant, before: readonly (ListingVariant | undefined)[], { compareAtPrice }: RemoteVariant): { compareAtPrice?: string | null } {

@@ -2,6 +2,7 @@ import type { ListingVariant } from '../../domain/listing.ts';
 import { decimalText } from '../../domain/money.ts';
 import { pairAxes } from '../axes.ts';
 import { imagesOf } from '../pictures.ts';
+import { struck } from '../put-extras.ts';
 import { imageIsOurs } from '../put-images.ts';
 import { batches } from '../put-job.ts';
 import { sameText, wantedTexts } from '../put-texts.ts';
@@ -9,7 +10,7 @@ import { droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants
 import { ACTIVATE, CREATE, CREATE_VARIANTS, DROP_MEDIA, KEY, NAMESPACE, RENAME, SET_STOCK, SHOW, STATE_KEY, UPDATE, UPDATE_VARIANTS } from './documents.ts';
 import { finished, mediaOf, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, storeStock } from './map.ts';
-import { compareAtInput, extrasInput, itemInput, newExtras, newItem, struck } from './plan-extras.ts';
+import { compareAtInput, extrasInput, itemInput, newExtras, newItem } from './plan-extras.ts';
 import type { RemoteProduct, RemoteVariant } from './schema.ts';
 
 export type Pair = PairOf<RemoteVariant>;

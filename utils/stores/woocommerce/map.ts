@@ -1,6 +1,7 @@
 import { exponentOf } from '../../domain/currency.ts';
 import type { ListingBody, ListingVariant, ListingWarning, RemoteListing } from '../../domain/listing.ts';
 import type { Money } from '../../domain/money.ts';
+import { WEIGHT_UNITS, weightIn } from '../../domain/weight.ts';
 import { bodyProblem, invalid } from '../body-problem.ts';
 import type { StoreError } from '../define.ts';
 import { remoteListing as listingOf } from '../put-variants.ts';
@@ -23,12 +24,10 @@ export function priceOf(stored: string, currency: string): Money | null {
 /** Stock as the shop can store it; null where the supplier names no number: the shop's own is left. */
 export const stockOf = (stock: ListingVariant['stock']): number | null => (typeof stock === 'number' ? Math.min(stock, MAX_STOCK) : null);
 
-const GRAMS: Readonly<Record<string, number>> = { g: 1, kg: 1_000, lbs: 453.592_37, oz: 28.349_523_125 };
-
-/** A weight in the shop's unit, to a gram at most; null where there is none or the unit is not known. */
+/** A weight in the shop's unit; null where there is none or the unit is not known. */
 export function weightText(grams: number | undefined, { weightUnit }: Pick<Shop, 'weightUnit'>): string | null {
-  const unit = GRAMS[weightUnit];
-  return grams === undefined || unit === undefined ? null : String(Number((grams / unit).toFixed(weightUnit === 'g' ? 0 : 4)));
+  const unit = WEIGHT_UNITS.find((each) => each === weightUnit);
+  return grams === undefined || unit === undefined ? null : weightIn(grams, unit);
 }
 
 /** Why this body cannot stand in this shop; null when it can. */

@@ -3,6 +3,7 @@ import type { ListingChange } from '../../domain/listing-change.ts';
 import type { ListingBody } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { STANDS } from '../converge.ts';
+import { wantedTags } from '../put-extras.ts';
 import type { Client } from './client.ts';
 import type { CallError } from './errors.ts';
 import { finished, type Job, type Step } from './job.ts';
@@ -27,19 +28,13 @@ const same = (one: string, other: string): boolean => keyOf('tags', one) === key
 
 /** The names of a taxonomy as they shall be; null where it stays as it is. */
 function wantedNames(keeper: RemoteProduct, { body, bases }: Job): Record<Named, string[] | null> {
-  const tags = keeper.tags.map(({ name }) => name);
-  const wanted = body.extras?.tags;
-  const withdrawn = wanted === undefined ? [] : bases.flatMap((base) => base.extras?.tags ?? []).filter((each) => !wanted.some((tag) => same(tag, each)));
-  const kept = tags.filter((each) => !withdrawn.some((tag) => same(tag, each)));
-  // A tag that an earlier put wrote and that is gone was taken away by the merchant.
-  const isNew = (tag: string): boolean => !finished(keeper) || bases.some((base) => !(base.extras?.tags ?? []).some((each) => same(each, tag)));
-  const added = (wanted ?? []).filter((tag) => termName(tag) !== '' && isNew(tag) && !kept.some((each) => same(each, tag)));
+  const tags = wantedTags(keeper.tags.map(({ name }) => name), { body, bases }, finished(keeper), termName);
   const brands = keeper.brands?.map(({ name }) => name);
   const vendor = body.extras?.vendor;
   const isWritten = brands?.every((each) => bases.some((base) => same(base.extras?.vendor ?? '', each))) === true;
   const vendorIsOurs = !finished(keeper) || isWritten;
   const newVendor = typeof vendor === 'string' && termName(vendor) !== '' && brands !== undefined && vendorIsOurs && !(brands.length === 1 && same(brands[0] ?? '', vendor));
-  return { tags: added.length > 0 || kept.length < tags.length ? [...kept, ...added] : null, brands: newVendor ? [vendor] : vendor === null && isWritten && brands?.length !== 0 ? [] : null };
+  return { tags, brands: newVendor ? [vendor] : vendor === null && isWritten && brands?.length !== 0 ? [] : null };
 }
 
 /** Tags and brands go by id: those that the product does not carry are looked up, or made. */

@@ -1,5 +1,6 @@
 import type { ListingVariant } from '../../domain/listing.ts';
 import { decimalText, type Money } from '../../domain/money.ts';
+import { struck } from '../put-extras.ts';
 import { imageIsOurs } from '../put-images.ts';
 import { batches } from '../put-job.ts';
 import { changesIn, droppedOf, missingIn, pairVariants, type PairOf } from '../put-variants.ts';
@@ -111,8 +112,9 @@ function imageInput(state: State, job: Job, url: string | undefined, sources: Se
 }
 
 /** Compare-at is WooCommerce's regular price, the price then its sale price. */
-function pricesOf({ price, compareAt }: ListingVariant): { regular: string; sale: string } {
-  return compareAt !== undefined && compareAt.minor > price.minor ? { regular: decimalText(compareAt), sale: decimalText(price) } : { regular: decimalText(price), sale: '' };
+function pricesOf(variant: ListingVariant): { regular: string; sale: string } {
+  const [above, paid] = [struck(variant), decimalText(variant.price)];
+  return above === null ? { regular: paid, sale: '' } : { regular: decimalText(above), sale: paid };
 }
 
 export const figures = (keeper: RemoteProduct, job: Job, variant: ListingVariant, remote: RemoteVariant): VariantInput => ({ ...priceInput(keeper, job, variant, remote), ...stockInput(job, variant, remote) });

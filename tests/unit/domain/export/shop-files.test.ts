@@ -65,6 +65,52 @@ describe('a file for WooCommerce', () => {
   });
 });
 
+const lamp: KeptProduct = {
+  ...bag, id: '3', images: ['https://img.example/1.jpg', 'https://img.example/2.jpg', 'https://img.example/3.jpg'], tags: ['Sale', 'a, b', ','], vendor: 'Acme, Inc', customs: { code: '0901210010', origin: 'CN' },
+  variants: [variant('L-1', ['Red', 'S'], { compareAtMinor: 2000, weightGrams: 249.6 }), variant('L-2', ['Blue', 'S'])],
+};
+const OPTIONAL = ['Vendor', 'Tags', 'Variant Compare At Price', 'Variant Grams', 'Variant Weight Unit'];
+const WOO_OPTIONAL = ['Sale price', 'Tags', 'Brands', 'Weight (kg)', 'Weight (g)', 'Weight (lbs)', 'Weight (oz)', 'Commodity code (HS code)', 'Country of origin'];
+const cells = (file: ShopFile, names: readonly string[]) => read(file).map((row) => names.map((name) => row[name]));
+
+describe('columns that not every catalogue needs', () => {
+  it('stand in Shopify\'s file: the product\'s in its first row, the variants\' in theirs', () => {
+    const file = shopifyFile([lamp], 'USD');
+    expect(file.head).toEqual([...SHOPIFY_HEAD, ...OPTIONAL]);
+    expect(cells(file, [...OPTIONAL, 'Variant Price'])).toEqual([['Acme, Inc', 'Sale, a b', '20.00', '250', 'g', '12.50'], ['', '', '', '', '', '12.50'], ['', '', '', '', '', '']]);
+  });
+
+  it('stand in WooCommerce\'s file, the price before as the regular one', () => {
+    const file = wooFile([lamp, { ...plain, vendor: 'Solo', tags: ['x'], customs: { origin: 'VN' }, variants: [variant('C_1', [], { compareAtMinor: 1300, weightGrams: 1000 })] }], 'USD');
+    expect(file.head.slice(-WOO_OPTIONAL.length)).toEqual(WOO_OPTIONAL);
+    expect(cells(file, ['Regular price', ...WOO_OPTIONAL])).toEqual([
+      ['', '', String.raw`Sale, a\, b, \,`, String.raw`Acme\, Inc`, '', '', '', '', '0901210010', 'CN'],
+      ['20.00', '12.50', '', '', '0.2496', '250', '0.5503', '8.8044', '', ''],
+      ['12.50', '', '', '', '', '', '', '', '', ''],
+      ['13.00', '12.50', 'x', 'Solo', '1', '1000', '2.2046', '35.274', '', 'VN'],
+    ]);
+  });
+
+  it('are left out where nothing was ever said, and clear what was taken away', () => {
+    expect(shopifyFile([bag, plain], 'USD').head).toEqual(SHOPIFY_HEAD);
+    expect(wooFile([bag, plain], 'USD').head.filter((name) => WOO_OPTIONAL.includes(name))).toEqual([]);
+    const bare: KeptProduct = { ...plain, tags: [], vendor: null, customs: { code: null }, variants: [variant('C_1', [], { compareAtMinor: null })] };
+    expect(cells(shopifyFile([bare], 'USD'), OPTIONAL)).toEqual([['', '', '', undefined, undefined]]);
+    expect(cells(wooFile([bare], 'USD'), ['Regular price', ...WOO_OPTIONAL])).toEqual([['12.50', '', '', '', undefined, undefined, undefined, undefined, '', undefined]]);
+  });
+
+  it.each([1250, 1249])('never strike through a price of %i that is not above the one paid', (compareAtMinor) => {
+    const dear = { ...plain, variants: [variant('C_1', [], { compareAtMinor })] };
+    expect(column(shopifyFile([dear], 'USD'), 'Variant Compare At Price')).toEqual(['']);
+    expect(cells(wooFile([dear], 'USD'), ['Regular price', 'Sale price'])).toEqual([['12.50', '']]);
+  });
+
+  it('follow the products that are in the file alone', () => {
+    const wide = { ...lamp, options: ['a', 'b', 'c', 'd'], variants: [variant('W', ['1', '2', '3', '4'], { compareAtMinor: 2000 })] };
+    expect(shopifyFile([wide, plain], 'USD').head).toEqual(SHOPIFY_HEAD);
+  });
+});
+
 it.each([['JPY', '1250'], ['KWD', '1.250'], ['USD', '12.50']])('writes a price of %s as its currency counts', (currency, price) => {
   expect(column(shopifyFile([plain], currency), 'Variant Price')).toEqual([price]);
   expect(column(wooFile([plain], currency), 'Regular price')).toEqual([price]);
