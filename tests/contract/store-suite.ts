@@ -199,6 +199,12 @@ function specialCases(suite: Suite): void {
       expect(await suite.push(plain, plain)).toEqual(remote);
     });
 
+    it.each([['a long one, cut between two words', `${'m'.repeat(59)} mug 马克杯`], ['one without a Latin letter', '保温杯 马克杯'], ['one of signs', '½ – “mug” … 100 %'] as const])('takes any title: %s', async (_, title) => {
+      const body = listing(1, 1, suite.store.currency, { title });
+      await suite.push(body);
+      expect((await suite.onlyProduct(body)).title).toBe(title);
+    });
+
     it.runIf(suite.store.traits.http)('keeps the product when pictures cannot be had or are refused, and says so', async () => {
       const body = listing(1, 1, suite.store.currency);
       const damaged: ListingBody = { ...body, images: ['https://images.invalid/missing.png', ...body.images, 'https://images.invalid/broken.png'] };

@@ -12,7 +12,11 @@ export function productOf(shop: Shop, id: string): Product {
   return found;
 }
 
+/** As Medusa checks an address: letters and digits of any script, no capitals, single hyphens between them. */
+const HANDLE = /^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u;
+
 function uniqueHandle(shop: Shop, handle: string, own: string | null): string {
+  if (!HANDLE.test(handle)) throw invalid(`Invalid product handle '${handle}'. It must contain URL safe characters`);
   if (shop.products.some((product) => product.handle === handle && product.id !== own)) throw invalid(`Product with handle: ${handle}, already exists.`);
   return handle;
 }
