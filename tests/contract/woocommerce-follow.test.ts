@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { OrderPage, StoreClient } from '../../utils/stores/define.ts';
 import { kind } from '../../utils/stores/woocommerce/index.ts';
-import { KEY, PASSWORD, READ_KEY, SECRET, USER } from '../servers/woocommerce/auth.ts';
+import { PASSWORD, READ_KEY, SECRET, USER } from '../servers/woocommerce/auth.ts';
 import { refund } from '../servers/woocommerce/orders.ts';
-import { startWoo, type WooDouble, type WooOptions } from '../servers/woocommerce/start.ts';
+import { startWoo, type WooDouble } from '../servers/woocommerce/start.ts';
 import { deps, listing } from './store-harness.ts';
 import { value } from './store-suite.ts';
 import { buyerOf } from './store-woocommerce-buyer.ts';
@@ -232,27 +232,7 @@ describe('notes and parcels', () => {
   });
 });
 
-describe('a shop that cannot be used says why', () => {
-  const key = { consumerKey: KEY, consumerSecret: SECRET };
-  it.each<[string, WooOptions, object]>([
-    ['application passwords are off', { passwords: false }, { code: 'auth', field: 'application-passwords' }],
-    ['a firewall', { firewall: true }, { code: 'not-a-store', field: 'firewall' }],
-    ['maintenance', { maintenance: true }, { code: 'unavailable', retryAfterMs: 600_000 }],
-    ['WooCommerce is not active', { inactive: true }, { code: 'not-a-store', field: 'woocommerce' }],
-  ])('%s', async (_, options, error) => {
-    const other = await startWoo(options);
-    expect(await kind.connect({ origin: other.origin, secret: user }, deps()).test()).toMatchObject({ ok: false, error });
-    await other.close();
-  });
-
-  it.each([['application password', user], ['consumer key', key]] as const)('is reached without pretty permalinks: %s', async (_, secret) => {
-    const other = await startWoo({ plain: true, remote: () => null });
-    const plain = kind.connect({ origin: other.origin, secret }, deps());
-    expect(value(await plain.test())).toMatchObject({ name: 'Test shop', missingRights: [] });
-    value(await kind.connect({ origin: other.origin, secret }, deps()).put(listing(2, 1, 'USD'), { last: null, intent: 'push' }));
-    await other.close();
-  });
-
+describe('what a shop refuses', () => {
   it('names the right a key for reading lacks, at connect and at a push', async () => {
     const reader = kind.connect({ origin: shop.origin, secret: { consumerKey: READ_KEY, consumerSecret: SECRET } }, { ...deps(), now: () => clock });
     expect(value(await reader.test()).missingRights).toEqual(['write']);
@@ -265,16 +245,6 @@ describe('a shop that cannot be used says why', () => {
     await owner.call('DELETE', `/wc/v3/products/${id}`);
     expect(await client.put(body, { last: body, intent: 'push' })).toMatchObject({ ok: false, error: { code: 'conflict', field: 'trash' } });
     expect(value(await client.find(body.key))).toBeNull();
-  });
-
-  it('refuses a price with more decimals than it shows, and takes one that fits', async () => {
-    const other = await startWoo({ decimals: 0 });
-    const shopper = kind.connect({ origin: other.origin, secret: user }, deps());
-    const body = listing(1, 1, 'USD');
-    const priced = (minor: number): ListingBody => ({ ...body, variants: body.variants.map((variant) => ({ ...variant, price: { minor, currency: 'USD' } })) });
-    expect(await shopper.put(priced(1_990), { last: null, intent: 'push' })).toMatchObject({ ok: false, error: { code: 'invalid', field: 'price' } });
-    value(await shopper.put(priced(2_000), { last: null, intent: 'push' }));
-    await other.close();
   });
 });
 

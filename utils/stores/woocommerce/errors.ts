@@ -54,9 +54,12 @@ function meaning(status: number, code: string, detail: string, call: { method: s
   if (status === 413) return { code: 'too-large', detail };
   if (status === 404 || status === 410) return { code: 'not-found', detail, declined: true };
   if (status === 409) return { code: 'conflict', detail, declined: true };
-  if (status >= 500) return { code: 'unavailable', detail, declined: true };
+  if (status >= 500) return { code: 'unavailable', detail, declined: !BROKEN.has(code) };
   return { code: 'invalid', detail, declined: true };
 }
+
+/** What WordPress says in JSON where it broke down: its database is away, or PHP died half way. Not a word on what was asked. */
+const BROKEN: ReadonlySet<string> = new Set(['wp_die', 'internal_server_error']);
 
 const wrongCredential = (secret: WooSecret, oauth: boolean, code: string): string => (isKey(secret)
   ? `The shop does not accept this consumer key and secret (${code})${oauth ? '' : '; its web server may drop the Authorization header'}`
