@@ -179,6 +179,16 @@ function createCases(suite: Suite): void {
       expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
     });
 
+    it.runIf(suite.store.traits.http)('takes what the shop has just told a test, for one push, and asks again for the next', async () => {
+      const body = listing(1, 1, suite.store.currency);
+      await suite.push(body);
+      const at = Date.now();
+      const client = suite.store.connect(suite.proxy.origin, { ...deps(), now: () => at });
+      value(await client.test());
+      const [first = 0, second = 0] = [await requestsOf(suite, body, client), await requestsOf(suite, body, client)];
+      expect(first).toBeLessThan(second);
+    });
+
     it('finds what it has made, and nothing else', async () => {
       const body = listing(1, 2, suite.store.currency);
       expect(await suite.client().find(body.key)).toEqual({ ok: true, value: null });
@@ -186,6 +196,13 @@ function createCases(suite: Suite): void {
       expect(await suite.client().find(body.key, undefined, body.variants)).toEqual({ ok: true, value: remote });
     });
   });
+}
+
+/** How many requests it takes to push what stands already. */
+async function requestsOf(suite: Suite, body: ListingBody, client: StoreClient): Promise<number> {
+  suite.proxy.clear();
+  await suite.push(body, body, client);
+  return suite.proxy.requests.length;
 }
 
 function specialCases(suite: Suite): void {
