@@ -200,7 +200,7 @@ describe('notes and parcels', () => {
 
   it('writes a note over, by its key', async () => {
     const { orderId } = await sold();
-    for (const text of ['Ordered: 1', 'Ordered: 2', 'Ordered: 2']) value(await client.note(orderId, { key: 'po', text }));
+    for (const text of ['Ordered: 1', String.raw`Ordered: 1\2`, String.raw`Ordered: 1\2`, 'Ordered: 2', 'Ordered: 2']) value(await client.note(orderId, { key: 'po', text }));
     value(await client.note(orderId, { key: 'other', text: 'Ordered: 2' }));
     expect((await buyerOf(owner, () => { later(1); return Promise.resolve(); }).seen(orderId)).notes.toSorted()).toEqual(['Ordered: 2', 'Ordered: 2']);
     expect(await client.note('999999', { key: 'po', text: 'x' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
@@ -252,7 +252,7 @@ describe('what WooCommerce makes of texts', () => {
   it('is ours as it stands: a second push writes nothing, and a change goes through', async () => {
     const base = listing(1, 2, 'USD');
     const body: ListingBody = {
-      ...base, title: `${base.title} A & B "x" <5 cm`, description: "<p>Tea &amp; more &nbsp;<br />it's 5 < 6</p>\n<ul><li>One</li></ul>",
+      ...base, title: `${base.title} A & B "x" <5 cm \\ 2 in`, description: "<p>C:\\tea.txt Tea &amp; more &nbsp;<br />it's 5 < 6</p>\n<ul><li>One</li></ul>",
       options: [{ name: 'Size | fit', values: ['S|M', '100% <big>'] }],
       variants: base.variants.map((variant, i) => ({ ...variant, options: [i === 0 ? 'S|M' : '100% <big>'] })),
     };
@@ -265,5 +265,11 @@ describe('what WooCommerce makes of texts', () => {
     const next = { ...body, title: `${body.title} II`, description: `${body.description}<p>New</p>` };
     expect((await push(next, body)).warnings).toEqual([]);
     expect(itemOf(id)?.name).toContain('II');
+  });
+
+  it.each([[['Size', 'size!'], false], [['尺码', '尺码 '], false], [['#', 'Size'], false], [['颜色', '尺码'], true], [['★', 'Größe'], true]] as const)('options that it would keep under one name are refused: %j', async (names, fits) => {
+    const base = listing(2, 1, 'USD');
+    const body: ListingBody = { ...base, options: base.options.map((axis, i) => ({ ...axis, name: names[i] ?? '' })) };
+    expect(await client.put(body, { last: null, intent: 'push' })).toMatchObject(fits ? { ok: true } : { ok: false, error: { code: 'invalid', field: 'options' } });
   });
 });
