@@ -1,4 +1,4 @@
-import { idsOf, invalid, isJson, merged, newId, notFound, numberOf, rows, stamp, strict, textOf, type Json, type Option, type Price, type Product, type Shop, type Variant } from './shop.ts';
+import { idsOf, invalid, isJson, merged, newId, notFound, numberOf, Refusal, rows, stamp, strict, textOf, type Json, type Option, type Price, type Product, type Shop, type Variant } from './shop.ts';
 
 const VARIANT = ['title', 'sku', 'manage_inventory', 'allow_backorder', 'weight', 'hs_code', 'origin_country', 'metadata', 'prices', 'options'];
 const PRODUCT = [
@@ -82,11 +82,12 @@ export function createProduct(shop: Shop, body: Json): Product {
   return product;
 }
 
-/** Variants that are not in the list are deleted, as in the real one. */
+/** Variants that are not in the list are deleted, as in the real one; one that is gone undoes all of it, without a word on why. */
 export function updateProduct(shop: Shop, product: Product, body: Json): Product {
   if ('options' in body) throw invalid("Invalid request: The 'options' property was removed in version 2.16.0. Please remove it from your request payload.");
   strict(body, PRODUCT);
   const { variants, ...rest } = body;
+  if (idsOf(variants).some((id) => product.variants.every((variant) => variant.id !== id))) throw new Refusal(500, 'unknown_error', 'An unknown error occurred.');
   change(shop, product, rest);
   if (variants !== undefined) {
     const kept = idsOf(variants);
