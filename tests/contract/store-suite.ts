@@ -185,7 +185,7 @@ function createCases(suite: Suite): void {
       const at = Date.now();
       const client = suite.store.connect(suite.proxy.origin, { ...deps(), now: () => at });
       value(await client.test());
-      const [first = 0, second = 0] = [await requestsOf(suite, body, client), await requestsOf(suite, body, client)];
+      const [first, second] = [await requestsOf(suite, body, client), await requestsOf(suite, body, client)];
       expect(first).toBeLessThan(second);
     });
 

@@ -19,7 +19,7 @@ export const kind: StoreKind<WooSecret> = {
     const route = newRoute();
     const told = toldFacts<Shop>(deps.now);
     return storeClient((signal) => clientFor(origin, secret, route, deps, signal), {
-      test: (client) => readInfo(client, told.ask),
+      test: (client) => readInfo(client, (read) => told.ask(read)),
       put: (client, body, options) => put(client, body, options, deps, told.take()),
       find, preview, update, setState, choices, orders, order, note, fulfil, search, look, adopt, release,
     }, deps);
