@@ -30,16 +30,28 @@ describe('a WooCommerce shop of another make', () => {
     await other.close();
   });
 
+  /** The shop's answer to the first picture that is put into its library; all else goes to the shop. */
+  const firstPicture = (origin: string, status: number, code: string) => {
+    let left = 1;
+    return kind.connect({ origin, secret: user }, deps((input, init) => {
+      if (!String(input instanceof Request ? input.url : input).includes('/media') || init?.method !== 'POST' || left-- < 1) return fetch(input, init);
+      return Promise.resolve(Response.json({ code, message: '<p>There has been an error.</p>', data: { status } }, { status }));
+    }));
+  };
+
   it.each(['wp_die', 'internal_server_error'])('a shop that breaks down over a picture (%s) has not refused it: the next push has it', async (code) => {
     const other = await startWoo();
     const body = listing(1, 1, 'USD');
-    let broken = 1;
-    const weak = kind.connect({ origin: other.origin, secret: user }, deps((input, init) => {
-      if (!String(input instanceof Request ? input.url : input).includes('/media') || init?.method !== 'POST' || broken-- < 1) return fetch(input, init);
-      return Promise.resolve(Response.json({ code, message: '<p>There has been a critical error on this website.</p>', data: { status: 500 }, additional_errors: [] }, { status: 500 }));
-    }));
+    const weak = firstPicture(other.origin, 500, code);
     expect(await weak.put(body, { last: null, intent: 'push' })).toMatchObject({ ok: false, error: { code: 'unavailable' } });
     expect(value(await weak.put(body, { last: null, intent: 'push' })).warnings).toEqual([]);
+    await other.close();
+  });
+
+  it.each([[413, 'rest_upload_too_large', 'image-too-large'], [400, 'rest_upload_file_too_big', 'image-too-large'], [500, 'rest_upload_sideload_error', 'image-refused']] as const)('a picture that it refuses (%i %s) is told, and the listing made without it', async (status, code, warning) => {
+    const other = await startWoo();
+    const client = firstPicture(other.origin, status, code);
+    expect(value(await client.put(listing(1, 1, 'USD'), { last: null, intent: 'push' })).warnings).toEqual([{ code: warning, count: 1 }]);
     await other.close();
   });
 

@@ -51,7 +51,8 @@ function meaning(status: number, code: string, detail: string, call: { method: s
   }
   if (status === 401) return { code: 'auth', field: isKey(secret) ? 'consumerSecret' : 'password', detail: wrongCredential(secret, oauth, code) };
   if (status === 403) return { code: 'forbidden', field: code, detail: `The user lacks a right: ${detail}`.slice(0, 300) };
-  if (status === 413) return { code: 'too-large', detail };
+  // A network of sites limits files by itself.
+  if (status === 413 || code === 'rest_upload_file_too_big') return { code: 'too-large', detail };
   if (status === 404 || status === 410) return { code: 'not-found', detail, declined: true };
   if (status === 409) return { code: 'conflict', detail, declined: true };
   if (status >= 500) return { code: 'unavailable', detail, declined: !BROKEN.has(code) };
