@@ -22,6 +22,14 @@ describe('a WooCommerce shop of another make', () => {
     await other.close();
   });
 
+  it('says that application passwords are off for this user', async () => {
+    const other = await startWoo();
+    const client = kind.connect({ origin: other.origin, secret: user }, deps((input, init) => (String(input instanceof Request ? input.url : input).includes('/wc/v3/')
+      ? Promise.resolve(Response.json({ code: 'application_passwords_disabled_for_user', message: 'Application passwords are not available for your account.', data: { status: 401 } }, { status: 401 })) : fetch(input, init))));
+    expect(await client.test()).toMatchObject({ ok: false, error: { code: 'auth', field: 'application-passwords' } });
+    await other.close();
+  });
+
   it.each([['application password', user], ['consumer key', key]] as const)('is reached without pretty permalinks: %s', async (_, secret) => {
     const other = await startWoo({ plain: true, remote: () => null });
     const plain = kind.connect({ origin: other.origin, secret }, deps());

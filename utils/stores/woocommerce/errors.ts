@@ -49,6 +49,7 @@ function meaning(status: number, code: string, detail: string, call: { method: s
       ? { code: 'not-a-store', field: 'woocommerce', detail: `WordPress answers, but WooCommerce is not active or too old: no route ${call.path.split('/').slice(0, 4).join('/')}` }
       : { code: 'not-found', detail };
   }
+  if (code.startsWith('application_passwords_disabled')) return APPLICATION_PASSWORDS_OFF;
   if (status === 401) return { code: 'auth', field: isKey(secret) ? 'consumerSecret' : 'password', detail: wrongCredential(secret, oauth, code) };
   if (status === 403) return { code: 'forbidden', field: code, detail: `The user lacks a right: ${detail}`.slice(0, 300) };
   // A network of sites limits files by itself.
