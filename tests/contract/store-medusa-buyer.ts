@@ -12,34 +12,40 @@ const seenSchema = z.object({ order: z.object({
   fulfillments: z.array(z.object({ canceled_at: z.nullish(z.string()), items: z.array(z.object({ quantity: z.number() })), labels: z.array(z.object({ tracking_number: z.string() })) })),
 }) });
 
+const optionSchema = z.object({ id: z.string(), shipping_profile_id: z.nullish(z.string()), service_zone: z.nullish(z.object({ fulfillment_set: z.nullish(z.object({ location: z.nullish(idOnly) })) })) });
+
 /** Where the shop sells and how it sends: what stands, else a small set-up of the suite's own. */
-async function deliveryOf(owner: Owner, currency: string): Promise<{ region: string; channel: string; option: string }> {
+async function deliveryOf(owner: Owner, currency: string, location: string): Promise<{ region: string; channel: string; option: string }> {
   const code = currency.toLowerCase();
   const { stores } = z.object({ stores: z.array(z.object({ default_sales_channel_id: z.string() })) }).parse(await owner('GET', '/admin/stores'));
+  const channel = stores[0]?.default_sales_channel_id ?? '';
   const { regions } = z.object({ regions: z.array(z.object({ id: z.string(), currency_code: z.string() })) }).parse(await owner('GET', '/admin/regions?limit=100'));
+  // Without countries: each belongs to one region alone, and a draft order asks for none.
   const region = regions.find((each) => each.currency_code === code)?.id
-    ?? z.object({ region: idOnly }).parse(await owner('POST', '/admin/regions', { name: 'Pushcart check', currency_code: code, countries: [ADDRESS.country.toLowerCase()], payment_providers: ['pp_system_default'] })).region.id;
-  const { shipping_options: options } = z.object({ shipping_options: z.array(idOnly) }).parse(await owner('GET', '/admin/shipping-options?limit=1'));
-  return { region, channel: stores[0]?.default_sales_channel_id ?? '', option: options[0]?.id ?? await newOption(owner, code) };
+    ?? z.object({ region: idOnly }).parse(await owner('POST', '/admin/regions', { name: 'Pushcart check', currency_code: code, payment_providers: ['pp_system_default'] })).region.id;
+  const { shipping_profiles: [profile] } = z.object({ shipping_profiles: z.array(idOnly) }).parse(await owner('GET', '/admin/shipping-profiles?type=default&limit=1&fields=id'));
+  const { shipping_options: options } = z.object({ shipping_options: z.array(optionSchema) }).parse(await owner('GET', '/admin/shipping-options?limit=100&fields=id,shipping_profile_id,service_zone.fulfillment_set.location.id'));
+  // Parcels are taken from the option's location, for products with its profile.
+  const fits = options.find((each) => each.shipping_profile_id === profile?.id && each.service_zone?.fulfillment_set?.location?.id === location);
+  return { region, channel, option: fits?.id ?? await newOption(owner, code, location, profile?.id ?? '') };
 }
 
-async function newOption(owner: Owner, currency_code: string): Promise<string> {
-  const { stock_locations: [location] } = z.object({ stock_locations: z.array(idOnly) }).parse(await owner('GET', '/admin/stock-locations?limit=1&fields=id'));
-  const { shipping_profiles: [profile] } = z.object({ shipping_profiles: z.array(idOnly) }).parse(await owner('GET', '/admin/shipping-profiles?type=default&limit=1&fields=id'));
-  await owner('POST', `/admin/stock-locations/${location?.id ?? ''}/fulfillment-providers`, { add: ['manual_manual'] });
-  const made = z.object({ stock_location: z.object({ fulfillment_sets: z.array(idOnly) }) }).parse(await owner('POST', `/admin/stock-locations/${location?.id ?? ''}/fulfillment-sets?fields=id,fulfillment_sets.id`, { name: `Pushcart check ${RUN}`, type: 'shipping' }));
-  const zone = z.object({ fulfillment_set: z.object({ service_zones: z.array(idOnly) }) }).parse(await owner('POST', `/admin/fulfillment-sets/${made.stock_location.fulfillment_sets.at(-1)?.id ?? ''}/service-zones?fields=id,service_zones.id`, {
+async function newOption(owner: Owner, currency_code: string, location: string, profile: string): Promise<string> {
+  await owner('POST', `/admin/stock-locations/${location}/fulfillment-providers`, { add: ['manual_manual'] });
+  const made = z.object({ stock_location: z.object({ fulfillment_sets: z.array(z.object({ id: z.string(), name: z.string() })) }) }).parse(await owner('POST', `/admin/stock-locations/${location}/fulfillment-sets?fields=id,fulfillment_sets.id,fulfillment_sets.name`, { name: `Pushcart check ${RUN}`, type: 'shipping' }));
+  const set = made.stock_location.fulfillment_sets.find(({ name }) => name === `Pushcart check ${RUN}`)?.id ?? '';
+  const zone = z.object({ fulfillment_set: z.object({ service_zones: z.array(idOnly) }) }).parse(await owner('POST', `/admin/fulfillment-sets/${set}/service-zones?fields=id,service_zones.id`, {
     name: `Pushcart check ${RUN}`, geo_zones: [{ type: 'country', country_code: ADDRESS.country.toLowerCase() }],
   }));
   return z.object({ shipping_option: idOnly }).parse(await owner('POST', '/admin/shipping-options', {
-    name: 'Post', service_zone_id: zone.fulfillment_set.service_zones[0]?.id, shipping_profile_id: profile?.id, provider_id: 'manual_manual', price_type: 'flat',
+    name: 'Post', service_zone_id: zone.fulfillment_set.service_zones[0]?.id, shipping_profile_id: profile, provider_id: 'manual_manual', price_type: 'flat',
     type: { label: 'Post', description: 'By post', code: 'post' }, prices: [{ currency_code, amount: 5 }],
   })).shipping_option.id;
 }
 
-/** Orders as a merchant takes them by telephone: drafts, made orders, paid by hand. Of a shop whose prices are the buyer's. */
-export async function buyerOf(owner: Owner, currency: string): Promise<Buyer> {
-  const { region, channel, option } = await deliveryOf(owner, currency);
+/** Orders as a merchant takes them by telephone: drafts, made orders, paid by hand. Of a shop whose prices are the buyer's. `location`: where our stock is. */
+export async function buyerOf(owner: Owner, currency: string, location: string): Promise<Buyer> {
+  const { region, channel, option } = await deliveryOf(owner, currency, location);
   const [first, last] = ADDRESS.name.split(' ');
   const unpaid: Buyer['unpaid'] = async (lines) => {
     const { draft_order: { id } } = draftSchema.parse(await owner('POST', '/admin/draft-orders', {

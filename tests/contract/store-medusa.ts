@@ -32,21 +32,38 @@ const ownerOf = (origin: string, apiKey: string): Owner => async (method, path, 
 /** A Medusa shop under test, or the double of one. */
 export async function medusaUnderTest(shop: { origin: string; apiKey: string }): Promise<StoreUnderTest> {
   const owner = ownerOf(shop.origin, shop.apiKey);
-  const { stores } = z.object({ stores: z.array(z.object({ supported_currencies: z.array(z.object({ currency_code: z.string(), is_default: z.boolean() })) })) }).parse(await owner('GET', '/admin/stores'));
+  const { stores } = storesSchema.parse(await owner('GET', '/admin/stores'));
+  const location = await locationOf(owner, stores[0]?.default_location_id ?? null, stores[0]?.default_sales_channel_id ?? '');
+  // A new shop has one shipping profile, and nothing to choose.
+  const { shipping_profiles: profiles } = z.object({ shipping_profiles: z.array(z.object({ id: z.string() })) }).parse(await owner('GET', '/admin/shipping-profiles?limit=2&fields=id'));
+  if (profiles.length < 2) await owner('POST', '/admin/shipping-profiles', { name: 'Pushcart check', type: 'pushcart-check' });
   const currency = (stores[0]?.supported_currencies.find((each) => each.is_default)?.currency_code ?? '').toUpperCase();
   return {
-    origin: shop.origin, currency, guarantee: 'unique-field', others: [], buyer: await buyerOf(owner, currency),
+    origin: shop.origin, currency, guarantee: 'unique-field', others: [], buyer: await buyerOf(owner, currency, location),
     connect: (origin, deps) => kind.connect({ origin, secret: { apiKey: shop.apiKey } }, { now: Date.now, ...deps }),
     connectWrong: (origin, deps) => kind.connect({ origin, secret: { apiKey: 'sk_not_it' } }, deps),
     changes: (requests) => requests.filter(({ method, upload }) => method !== 'GET' && !upload),
     isChange: (init) => (init?.method ?? 'GET') !== 'GET',
-    // Of the four, three change the catalogue and one the stock, which Medusa keeps apart; pictures of variants cannot be given at creation.
-    traits: { gone: 'sold-out', http: true, changesForUpdate100: 3, notes: 'rewritten', uniqueAddress: true, changesFor100: 4, moreThan: { create: 6, update: 4, changes: 3 } },
-    inspect: inspector(owner, currency),
+    // Every request that changes anything but an upload: the product with its variants, the stock, what shows it with its pictures.
+    traits: { gone: 'sold-out', http: true, changesForUpdate100: 3, notes: 'rewritten', uniqueAddress: true, changesFor100: 3, moreThan: { create: 6, update: 4, changes: 3 } },
+    inspect: inspector(owner, currency, location),
   };
 }
 
-function inspector(owner: Owner, currency: string): StoreInspector {
+const storesSchema = z.object({ stores: z.array(z.object({
+  default_location_id: z.nullish(z.string()), default_sales_channel_id: z.nullish(z.string()), supported_currencies: z.array(z.object({ currency_code: z.string(), is_default: z.boolean() })),
+})) });
+
+/** Where the adapter writes stock, made where a new shop has none; its stock is what the default channel sells. */
+async function locationOf(owner: Owner, main: string | null, channel: string): Promise<string> {
+  const { stock_locations: all } = z.object({ stock_locations: z.array(z.object({ id: z.string(), sales_channels: z.nullish(z.array(z.object({ id: z.string() }))) })) }).parse(await owner('GET', '/admin/stock-locations?limit=100&fields=id,sales_channels.id'));
+  const found = all.find(({ id }) => id === main) ?? all[0];
+  const id = found?.id ?? z.object({ stock_location: z.object({ id: z.string() }) }).parse(await owner('POST', '/admin/stock-locations', { name: 'Pushcart check' })).stock_location.id;
+  if (found?.sales_channels?.some((each) => each.id === channel) !== true) await owner('POST', `/admin/stock-locations/${id}/sales-channels`, { add: [channel] });
+  return id;
+}
+
+function inspector(owner: Owner, currency: string, location: string): StoreInspector {
   const rows = async (query: string): Promise<Raw[]> => z.object({ products: z.array(productSchema) }).parse(await owner('GET', `/admin/products?${query}&limit=50&fields=${FIELDS}`)).products;
   const read = async (body: ListingBody): Promise<Raw[]> => {
     const skus = body.variants.map(({ sku }) => `sku[]=${encodeURIComponent(sku)}`).join('&');
@@ -92,16 +109,15 @@ function inspector(owner: Owner, currency: string): StoreInspector {
       const none = { name: 'Default option', values: ['Default option value'] };
       const axes = options.length === 0 ? [none] : options;
       const { id } = idSchema.parse(await owner('POST', '/admin/products', {
-        title, description, status: 'published', handle: `${RUN}-by-hand-${variants.map(({ sku }) => sku).join('-').toLowerCase()}`, options: axes.map(({ name, values }) => ({ title: name, values })),
+        title, description, status: 'published', handle: [RUN, 'by-hand', ...variants.map(({ sku }) => sku.toLowerCase())].filter(Boolean).join('-'), options: axes.map(({ name, values }) => ({ title: name, values })),
         variants: variants.map(({ sku, options: chosen, price }) => ({
           title: chosen.join(' / ') || 'Default variant', ...(sku === '' ? {} : { sku }), manage_inventory: true, prices: [{ currency_code: currency.toLowerCase(), amount: price.minor / 100 }],
           options: Object.fromEntries(axes.map(({ name, values }, i) => [name, chosen[i] ?? values[0]])),
         })),
       })).product;
       const made = z.object({ product: z.object({ variants: z.array(z.object({ title: z.string(), inventory_items: z.array(z.object({ inventory_item_id: z.string() })) })) }) }).parse(await owner('GET', `/admin/products/${id}?fields=id,*variants,*variants.inventory_items`)).product;
-      const { stock_locations: [place] } = z.object({ stock_locations: z.array(z.object({ id: z.string() })) }).parse(await owner('GET', '/admin/stock-locations?limit=1'));
       await owner('POST', '/admin/inventory-items/location-levels/batch', { create: made.variants.map((variant) => ({
-        inventory_item_id: variant.inventory_items[0]?.inventory_item_id, location_id: place?.id, stocked_quantity: Number(variants.find(({ options: chosen }) => (chosen.join(' / ') || 'Default variant') === variant.title)?.stock),
+        inventory_item_id: variant.inventory_items[0]?.inventory_item_id, location_id: location, stocked_quantity: Number(variants.find(({ options: chosen }) => (chosen.join(' / ') || 'Default variant') === variant.title)?.stock),
       })) });
       return id;
     },

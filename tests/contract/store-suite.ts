@@ -179,6 +179,16 @@ function createCases(suite: Suite): void {
       expect(suite.store.changes(suite.proxy.requests)).toEqual([]);
     });
 
+    it.runIf(suite.store.traits.http)('takes what the shop has just told a test, for one push, and asks again for the next', async () => {
+      const body = listing(1, 1, suite.store.currency);
+      await suite.push(body);
+      const at = Date.now();
+      const client = suite.store.connect(suite.proxy.origin, { ...deps(), now: () => at });
+      value(await client.test());
+      const [first, second] = [await requestsOf(suite, body, client), await requestsOf(suite, body, client)];
+      expect(first).toBeLessThan(second);
+    });
+
     it('finds what it has made, and nothing else', async () => {
       const body = listing(1, 2, suite.store.currency);
       expect(await suite.client().find(body.key)).toEqual({ ok: true, value: null });
@@ -186,6 +196,13 @@ function createCases(suite: Suite): void {
       expect(await suite.client().find(body.key, undefined, body.variants)).toEqual({ ok: true, value: remote });
     });
   });
+}
+
+/** How many requests it takes to push what stands already. */
+async function requestsOf(suite: Suite, body: ListingBody, client: StoreClient): Promise<number> {
+  suite.proxy.clear();
+  await suite.push(body, body, client);
+  return suite.proxy.requests.length;
 }
 
 function specialCases(suite: Suite): void {
@@ -197,6 +214,12 @@ function specialCases(suite: Suite): void {
       expect(remote.variants.map((variant) => variant.supplierSkuKey)).toEqual(['-']);
       await suite.onlyProduct(plain);
       expect(await suite.push(plain, plain)).toEqual(remote);
+    });
+
+    it.each([['a long one, cut between two words', `${'m'.repeat(59)} mug 马克杯`], ['one without a Latin letter', '保温杯 马克杯'], ['one of signs', '½ – “mug” … 100 %'] as const])('takes any title: %s', async (_, title) => {
+      const body = listing(1, 1, suite.store.currency, { title });
+      await suite.push(body);
+      expect((await suite.onlyProduct(body)).title).toBe(title);
     });
 
     it.runIf(suite.store.traits.http)('keeps the product when pictures cannot be had or are refused, and says so', async () => {

@@ -42,8 +42,10 @@ export async function ownerOf(origin: string, secret: WooSecret): Promise<Owner>
   const call: Owner['call'] = (method, path, query = {}, body) => send(method, path, query, body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const settings = z.array(z.object({ id: z.string(), value: z.unknown() })).parse(await call('GET', '/wc/v3/settings/general'));
   const orders = new Set<string>();
-  // A new shop has no shipping class to choose; the suite's own is removed at the end.
-  if (z.array(idSchema).parse(await call('GET', '/wc/v3/products/shipping_classes')).length === 0) await call('POST', '/wc/v3/products/shipping_classes', {}, { name: `${RUN} bulky` });
+  // A new shop has no shipping class to choose, and no category but the default one; the suite's own are removed at the end.
+  for (const [path, least] of [['shipping_classes', 1], ['categories', 2]] as const) {
+    if (z.array(idSchema).parse(await call('GET', `/wc/v3/products/${path}`)).length < least) await call('POST', `/wc/v3/products/${path}`, {}, { name: `${RUN} bulky` });
+  }
   return {
     currency: String(settings.find(({ id }) => id === 'woocommerce_currency')?.value), call, orders,
     upload: isKey(secret) ? null : async (name, bytes) => idSchema.parse(await send('POST', '/wp/v2/media', {}, {
@@ -71,7 +73,7 @@ async function cleanUp(call: Owner['call'], bodies: readonly ListingBody[], medi
     if (round > 60) throw new Error(`left behind: ${ids.length} products`);
     for (let start = 0; start < ids.length; start += 20) await call('POST', '/wc/v3/products/batch', {}, { delete: ids.slice(start, start + 20) });
   }
-  for (const path of ['tags', 'brands', 'shipping_classes']) {
+  for (const path of ['tags', 'brands', 'categories', 'shipping_classes']) {
     const terms = found.parse(await call('GET', `/wc/v3/products/${path}`, { search: RUN, per_page: '100' }).catch(() => []));
     for (const { id } of terms) await call('DELETE', `/wc/v3/products/${path}/${id}`, { force: 'true' });
   }

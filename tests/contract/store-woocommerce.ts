@@ -14,7 +14,7 @@ import { idSchema, mediaSchema, ownerOf, productSchema, variationSchema, type Ow
 /** A WooCommerce shop under test: `secret` for the adapter and for looking past it. */
 export async function wooUnderTest(shop: { origin: string; secret: WooSecret; nextSecond?: () => Promise<void>; others?: { name: string; secret: WooSecret }[] }): Promise<StoreUnderTest> {
   const owner = await ownerOf(shop.origin, shop.secret);
-  const connect = (secret: WooSecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, deps);
+  const connect = (secret: WooSecret): StoreUnderTest['connect'] => (origin, deps) => kind.connect({ origin, secret }, { now: Date.now, ...deps });
   return {
     origin: shop.origin, currency: owner.currency, guarantee: 'unique-field',
     connect: connect(shop.secret),

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import type { ListingBody } from '../../utils/domain/listing.ts';
 import type { OrderPage, StoreClient } from '../../utils/stores/define.ts';
 import { kind } from '../../utils/stores/woocommerce/index.ts';
-import { KEY, PASSWORD, READ_KEY, SECRET, USER } from '../servers/woocommerce/auth.ts';
+import { PASSWORD, READ_KEY, SECRET, USER } from '../servers/woocommerce/auth.ts';
 import { refund } from '../servers/woocommerce/orders.ts';
-import { startWoo, type WooDouble, type WooOptions } from '../servers/woocommerce/start.ts';
+import { startWoo, type WooDouble } from '../servers/woocommerce/start.ts';
 import { deps, listing } from './store-harness.ts';
 import { value } from './store-suite.ts';
 import { buyerOf } from './store-woocommerce-buyer.ts';
@@ -200,7 +200,7 @@ describe('notes and parcels', () => {
 
   it('writes a note over, by its key', async () => {
     const { orderId } = await sold();
-    for (const text of ['Ordered: 1', 'Ordered: 2', 'Ordered: 2']) value(await client.note(orderId, { key: 'po', text }));
+    for (const text of ['Ordered: 1', String.raw`Ordered: 1\2`, String.raw`Ordered: 1\2`, 'Ordered: 2', 'Ordered: 2']) value(await client.note(orderId, { key: 'po', text }));
     value(await client.note(orderId, { key: 'other', text: 'Ordered: 2' }));
     expect((await buyerOf(owner, () => { later(1); return Promise.resolve(); }).seen(orderId)).notes.toSorted()).toEqual(['Ordered: 2', 'Ordered: 2']);
     expect(await client.note('999999', { key: 'po', text: 'x' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
@@ -232,27 +232,7 @@ describe('notes and parcels', () => {
   });
 });
 
-describe('a shop that cannot be used says why', () => {
-  const key = { consumerKey: KEY, consumerSecret: SECRET };
-  it.each<[string, WooOptions, object]>([
-    ['application passwords are off', { passwords: false }, { code: 'auth', field: 'application-passwords' }],
-    ['a firewall', { firewall: true }, { code: 'not-a-store', field: 'firewall' }],
-    ['maintenance', { maintenance: true }, { code: 'unavailable', retryAfterMs: 600_000 }],
-    ['WooCommerce is not active', { inactive: true }, { code: 'not-a-store', field: 'woocommerce' }],
-  ])('%s', async (_, options, error) => {
-    const other = await startWoo(options);
-    expect(await kind.connect({ origin: other.origin, secret: user }, deps()).test()).toMatchObject({ ok: false, error });
-    await other.close();
-  });
-
-  it.each([['application password', user], ['consumer key', key]] as const)('is reached without pretty permalinks: %s', async (_, secret) => {
-    const other = await startWoo({ plain: true, remote: () => null });
-    const plain = kind.connect({ origin: other.origin, secret }, deps());
-    expect(value(await plain.test())).toMatchObject({ name: 'Test shop', missingRights: [] });
-    value(await kind.connect({ origin: other.origin, secret }, deps()).put(listing(2, 1, 'USD'), { last: null, intent: 'push' }));
-    await other.close();
-  });
-
+describe('what a shop refuses', () => {
   it('names the right a key for reading lacks, at connect and at a push', async () => {
     const reader = kind.connect({ origin: shop.origin, secret: { consumerKey: READ_KEY, consumerSecret: SECRET } }, { ...deps(), now: () => clock });
     expect(value(await reader.test()).missingRights).toEqual(['write']);
@@ -266,23 +246,13 @@ describe('a shop that cannot be used says why', () => {
     expect(await client.put(body, { last: body, intent: 'push' })).toMatchObject({ ok: false, error: { code: 'conflict', field: 'trash' } });
     expect(value(await client.find(body.key))).toBeNull();
   });
-
-  it('refuses a price with more decimals than it shows, and takes one that fits', async () => {
-    const other = await startWoo({ decimals: 0 });
-    const shopper = kind.connect({ origin: other.origin, secret: user }, deps());
-    const body = listing(1, 1, 'USD');
-    const priced = (minor: number): ListingBody => ({ ...body, variants: body.variants.map((variant) => ({ ...variant, price: { minor, currency: 'USD' } })) });
-    expect(await shopper.put(priced(1_990), { last: null, intent: 'push' })).toMatchObject({ ok: false, error: { code: 'invalid', field: 'price' } });
-    value(await shopper.put(priced(2_000), { last: null, intent: 'push' }));
-    await other.close();
-  });
 });
 
 describe('what WooCommerce makes of texts', () => {
   it('is ours as it stands: a second push writes nothing, and a change goes through', async () => {
     const base = listing(1, 2, 'USD');
     const body: ListingBody = {
-      ...base, title: `${base.title} A & B "x" <5 cm`, description: "<p>Tea &amp; more &nbsp;<br />it's 5 < 6</p>\n<ul><li>One</li></ul>",
+      ...base, title: `${base.title} A & B "x" <5 cm \\ 2 in`, description: "<p>C:\\tea.txt Tea &amp; more &nbsp;<br />it's 5 < 6</p>\n<ul><li>One</li></ul>",
       options: [{ name: 'Size | fit', values: ['S|M', '100% <big>'] }],
       variants: base.variants.map((variant, i) => ({ ...variant, options: [i === 0 ? 'S|M' : '100% <big>'] })),
     };
@@ -295,5 +265,11 @@ describe('what WooCommerce makes of texts', () => {
     const next = { ...body, title: `${body.title} II`, description: `${body.description}<p>New</p>` };
     expect((await push(next, body)).warnings).toEqual([]);
     expect(itemOf(id)?.name).toContain('II');
+  });
+
+  it.each([[['Size', 'size!'], false], [['尺码', '尺码 '], false], [['#', 'Size'], false], [['颜色', '尺码'], true], [['★', 'Größe'], true]] as const)('options that it would keep under one name are refused: %j', async (names, fits) => {
+    const base = listing(2, 1, 'USD');
+    const body: ListingBody = { ...base, options: base.options.map((axis, i) => ({ ...axis, name: names[i] ?? '' })) };
+    expect(await client.put(body, { last: null, intent: 'push' })).toMatchObject(fits ? { ok: true } : { ok: false, error: { code: 'invalid', field: 'options' } });
   });
 });

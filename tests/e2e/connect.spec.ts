@@ -137,7 +137,7 @@ test('woocommerce with one click: yes at the shop\'s own page connects it, no co
     await expect(options.getByTestId('store')).toContainText(shop.origin);
     expect(await options.evaluate(`chrome.permissions.contains({ permissions: ['identity'] })`)).toBe(false);
     await extension.context.close();
-    expect(await filesWith(extension.profile, PASSWORD.replaceAll(' ', '+'))).toEqual([]);
+    expect(await filesWith(extension.profile, encodeURIComponent(PASSWORD))).toEqual([]);
     expect(await filesWith(extension.profile, PASSWORD)).toEqual([]);
   } finally {
     await shop.close();

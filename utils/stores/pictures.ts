@@ -47,5 +47,5 @@ export async function imageStems(bodies: readonly ListingBody[], owner = ''): Pr
   return (url) => `pc-${hash(named(url))}`;
 }
 
-/** A slug of the title's Latin letters and digits; empty when it has none. */
-export const latinSlug = (title: string): string => title.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60);
+/** A slug of the title's Latin letters and digits; empty when it has none. No hyphen at an end: Medusa refuses an address with two in a row. */
+export const latinSlug = (title: string): string => title.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 60).replace(/-$/, '');

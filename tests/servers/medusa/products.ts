@@ -1,4 +1,4 @@
-import { idsOf, invalid, isJson, merged, newId, notFound, numberOf, rows, stamp, strict, textOf, type Json, type Option, type Price, type Product, type Shop, type Variant } from './shop.ts';
+import { idsOf, invalid, isJson, merged, newId, notFound, numberOf, Refusal, rows, stamp, strict, textOf, type Json, type Option, type Price, type Product, type Shop, type Variant } from './shop.ts';
 
 const VARIANT = ['title', 'sku', 'manage_inventory', 'allow_backorder', 'weight', 'hs_code', 'origin_country', 'metadata', 'prices', 'options'];
 const PRODUCT = [
@@ -12,7 +12,11 @@ export function productOf(shop: Shop, id: string): Product {
   return found;
 }
 
+/** As Medusa checks an address: letters and digits of any script, no capitals, single hyphens between them. */
+const HANDLE = /^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u;
+
 function uniqueHandle(shop: Shop, handle: string, own: string | null): string {
+  if (!HANDLE.test(handle)) throw invalid(`Invalid product handle '${handle}'. It must contain URL safe characters`);
   if (shop.products.some((product) => product.handle === handle && product.id !== own)) throw invalid(`Product with handle: ${handle}, already exists.`);
   return handle;
 }
@@ -78,11 +82,12 @@ export function createProduct(shop: Shop, body: Json): Product {
   return product;
 }
 
-/** Variants that are not in the list are deleted, as in the real one. */
+/** Variants that are not in the list are deleted, as in the real one; one that is gone undoes all of it, without a word on why. */
 export function updateProduct(shop: Shop, product: Product, body: Json): Product {
   if ('options' in body) throw invalid("Invalid request: The 'options' property was removed in version 2.16.0. Please remove it from your request payload.");
   strict(body, PRODUCT);
   const { variants, ...rest } = body;
+  if (idsOf(variants).some((id) => product.variants.every((variant) => variant.id !== id))) throw new Refusal(500, 'unknown_error', 'An unknown error occurred.');
   change(shop, product, rest);
   if (variants !== undefined) {
     const kept = idsOf(variants);

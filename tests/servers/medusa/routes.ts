@@ -70,7 +70,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'GET shipping-profiles': list('shipping_profiles', ({ profiles }) => profiles.map((each) => ({ ...each })), ['id', 'type']),
   'GET price-preferences': list('price_preferences', ({ currency }) => [{ id: 'prpref', attribute: 'currency_code', value: currency, is_tax_inclusive: true }]),
   'GET regions': list('regions', ({ region, currency }) => [{ id: region, currency_code: currency }]),
-  'GET shipping-options': list('shipping_options', ({ option }) => [{ id: option }]),
+  'GET shipping-options': list('shipping_options', ({ option, profiles, location }) => [{ id: option, shipping_profile_id: profiles[0]?.id, service_zone: { fulfillment_set: { location: { id: location } } } }]),
   'GET product-categories': list('product_categories', ({ categories }) => categories.map((each) => ({ ...each }))),
   'GET product-tags': (shop, { query }) => {
     const q = query.get('q')?.toLowerCase();

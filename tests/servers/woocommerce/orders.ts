@@ -1,4 +1,4 @@
-import { checkTypes, dateText, isJson, list, mergeMeta, minorOf, money, slugOf, text, WpError, type Json, type NoteRow, type OrderRow, type Shop } from './shop.ts';
+import { checkTypes, dateText, isJson, list, mergeMeta, minorOf, money, slugOf, text, unslashed, WpError, type Json, type NoteRow, type OrderRow, type Shop } from './shop.ts';
 
 const STATUS = ['auto-draft', 'pending', 'processing', 'on-hold', 'completed', 'cancelled', 'refunded', 'failed', 'checkout-draft'] as const;
 const ORDER = { status: STATUS, line_items: 'array', meta_data: 'array', set_paid: 'boolean', billing: 'object', shipping: 'object', payment_method: 'string', customer_note: 'string', currency: 'string' } as const;
@@ -63,7 +63,7 @@ export function orderOf(shop: Shop, id: number, status = 404): OrderRow {
 }
 
 export function addNote(shop: Shop, order: number, note: string, customer: boolean): NoteRow {
-  const row = { id: shop.nextId(), order, text: note, customer, created: shop.now() };
+  const row = { id: shop.nextId(), order, text: unslashed(note), customer, created: shop.now() };
   shop.notes.set(row.id, row);
   return row;
 }

@@ -79,16 +79,16 @@ function stock(shop: Shop, item: Item, body: Json): void {
   item.stockStatus = item.quantity > 0 ? 'instock' : 'outofstock';
 }
 
-/** Values of an own attribute are kept as one text divided by `|`. */
-const attributesOf = (sent: unknown): Attribute[] => list(sent).flatMap((each) => {
+/** Values of an own attribute are kept as one text divided by `|`; one with the slug of an earlier one takes its place. */
+const attributesOf = (sent: unknown): Attribute[] => [...new Map(list(sent).flatMap((each) => {
   const name = clean(text(each['name']));
   if (name === '' && !each['id']) return [];
   const options = Array.isArray(each['options']) ? each['options'].map(text) : text(each['options']).split('|');
-  return [{
+  return [[slugOf(name), {
     id: Number(each['id'] ?? 0), name, position: Number(each['position'] ?? 0), visible: each['visible'] === true, variation: each['variation'] === true,
     options: options.join(' | ').split('|').map((value) => value.trim()).filter((value) => value !== ''),
-  }];
-});
+  }] as const];
+})).values()];
 
 /** Only attributes of the parent that are for variations count; others are passed over without a word. */
 function valuesOf(shop: Shop, parent: number, sent: unknown): Record<string, string> {

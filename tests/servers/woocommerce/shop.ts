@@ -102,8 +102,11 @@ export function uniqueSlug(taken: Iterable<{ id: number; slug: string }>, wanted
 
 const ALLOWED = /^\/?(?:a|b|blockquote|br|caption|code|div|em|h[1-6]|hr|i|img|li|ol|p|pre|s|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul)$/;
 
-/** `wp_filter_post_kses`: tags that posts may not have go, stray signs become entities. */
-export const kses = (html: string): string => html
+/** `stripslashes`: what WordPress does to texts on their way in. */
+export const unslashed = (text: string): string => text.replaceAll(/\\(.?)/gs, '$1');
+
+/** `wp_filter_post_kses`: backslashes and tags that posts may not have go, stray signs become entities. */
+export const kses = (html: string): string => unslashed(html)
   .replaceAll(/<(\/?[a-z][\w-]*)((?:\s[^<>]*)?)>/gi, (all, name: string) => (ALLOWED.test(name.toLowerCase()) ? all : ''))
   .replaceAll(/&(?!(?:#\d+|#x[0-9a-f]+|\w+);)/gi, '&amp;')
   .replaceAll(/<(?!\/?[a-z])/gi, '&lt;');

@@ -33,13 +33,14 @@ export async function startWoo(options: WooOptions = {}): Promise<WooDouble> {
   const server: Server = createServer((from, to) => { serve(from, to).catch(() => from.socket.destroy()); });
   const origin = `http://127.0.0.1:${await listenOnLoopback(server)}`;
   const shop = newShop({ origin, ...options });
+  const names = new Set<string>();
   const who = authenticator({ home: origin, passwords: options.passwords ?? true, now: shop.now });
   serve = async (from, to) => {
     to.setHeader('date', new Date(shop.now()).toUTCString());
     const bytes = await read(from);
     const url = new URL(from.url ?? '/', origin);
-    if (options.maintenance) return html(to, 503, 'Briefly unavailable for scheduled maintenance.', { 'retry-after': '600' });
-    if (url.pathname === '/wp-admin/authorize-application.php') return authorize(to, url, from.method ?? 'GET');
+    if (options.maintenance) return maintenance(to, from.headers.accept ?? '');
+    if (url.pathname === '/wp-admin/authorize-application.php') return authorize(to, url, from.method ?? 'GET', names);
     if (options.firewall) return html(to, 403, 'Sorry, you have been blocked');
     const path = url.pathname.startsWith('/wp-json') && !options.plain ? url.pathname.slice('/wp-json'.length) || '/' : url.searchParams.get('rest_route');
     if (path === null) return html(to, url.pathname === '/' ? 200 : 404, 'Not Found');
@@ -58,17 +59,23 @@ export async function startWoo(options: WooOptions = {}): Promise<WooDouble> {
   return { origin, shop, close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }) };
 }
 
-/** WordPress' page for a user who is signed in: its script has the password made, then sends the user on (wp-admin/authorize-application.php, auth-app.js). */
-function authorize(to: ServerResponse, url: URL, method: string): void {
-  if (method === 'POST') return void to.writeHead(201, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify({ password: PASSWORD }));
+/** WordPress' page for a user who is signed in: its script has the password made, then sends the user on (wp-admin/authorize-application.php, auth-app.js). `names`: of the passwords there are. */
+function authorize(to: ServerResponse, url: URL, method: string, names: Set<string>): void {
+  const name = url.searchParams.get('app_name') ?? '';
+  if (method === 'POST') {
+    const isNew = !names.has(name);
+    names.add(name);
+    return send(to, isNew ? 201 : 409, isNew ? { password: PASSWORD } : new WpError('application_password_duplicate_name', 'Each application name should be unique.', 409).body, { 'cache-control': 'no-store' });
+  }
   const back = url.searchParams.get('success_url');
-  if (url.searchParams.get('app_name') === null || (back !== null && !back.startsWith('https:'))) return html(to, 400, 'The URL must be served over a secure connection.');
+  if (name === '' || back?.startsWith('http:')) return html(to, 500, 'The Authorize Application request is not allowed. The URL must be served over a secure connection.');
   const script = `const back = ${JSON.stringify(back ?? '')}, and = back.includes('?') ? '&' : '?';
     document.querySelector('#reject').onclick = () => { location.href = back + and + 'success=false'; };
     document.querySelector('#approve').onclick = async () => {
-      const { password } = await (await fetch(location.href, { method: 'POST' })).json();
-      if (back) location.href = back + and + new URLSearchParams({ site_url: ${JSON.stringify(url.origin)}, user_login: ${JSON.stringify(USER)}, password });
-      else document.body.textContent = password;
+      const { password, message } = await (await fetch(location.href, { method: 'POST' })).json();
+      const answer = { site_url: ${JSON.stringify(url.origin)}, user_login: ${JSON.stringify(USER)}, password };
+      if (back && password) location.href = back + and + Object.entries(answer).map(([key, value]) => key + '=' + encodeURIComponent(value)).join('&');
+      else document.body.textContent = password ?? message;
     };`;
   to.writeHead(200, { 'content-type': 'text/html; charset=UTF-8' }).end(`<!DOCTYPE html><html><head><title>Authorize Application</title></head><body><button id="approve">Yes</button> <button id="reject">No</button><script>${script}</script></body></html>`);
 }
@@ -121,7 +128,7 @@ function chosen(row: Json, fields: readonly string[]): Json {
 
 function json(to: ServerResponse, reply: Reply, { query }: { query: URLSearchParams }): void {
   const fields = (query.get('_fields') ?? '').split(',').filter(Boolean);
-  const headers: Record<string, string> = { 'content-type': 'application/json; charset=UTF-8', ...(reply.allow === undefined ? {} : { allow: reply.allow }) };
+  const headers: Record<string, string> = reply.allow === undefined ? {} : { allow: reply.allow };
   let body: unknown = Array.isArray(reply.json) ? reply.json : isJson(reply.json) && (reply.status ?? 200) < 400 ? chosen(reply.json, fields) : reply.json;
   if (Array.isArray(body)) {
     const size = Number(query.get('per_page') ?? 10);
@@ -129,7 +136,18 @@ function json(to: ServerResponse, reply: Reply, { query }: { query: URLSearchPar
     if (reply.paged) Object.assign(headers, { 'x-wp-total': String(body.length), 'x-wp-totalpages': String(Math.ceil(body.length / size)) });
     body = (reply.paged ? body.slice(start, start + size) : body).map((row: unknown) => (isJson(row) ? chosen(row, fields) : row));
   }
-  to.writeHead(reply.status ?? 200, headers).end(JSON.stringify(body));
+  send(to, reply.status ?? 200, body, headers);
+}
+
+const send = (to: ServerResponse, status: number, body: unknown, headers: Record<string, string>): void => {
+  to.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', ...headers }).end(JSON.stringify(body));
+};
+
+/** JSON to who asks for JSON, as `wp_die` does; a page to all others. */
+function maintenance(to: ServerResponse, accept: string): void {
+  const [words, headers] = ['Briefly unavailable for scheduled maintenance. Check back in a minute.', { 'retry-after': '600' }];
+  if (accept.includes('json')) return send(to, 503, { code: 'wp_die', message: words, data: { status: 503 }, additional_errors: [] }, headers);
+  html(to, 503, words, headers);
 }
 
 const html = (to: ServerResponse, status: number, title: string, headers: Record<string, string> = {}): void => {

@@ -10,13 +10,18 @@ describe('connecting with one click', () => {
   it('leads to the page of WordPress that asks the owner', () => {
     const url = new URL(approval.url(SHOP, BACK));
     expect(url.origin + url.pathname).toBe(`${SHOP}/wp-admin/authorize-application.php`);
-    expect(Object.fromEntries(url.searchParams)).toEqual({ app_name: 'Pushcart', app_id: expect.stringMatching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/), success_url: BACK });
+    expect(Object.fromEntries(url.searchParams)).toEqual({ app_name: expect.stringMatching(/^Pushcart [\da-f]{6}$/), app_id: expect.stringMatching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/), success_url: BACK });
     expect([...new URL(approval.url(SHOP, null)).searchParams.keys()]).toEqual(['app_name', 'app_id']);
   });
 
+  it('asks for a name that no earlier password has', () => {
+    const names = Array.from({ length: 5 }, () => new URL(approval.url(SHOP, BACK)).searchParams.get('app_name'));
+    expect(new Set(names).size).toBe(5);
+  });
+
   it('reads the password WordPress made', () => {
-    const redirect = `${BACK}?site_url=${encodeURIComponent(SHOP)}&user_login=ann&password=abcdEFGHijklMNOPqrstUVWX`;
-    expect(approval.read(redirect, SHOP)).toEqual({ outcome: 'granted', secret: { username: 'ann', password: 'abcdEFGHijklMNOPqrstUVWX' } });
+    const redirect = `${BACK}?state=1&site_url=${encodeURIComponent(SHOP)}&user_login=ann&password=abcd%20EFGH%20ijkl%20MNOP%20qrst%20UVWX`;
+    expect(approval.read(redirect, SHOP)).toEqual({ outcome: 'granted', secret: { username: 'ann', password: 'abcd EFGH ijkl MNOP qrst UVWX' } });
   });
 
   it.each<[string, string, string]>([

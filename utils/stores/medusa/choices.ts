@@ -16,7 +16,8 @@ export async function choices(client: Client, field: ChoiceField): Promise<Resul
     return read.ok ? ok(read.value.shipping_profiles.map(({ id, name }) => ({ id, name }))) : read;
   }
   const read = await client.call({ method: 'GET', path: `/admin/product-categories?${query({ limit: String(MOST), fields: 'id,name,parent_category_id' })}` }, categoriesSchema);
-  return read.ok ? ok(withPaths(read.value.product_categories)) : read;
+  if (!read.ok) return read;
+  return read.value.product_categories.length === 0 ? err({ code: 'invalid', field, detail: 'The shop has no categories' }) : ok(withPaths(read.value.product_categories));
 }
 
 /** Whether the shop has any: a field without a choice is not shown. */

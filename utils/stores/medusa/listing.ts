@@ -107,7 +107,7 @@ function next(state: State, keeper: RemoteProduct | null, job: Job, intent: PutO
     () => [...uploads(keeper, job), ...tagSteps(keeper, job), ...optionSteps(keeper, words)],
     () => variantSteps(keeper, job, words),
     () => unusedOptions(keeper, job, words),
-    () => finish(keeper, job),
+    () => finish(keeper, job, words),
   ]);
 }
 

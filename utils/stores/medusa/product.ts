@@ -2,9 +2,9 @@ import { wantedTexts, type Standing } from '../put-texts.ts';
 import { extrasInput, type ExtrasInput } from './extras.ts';
 import { imageInput } from './images.ts';
 import { finished, STATE_META, sweepStep, UNFINISHED, write, type Job, type State, type Step } from './job.ts';
-import { newOptions } from './options.ts';
+import { newOptions, type Words } from './options.ts';
 import type { RemoteProduct } from './schema.ts';
-import { newVariant } from './variants.ts';
+import { newVariant, picturesOf } from './variants.ts';
 
 /** The product that counts: the oldest finished one, else the oldest. */
 export const keeperOf = ({ products }: State): RemoteProduct | null => products.find(finished) ?? products[0] ?? null;
@@ -45,8 +45,8 @@ export function productInput(keeper: RemoteProduct, job: Job): ProductInput {
   };
 }
 
-/** The last step: texts and images that are ours to write, and, for a product not finished yet, showing it. Medusa drops metadata that is sent empty. */
-export function finish(keeper: RemoteProduct, job: Job): Step[] {
-  const input = { ...productInput(keeper, job), ...(finished(keeper) ? {} : { metadata: { [STATE_META]: '' } }) };
+/** The last step: texts and images that are ours to write, and, for a product not finished yet, its variants' pictures and showing it. Medusa drops metadata that is sent empty. */
+export function finish(keeper: RemoteProduct, job: Job, words: Words): Step[] {
+  const input = { ...productInput(keeper, job), ...picturesOf(keeper, job, words), ...(finished(keeper) ? {} : { metadata: { [STATE_META]: '' } }) };
   return Object.keys(input).length === 0 ? [] : [write(`/admin/products/${keeper.id}?fields=id`, input)];
 }

@@ -38,7 +38,20 @@ export function variantSteps(keeper: RemoteProduct, job: Job, words: Words): Ste
     if (unchecked.length > 0) return [{ kind: 'check-free', skus: unchecked, handle: null }];
     return batches(job.memory.variantsPerCall, missing.map((variant) => newVariant(job, variant, words))).map((create) => write(`/admin/products/${keeper.id}/variants/batch`, { create }));
   }
-  return [...levelSteps(keeper, job, all), ...saved(keeper, job, updates(keeper, job, all, words))];
+  return [...levelSteps(keeper, job, all), ...saved(keeper, job, updates(keeper, job, all, words).filter(({ input }) => !goesWithProduct(keeper, job, input)))];
+}
+
+/** Pictures wait for the call that shows the product, where that can hold them: nobody sees a draft. */
+const goesWithProduct = (keeper: RemoteProduct, job: Job, input: VariantInput): boolean =>
+  !finished(keeper) && (keeper.variants ?? []).length <= job.memory.variantsPerCall && Object.keys(input).every((name) => name === 'thumbnail');
+
+/**
+ * The pictures that go with the product, of a draft of ours alone. All variants are named, since Medusa deletes those that are not:
+ * what a draft has beside the listing is swept anyway. Nothing where no picture waits.
+ */
+export function picturesOf(keeper: RemoteProduct, job: Job, words: Words): { variants?: (VariantInput & { id: string })[] } {
+  const waiting = new Map(updates(keeper, job, pairs(keeper, job, words), words).filter(({ input }) => input.thumbnail !== undefined && goesWithProduct(keeper, job, input)).map(({ remote, input }) => [remote.id, input]));
+  return waiting.size === 0 ? {} : { variants: (keeper.variants ?? []).map(({ id }) => ({ id, ...waiting.get(id) })) };
 }
 
 const saved = (keeper: RemoteProduct, job: Job, changed: readonly { remote: RemoteVariant; input: VariantInput }[]): Step[] =>

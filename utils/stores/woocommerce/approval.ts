@@ -14,12 +14,13 @@ const grantSchema = z.object({
 /**
  * The page on which a signed-in WordPress user makes an application password with one click (WordPress 5.6 and newer:
  * https://make.wordpress.org/core/2020/11/05/application-passwords-integration-guide/). Without an address to refuse to, WordPress
- * sends a user who says no to the other one, with `success=false`.
+ * sends a user who says no to the other one, with `success=false`. The name is another one each time: WordPress refuses a second
+ * password of one name (`application_password_duplicate_name`), and the earlier one stays when a store is taken away here.
  */
 export const approval: StoreApproval<WooSecret> = {
   way: 'application-password',
   url(origin, returnUrl) {
-    const query = new URLSearchParams({ app_name: 'Pushcart', app_id: APP_ID, ...(returnUrl === null ? {} : { success_url: returnUrl }) });
+    const query = new URLSearchParams({ app_name: `Pushcart ${crypto.randomUUID().slice(0, 6)}`, app_id: APP_ID, ...(returnUrl === null ? {} : { success_url: returnUrl }) });
     return `${origin}/wp-admin/authorize-application.php?${query.toString()}`;
   },
   read(redirect, origin) {

@@ -49,14 +49,19 @@ function meaning(status: number, code: string, detail: string, call: { method: s
       ? { code: 'not-a-store', field: 'woocommerce', detail: `WordPress answers, but WooCommerce is not active or too old: no route ${call.path.split('/').slice(0, 4).join('/')}` }
       : { code: 'not-found', detail };
   }
+  if (code.startsWith('application_passwords_disabled')) return APPLICATION_PASSWORDS_OFF;
   if (status === 401) return { code: 'auth', field: isKey(secret) ? 'consumerSecret' : 'password', detail: wrongCredential(secret, oauth, code) };
   if (status === 403) return { code: 'forbidden', field: code, detail: `The user lacks a right: ${detail}`.slice(0, 300) };
-  if (status === 413) return { code: 'too-large', detail };
+  // A network of sites limits files by itself.
+  if (status === 413 || code === 'rest_upload_file_too_big') return { code: 'too-large', detail };
   if (status === 404 || status === 410) return { code: 'not-found', detail, declined: true };
   if (status === 409) return { code: 'conflict', detail, declined: true };
-  if (status >= 500) return { code: 'unavailable', detail, declined: true };
+  if (status >= 500) return { code: 'unavailable', detail, declined: !BROKEN.has(code) };
   return { code: 'invalid', detail, declined: true };
 }
+
+/** What WordPress says in JSON where it broke down: its database is away, or PHP died half way. Not a word on what was asked. */
+const BROKEN: ReadonlySet<string> = new Set(['wp_die', 'internal_server_error']);
 
 const wrongCredential = (secret: WooSecret, oauth: boolean, code: string): string => (isKey(secret)
   ? `The shop does not accept this consumer key and secret (${code})${oauth ? '' : '; its web server may drop the Authorization header'}`

@@ -43,11 +43,11 @@ export async function readShop(client: Client, tax = false): Promise<Result<Shop
 const ALWAYS: readonly StoreCapability[] = ['compare-at', 'weight', 'tags', 'category', 'tax-class', 'shipping-class', 'hide', 'delete', 'update', 'orders', 'order-note', 'fulfil', 'link'];
 const languageSchema = z.object({ language: z.optional(z.string()) });
 
-/** All a shop says of itself. The index comes first: it tells how the API is reached and whether application passwords are on. */
-export async function readInfo(client: Client): Promise<Result<StoreInfo, CallError>> {
+/** All a shop says of itself. The index comes first: it tells how the API is reached and whether application passwords are on. `ask`: remembers what a put needs of it. */
+export async function readInfo(client: Client, ask: (read: () => Promise<Result<Shop, CallError>>) => Promise<Result<Shop, CallError>>): Promise<Result<StoreInfo, CallError>> {
   const index = await client.call(INDEX, indexSchema);
   if (!index.ok && (index.error.code === 'unavailable' || index.error.code === 'rate-limit' || (index.error.code === 'not-a-store'))) return index;
-  const shop = await readShop(client, true);
+  const shop = await ask(() => readShop(client, true));
   if (!shop.ok) {
     const off = index.ok && client.media && shop.error.code === 'auth' && passwordsOff(index.value);
     return off ? err(APPLICATION_PASSWORDS_OFF) : shop;

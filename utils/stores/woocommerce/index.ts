@@ -1,8 +1,9 @@
 import type { StoreKind } from '../define.ts';
 import { storeClient } from '../store-client.ts';
+import { toldFacts } from '../told-facts.ts';
 import { secretSchema, type WooSecret } from './auth.ts';
 import { clientFor, newRoute } from './client.ts';
-import { readInfo } from './facts.ts';
+import { readInfo, type Shop } from './facts.ts';
 import { choices, setState, update } from './follow.ts';
 import { adopt, look, release, search } from './link.ts';
 import { find, preview, put } from './listing.ts';
@@ -16,8 +17,11 @@ export const kind: StoreKind<WooSecret> = {
   secret: secretSchema,
   connect({ origin, secret }, deps) {
     const route = newRoute();
-    return storeClient(
-      (signal) => clientFor(origin, secret, route, deps, signal), { test: readInfo, find, put, preview, update, setState, choices, orders, order, note, fulfil, search, look, adopt, release }, deps,
-    );
+    const told = toldFacts<Shop>(deps.now);
+    return storeClient((signal) => clientFor(origin, secret, route, deps, signal), {
+      test: (client) => readInfo(client, (read) => told.ask(read)),
+      put: (client, body, options) => put(client, body, options, deps, told.take()),
+      find, preview, update, setState, choices, orders, order, note, fulfil, search, look, adopt, release,
+    }, deps);
   },
 };

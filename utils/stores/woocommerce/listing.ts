@@ -14,7 +14,7 @@ import { wordsIn } from './axes.ts';
 import type { Client } from './client.ts';
 import { codesOf, parentSku } from './codes.ts';
 import type { CallError } from './errors.ts';
-import { readShop } from './facts.ts';
+import { readShop, type Shop } from './facts.ts';
 import { finished, linked, newMemory, type Job, type State, type Step } from './job.ts';
 import { problemOf, productUrl, remoteListing, variantsOf } from './map.ts';
 import { missingChoice, resolveTerms, terms } from './plan-extras.ts';
@@ -28,9 +28,9 @@ import { plain } from './text.ts';
 import { placeImages, uploadImages } from './upload.ts';
 import { warningsOf } from './warnings.ts';
 
-/** Creates or updates one listing, safe to repeat after any failure at any point. */
-export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps): Promise<Result<RemoteListing, CallError>> {
-  const made = await jobFor(client, body, choice, deps);
+/** Creates or updates one listing, safe to repeat after any failure at any point. `told`: the shop's facts as it has just told them; null asks. */
+export async function put(client: Client, body: ListingBody, choice: PutOptions, deps: StoreDeps, told: Shop | null): Promise<Result<RemoteListing, CallError>> {
+  const made = await jobFor(client, body, choice, deps, told);
   if (!made.ok) return made;
   const job = made.value;
   return converge<State, Step, RemoteListing>({
@@ -99,8 +99,8 @@ async function withCodes(client: Client, skus: readonly string[]): Promise<Resul
   return rows.ok ? ok([...new Set(rows.value.map((row) => (row.parent_id === undefined || row.parent_id === '0' ? row.id : row.parent_id)))].slice(0, 5)) : rows;
 }
 
-async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<Job, CallError>> {
-  const shop = await readShop(client);
+async function jobFor(client: Client, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps, told: Shop | null = null): Promise<Result<Job, CallError>> {
+  const shop = told === null ? await readShop(client) : ok(told);
   if (!shop.ok) return shop;
   const problem = problemOf(body, shop.value);
   if (problem) return err(problem);

@@ -7,7 +7,7 @@ import type { StoreError } from '../define.ts';
 import { remoteListing as listingOf } from '../put-variants.ts';
 import type { Shop } from './facts.ts';
 import type { ProductRow, RemoteProduct, RemoteVariation } from './schema.ts';
-import { optionText } from './text.ts';
+import { attributeSlug, optionText } from './text.ts';
 
 /** PHP's integers are larger, columns of the tables shops report from are not. */
 const MAX_STOCK = 2_147_483_647;
@@ -36,7 +36,8 @@ export function problemOf(body: ListingBody, { currency, exponent }: Shop): Stor
   if (problem) return problem;
   if (body.variants.some(({ sku }) => sku === '' || sku.includes(',') || sku.length > 100)) return invalid('sku', 'A SKU code that this shop cannot be asked for');
   if (body.options.length === 0 && body.variants.length > 1) return invalid('options', 'Several variants need options');
-  if (new Set(body.options.map(({ name }) => optionText(name).toLowerCase())).size !== body.options.length) return invalid('options', 'Two options have the same name');
+  const slugs = body.options.map(({ name }) => attributeSlug(name));
+  if (slugs.includes('') || new Set(slugs).size !== slugs.length) return invalid('options', 'Two options have the same name for WooCommerce, or one has only signs in it');
   return body.variants.every(({ price }) => fitsShop(price, { exponent })) ? null : invalid('price', `The shop shows and takes prices with ${exponent} decimals; this one has more`);
 }
 

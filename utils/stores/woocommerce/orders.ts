@@ -9,6 +9,7 @@ import type { CallError } from './errors.ts';
 import { metaOf } from './job.ts';
 import { isDead, keptParcels, ORDER_FIELDS, orderSchema, PARCELS_META, refundedOf, refundsSchema, storeOrder, type KeptParcel, type RemoteOrder } from './order-map.ts';
 import { doneSchema, idText } from './schema.ts';
+import { noteText } from './text.ts';
 
 const PAGE = 50;
 /** An order's change may be written by a request that began before a later one's: looked at again. */
@@ -95,7 +96,7 @@ async function oneNote(client: Client, orderId: string, text: string, customer: 
 export async function note(client: Client, orderId: string, { key, text }: OrderNote): Promise<Result<null, CallError>> {
   if (!/^\d{1,18}$/.test(orderId)) return err(NO_ORDER);
   const mark = `[${await parentSku(`note ${key}`)}]`;
-  return oneNote(client, orderId, `${text.trim()}\n${mark}`, false, (stored) => stored.trimEnd().endsWith(mark));
+  return oneNote(client, orderId, `${noteText(text)}\n${mark}`, false, (stored) => stored.trimEnd().endsWith(mark));
 }
 
 /**
@@ -139,7 +140,7 @@ export async function fulfil(client: Client, orderId: string, parcel: ParcelRequ
 /** The place of the parcel keeps two of them apart that say the same otherwise. */
 function buyerNote(kept: readonly KeptParcel[], at: number): string {
   const tracking = kept[at]?.tracking;
-  return [`Parcel${at === 0 ? '' : ` ${at + 1}`} of your order is on its way.`, ...(tracking ? [[tracking.company, tracking.number].filter(Boolean).join(' '), tracking.url ?? ''] : [])].filter(Boolean).join('\n');
+  return noteText([`Parcel${at === 0 ? '' : ` ${at + 1}`} of your order is on its way.`, ...(tracking ? [[tracking.company, tracking.number].filter(Boolean).join(' '), tracking.url ?? ''] : [])].filter(Boolean).join('\n'));
 }
 
 /** What WooCommerce Shipment Tracking and plugins like it show; entries of theirs stay. */

@@ -8,10 +8,10 @@ const decode = (text: string): string => text.replaceAll(/&(?:#(\d{1,7})|#x([0-9
 });
 
 /**
- * A text as WordPress' filter for posts (`wp_kses_post`) and its editor leave it: entities, quotes of attributes, the space before
- * `/>` and white space between and around tags are nothing that a merchant changes.
+ * A text as WordPress' filter for posts (`wp_filter_post_kses`) and its editor leave it: backslashes are lost; entities, quotes of
+ * attributes, the space before `/>` and white space between and around tags are nothing that a merchant changes.
  */
-export const canonical = (html: string): string => html
+export const canonical = (html: string): string => html.replaceAll('\\', '')
   .replaceAll(/<(\/?)([a-z][\w-]*)([^<>]*)>/gi, (_, end: string, name: string, rest: string) =>
     `<${end}${name.toLowerCase()}${rest.replace(/\/\s*$/, '').replaceAll("'", '"').trimEnd()}>`)
   .split(/(<[^<>]*>)/)
@@ -29,6 +29,16 @@ export const plain = (stored: string): string => decode(stored);
  */
 export const optionText = (value: string): string => value.replaceAll('|', '/').replaceAll('\\', '/').replaceAll('<', '‹').replaceAll('>', '›')
   .replaceAll(/%(?=[0-9a-f]{2})/gi, '％').replaceAll(/\s+/g, ' ').trim();
+
+/** A note as WordPress keeps it: backslashes are lost. */
+export const noteText = (text: string): string => text.replaceAll('\\', '/').trim();
+
+/**
+ * What WooCommerce keeps an attribute under (`sanitize_title` of its name): of two names with the same, the later takes the place of the
+ * other without a word. Empty for a name of ASCII signs alone.
+ */
+export const attributeSlug = (name: string): string => optionText(name).normalize('NFD').replaceAll(/\p{M}+/gu, '').toLowerCase()
+  .replaceAll(/[\s-]+/g, '-').replaceAll(/[^\w\u0080-\u{10FFFF}-]+/gu, '').replaceAll(/-+/g, '-').replaceAll(/^-|-$/g, '');
 
 /** Whether a value in the shop and one of the listing are the same words. */
 export const sameOption = (stored: string, value: string): boolean => optionText(decode(stored)) === optionText(decode(value));
