@@ -1,11 +1,12 @@
 import type { Axis, Sku, SupplierProduct } from '../../domain/product.ts';
 import type { Money } from '../../domain/money.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Failure, Page, Read } from '../define.ts';
 import { fullImageAddress } from '../parse/web-address.ts';
 import { CURRENCY, yuan } from './prices.ts';
 import { textOf } from './shown.ts';
 import { site } from './site.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 /**
  * The offer as generation C draws it, for pages without their data script (supplier-pages.md 0.8, 0.11, 1.4; captures of 2025). The
@@ -57,7 +58,7 @@ export function readRendered({ document, url }: Page): Result<Rendered, Failure>
   const id = URL.canParse(own, url.href) ? site.offerIdOf(new URL(own, url.href)) : null;
   const title = textOf(document.querySelector('.module-od-title h1'));
   const missing = [...(id === null ? ['id: not on the page'] : []), ...(title === '' ? ['title: not on the page'] : [])];
-  if (id === null || missing.length > 0) return err({ code: 'schema-mismatch', paths: missing });
+  if (id === null || missing.length > 0) return mismatch(...missing);
   const before = axesOf(document);
   const chosen = before.filter((axis) => axis.chosen !== null);
   const rows = [...document.querySelectorAll(ROW)].filter((row) => row.querySelector('.item-label'));
@@ -84,7 +85,7 @@ const PRICES: Pick<SupplierProduct, 'currency' | 'priceType' | 'tiers'> = { curr
 
 /** The rows as a product that says of itself how little it is. */
 export function renderedRead({ id, title, axes, skus, images, seller, isOfOneValue }: Rendered): Result<Read, Failure> {
-  if (skus.every(({ price }) => price === null)) return err({ code: 'schema-mismatch', paths: [`skus.price: ${ROW} .item-price-stock`] });
+  if (skus.every(({ price }) => price === null)) return mismatch(`skus.price: ${ROW} .item-price-stock`);
   const product: SupplierProduct = {
     supplier: '1688', id, title, ...PRICES, moq: null, unit: null, totalStock: 'unknown', axes, skus, images, attributes: [], services: [], dispatch: [],
     dropship: { onePiece: 'unknown', freePost: 'unknown', channels: [] }, seller: { name: seller },

@@ -6,6 +6,7 @@ import { lookUp } from '../../literal/look-up.ts';
 import { isObject, parseLiteral } from '../../literal/parse.ts';
 import { site } from '../site.ts';
 import { allOf, has, saidBy, wordsOf } from './dom.ts';
+import { mismatch } from '../../parse/mismatch.ts';
 
 /** One value of an axis as shown. */
 export interface ShownValue {
@@ -100,9 +101,9 @@ export function shownOn(page: Page): Result<Shown[], Failure> {
     return err({ code: 'not-rendered', paths: missing.map(([field]) => `${field}: not shown, or in several ways`) });
   }
   const id = idOf(page);
-  if (id === null) return err({ code: 'schema-mismatch', paths: ['id: meta og:url'] });
+  if (id === null) return mismatch('id: meta og:url');
   const blocks = allOf(info, 'sku-item--property--');
   const axes = blocks.flatMap((block) => axisOf(block) ?? []);
-  if (axes.length < blocks.length) return err({ code: 'schema-mismatch', paths: ['axes: data-sku-col, sku-item--title'] });
+  if (axes.length < blocks.length) return mismatch('axes: data-sku-col, sku-item--title');
   return ok([{ id, title, currency, price, listPrice: firstSaid(info, ORIGINAL), axes, images: imagesOf(page), sellerName: firstSaid(document, STORE) }]);
 }
