@@ -7,8 +7,8 @@ export const DETAILS: readonly string[] = [`${CBU}1.jpg`, canvasBag().images[0]?
 const DRAWN = `<p><a href="https://detail.1688.com/offer/700000000002.html"><img src="${CBU}-other.jpg"></a></p><div>${DETAILS.map((address) =>
   `<img src="https://cbu01.alicdn.com/cms/upload/other/lazyload.png" data-lazyload-src="${address}" alt="">`).join('')}</div><img src="https://gm.mmstat.com/1x1.gif" width="1" height="1">`;
 
-/** `page` of a 1688 offer with its details far below, drawn as the site does: a second after one has scrolled, into the shadow root of an element of its own. */
+/** `page` of a 1688 offer with its details far below, drawn as the site does: a second after one has scrolled, into the shadow root of an element of its own; `body[data-drawn]` by then. */
 export const withDetails = (page: string, mode: ShadowRootMode): string => page.replace('</body>', `<div style="height:3000px"></div>
 <div id="description"><v-detail-5 class="html-description"></v-detail-5></div><script>
-addEventListener('scroll', () => setTimeout(() => { document.querySelector('v-detail-5').attachShadow({ mode: '${mode}' }).innerHTML = ${JSON.stringify(DRAWN).replaceAll('</', String.raw`<\/`)}; }, 1000), { once: true });
+addEventListener('scroll', () => setTimeout(() => { document.querySelector('v-detail-5').attachShadow({ mode: '${mode}' }).innerHTML = ${JSON.stringify(DRAWN).replaceAll('</', String.raw`<\/`)}; document.body.dataset.drawn = ''; }, 1000), { once: true });
 </script></body>`);

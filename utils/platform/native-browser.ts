@@ -55,9 +55,9 @@ export const browser: Readonly<Omit<NativeApi, 'dom'>> = {
 /** Lets our own pages see that the script in this tab is alive: a message to the tab fails where nobody listens. */
 export const beSeen = (): void => native('runtime').onMessage.addListener(() => undefined);
 
-/** The shadow root of an element of the page the script is in, also a closed one; null where it has none. */
-export const shadowRootOf = (element: Element): ShadowRoot | null =>
-  element instanceof HTMLElement ? native('dom').openOrClosedShadowRoot(element) : element.shadowRoot;
+/** The shadow root of an element of the page the script is in, also a closed one; null where it has none. Firefox gives it as a property, Chromium by a call for elements of HTML. */
+export const shadowRootOf = (element: Element & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null =>
+  element.openOrClosedShadowRoot ?? (element instanceof HTMLElement && scope.chrome?.dom?.openOrClosedShadowRoot(element) || element.shadowRoot);
 
 /** Hands one message to the background worker; rejects where the extension was updated or removed meanwhile. */
 export async function sendNative(message: unknown): Promise<unknown> {
