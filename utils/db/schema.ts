@@ -139,9 +139,7 @@ export interface MetaRecord {
 }
 
 /** One entry of the activity log; ids count up in the order of writing. */
-export interface LogRecord extends ActivityEntry {
-  id?: number;
-}
+export type LogRecord = ActivityEntry & { id?: number };
 
 /** What an offer's page said for a time; see `domain/history`. */
 export interface ObservationRecord extends Observation {
