@@ -98,27 +98,31 @@ function eachByItself(_: unknown, groups: EntrypointGroup[]): void {
   groups.splice(0, groups.length, ...groups.flatMap((group): EntrypointGroup[] => (Array.isArray(group) ? group.map((entry) => [entry]) : [group])));
 }
 
-/** Custom properties under names of two letters in what is built: 1 kB less in a page, and a sheet of its own has no other to agree with. */
+/** A style sheet with custom properties under names of two letters: one of its own has no other to agree with. */
+function shortened(style: string): string {
+  const names = new Map<string, string>();
+  return style.replace(/(?<=[{;(`\s])--[a-z][\w-]*/g, (name) => {
+    const short = names.get(name) ?? `--${names.size.toString(36)}`;
+    names.set(name, short);
+    return short;
+  });
+}
+
+/** What is built of style sheets is 1 kB less in a page by `shortened`. */
 const shortNames = {
   name: 'short-names',
   generateBundle(_: unknown, bundle: Record<string, { type: string; fileName: string; source?: string | Uint8Array }>) {
     for (const file of Object.values(bundle)) {
-      if (file.type !== 'asset' || !file.fileName.endsWith('.css') || typeof file.source !== 'string') continue;
-      const names = new Map<string, string>();
-      file.source = file.source.replace(/(?<=[{;(])--[a-z][\w-]*/g, (name) => {
-        const short = names.get(name) ?? `--${names.size.toString(36)}`;
-        names.set(name, short);
-        return short;
-      });
+      if (file.type === 'asset' && file.fileName.endsWith('.css') && typeof file.source === 'string') file.source = shortened(file.source);
     }
   },
 };
 
-/** The panel's styles go into every supplier's scripts: without the spaces that only its readers need, 350 bytes. */
+/** The panel's styles go into every supplier's scripts: without long names and the spaces that only its readers need, 450 bytes. */
 const denseStyle = {
   name: 'dense-style',
   transform: (code: string, id: string) => (/\/panel\/(?:[\w-]+-)?style\.ts$/.test(id)
-    ? { code: code.replace(/STYLE = `[^`]*`/g, (style) => style.replaceAll(/\s*\n\s*/g, '').replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(/(?<=[\w-]): /g, ':').replaceAll(';}', '}')), map: null }
+    ? { code: shortened(code.replace(/STYLE = `[^`]*`/g, (style) => style.replaceAll(/\s*\n\s*/g, '').replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(/(?<=[\w-]): /g, ':').replaceAll(';}', '}'))), map: null }
     : null),
 };
 

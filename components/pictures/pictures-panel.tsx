@@ -8,7 +8,7 @@ import { OfferChoice } from '../product/offer-choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { downloadBlob } from '../ui/download.ts';
 import { Bullets } from '../ui/bullets.tsx';
-import { formatCount } from '../ui/format.ts';
+import { formatCount, formatTime } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { collectPictures, type FetchPicture } from './collect-pictures.ts';
@@ -22,20 +22,20 @@ export interface PicturesPanelProps {
 
 /**
  * The pictures of an offer that was read: looked through, chosen, and taken as a ZIP. Nothing is fetched before one is chosen, and nothing
- * but pictures ever: those of a description stand behind an address of the supplier's, so why they are missing is said.
+ * but pictures ever: those of the details are known from a page that had them drawn, and where none had, how to get them is said.
  */
 export function PicturesPanel({ pages, fetchPicture }: PicturesPanelProps) {
   const [chosen, choose] = useState('');
   const { value } = useAnswer('offer.view', chosen === '' ? null : { key: chosen });
-  const product = value?.key === chosen ? value.read?.product ?? null : null;
-  const pictures = useMemo(() => (product === null ? null : picturesOf(product)), [product]);
+  const { product = null, details = null } = value?.key === chosen && value.read ? { product: value.read.product, details: value.details } : {};
+  const pictures = useMemo(() => (product === null ? null : picturesOf(product, details?.pictures)), [product, details]);
   return (
     <>
       <p class="soft">{text('pictures_hint')}</p>
       <OfferChoice pages={pages} value={chosen} testId="pictures-offer" onChange={choose} />
       {pictures?.length === 0 && <p class="soft" data-testid="pictures-none">{text('pictures_none')}</p>}
-      {pictures !== null && pictures.length > 0 && <Chooser key={chosen} offer={chosen} pictures={pictures} fetchPicture={fetchPicture} />}
-      {product !== null && <p class="soft small" data-testid="pictures-detail">{text(product.descriptionUrl === undefined ? 'pictures_detail_none' : 'pictures_detail_apart')}</p>}
+      {pictures !== null && pictures.length > 0 && <Chooser key={`${chosen} ${details?.pictures.length ?? 0}`} offer={chosen} pictures={pictures} fetchPicture={fetchPicture} />}
+      {product !== null && <p class="soft small" data-testid="pictures-detail">{details === null ? text('pictures_detail_none') : text('pictures_detail_seen', { time: formatTime(details.at, Date.now()) })}</p>}
     </>
   );
 }
@@ -80,7 +80,7 @@ function Chooser({ offer, pictures, fetchPicture }: { offer: string; pictures: r
   );
 }
 
-const GROUPS = [{ group: 'main', title: 'pictures_main' }, { group: 'sku', title: 'pictures_sku' }] as const;
+const GROUPS = [{ group: 'main', title: 'pictures_main' }, { group: 'sku', title: 'pictures_sku' }, { group: 'detail', title: 'pictures_detail' }] as const;
 
 type Doing = { kind: 'idle' } | { kind: 'fetching'; done: number; all: number } | { kind: 'done'; saved: number; failed: readonly Picture[] };
 

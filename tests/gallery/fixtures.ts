@@ -67,7 +67,7 @@ export function offer({ read: page = read(), stores: connected = [store()], plan
   const targets = connected.map((one) =>
     ({ storeId: one.id, chosen: one.id === shown?.id, ...pricesOf(rowsFor(one)), listing: one.id === shown?.id ? view.listing ?? null : null }));
   return {
-    key: `1688:${page.product.id}`, readAt: NOW - 3 * MINUTE, stale: false, read: page, error: null, stores: connected, targets, storeId: shown?.id ?? null, title: page.product.title,
+    key: `1688:${page.product.id}`, readAt: NOW - 3 * MINUTE, stale: false, read: page, details: null, error: null, stores: connected, targets, storeId: shown?.id ?? null, title: page.product.title,
     rows: rowsFor(shown), minStock: 0, origins: [], origin: null, listing: null, changes: [], visitedAt: null, otherVisit: null, low: null, plan, planSet: true,
     eligibility: evaluate(DROPSHIP_ONE_BY_ONE, { read: page, quantity: 1 }), ...view,
   };

@@ -5,6 +5,7 @@ import { productRead } from './products.ts';
 /** A request of each message as it is sent. */
 export const good: Record<MessageName, unknown> = {
   'offer.read': { outcome: { ok: true, value: productRead() } },
+  'offer.details': { id: '700000000001', pictures: ['https://cbu01.alicdn.com/img/ibank/detail-1.jpg'] },
   'panel.view': { phase: 'kept' },
   'panel.open': {},
   'offers.known': { ids: ['700000000001'] },

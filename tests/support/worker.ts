@@ -50,7 +50,7 @@ export const offerView = (over: Partial<OfferView> = {}): OfferView => {
 };
 
 const plainView = (over: Partial<OfferView>): Omit<OfferView, 'targets'> => ({
-  key: '1688:700000000001', readAt: 1_790_000_000_000, stale: false, read: productRead(), error: null, stores: [storeView()], storeId: 's1', title: 'A title',
+  key: '1688:700000000001', readAt: 1_790_000_000_000, stale: false, read: productRead(), details: null, error: null, stores: [storeView()], storeId: 's1', title: 'A title',
   rows: [rowView('1'), rowView('2'), rowView('3', { selected: false, stock: 'unknown' })], minStock: 0, origins: [], origin: null, listing: null, changes: [], visitedAt: null, otherVisit: null, low: null,
   plan: { multiplier: '2.5', ending: '99', rates: { 'CNY:USD': { rate: '0.1391', date: '2026-01-10' } } }, planSet: true,
   eligibility: over.read === null ? null : evaluate(DROPSHIP_ONE_BY_ONE, { read: over.read ?? productRead(), quantity: 1 }),

@@ -26,6 +26,8 @@ export const listingIdOf = (storeId: string, key: string): string => `${storeId}
 export interface Records {
   /** With what it adds to the offer's history, what lists show of it and what is other than at the last pushes, in one transaction. */
   saveRead(offerKey: string, read: ProductRead, now: number): Promise<void>;
+  /** The pictures that its page has drawn of the details of an offer that was read: they change nothing but themselves. */
+  saveDetails(offerKey: string, pictures: string[], now: number): Promise<void>;
   saveReadError(offerKey: string, error: ReadError, now: number): Promise<void>;
   offer(offerKey: string): Promise<OfferRecord | null>;
   /** What the offer's page said so far, in no order. */
@@ -111,7 +113,8 @@ export function createRecords(db: Db, strictDb: Db): Records {
   return {
     async saveRead(key, read, now) {
       await db.write([db.offers, db.observations, db.shelf, db.claims, db.listings, db.drafts, db.syncs], async () => {
-        await db.offers.put({ key, read, readAt: now, error: null, errorAt: null });
+        const before = await db.offers.get(key);
+        await db.offers.put({ ...before, key, read, readAt: now, error: null, errorAt: null });
         const { put, drop } = keep(await historyOf(db, key), observe(read, now));
         await db.observations.bulkDelete(drop);
         await db.observations.bulkPut(put.map((row) => ({ ...row, offerKey: key })));
@@ -120,11 +123,14 @@ export function createRecords(db: Db, strictDb: Db): Records {
         await markDue(db, key);
       });
     },
+    async saveDetails(key, pictures, now) {
+      await db.write([db.offers], () => db.offers.update(key, { details: { pictures, at: now } }));
+    },
     async saveReadError(key, error, now) {
       await db.write([db.offers, db.shelf, db.listings, db.syncs], async () => {
         await db.shelf.update(key, { error: error.code });
         const before = await db.offers.get(key);
-        await db.offers.put({ key, read: before?.read ?? null, readAt: before?.readAt ?? null, error, errorAt: now });
+        await db.offers.put({ read: null, readAt: null, ...before, key, error, errorAt: now });
         // Every other page that gives no product says nothing of the offer.
         if (error.code === 'off-shelf') await markDue(db, key);
       });

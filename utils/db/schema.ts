@@ -13,7 +13,7 @@ import type { Calendar } from '../domain/enrolment/working-days.ts';
 import type { Observation } from '../domain/history/observation.ts';
 import type { JobRow } from '../domain/job.ts';
 import type { ListingBody, RemoteListing } from '../domain/listing.ts';
-import type { ProductRead, ReadError } from '../domain/product.ts';
+import type { Details, ProductRead, ReadError } from '../domain/product.ts';
 import type { SourceType } from '../domain/source-type.ts';
 import type { Synced, SyncItem } from '../domain/stock-sync/item.ts';
 import type { SyncPolicy } from '../domain/stock-sync/policy.ts';
@@ -34,6 +34,8 @@ export interface OfferRecord {
   readAt: number | null;
   error: ReadError | null;
   errorAt: number | null;
+  /** Those seen last, also at a visit before; missing: none. */
+  details?: Details;
 }
 
 /** What the user ticked and typed for an offer; saved at every change, since the popup closes on blur. */
@@ -137,9 +139,7 @@ export interface MetaRecord {
 }
 
 /** One entry of the activity log; ids count up in the order of writing. */
-export interface LogRecord extends ActivityEntry {
-  id?: number;
-}
+export type LogRecord = ActivityEntry & { id?: number };
 
 /** What an offer's page said for a time; see `domain/history`. */
 export interface ObservationRecord extends Observation {

@@ -20,6 +20,7 @@ export const LIMITS = {
   skus: 2_500,
   tiers: 20,
   images: 100,
+  details: 200,
   attributes: 300,
   services: 100,
   dispatch: 20,

@@ -58,6 +58,12 @@ export type Sku = z.infer<typeof skuSchema>;
 export const tierSchema = z.object({ minQty: quantity, price: moneySchema, listPrice: z.optional(moneySchema) });
 export type Tier = z.infer<typeof tierSchema>;
 
+/** Addresses of the pictures in the details of an offer. No part of the product: the page draws them later than its data, or never. */
+export const detailPicturesSchema = list(url, LIMITS.details).check(z.minLength(1));
+/** With when a page had them drawn, ms since the epoch. */
+export const detailsSchema = z.object({ pictures: detailPicturesSchema, at: z.number() });
+export type Details = z.infer<typeof detailsSchema>;
+
 export const supplierProductSchema = z.object({
   /** The adapter's id (its folder name), e.g. `1688`. */
   supplier: text(30),

@@ -4,7 +4,7 @@ import { evaluationSchema } from './eligibility/evaluate.ts';
 import { listingWarningSchema } from './listing.ts';
 import { moneySchema } from './money.ts';
 import { pricePlanSchema } from './pricing/apply.ts';
-import { productReadSchema, readErrorSchema, stockSchema } from './product.ts';
+import { detailsSchema, productReadSchema, readErrorSchema, stockSchema } from './product.ts';
 import { syncPolicySchema } from './stock-sync/policy.ts';
 import { storeCapabilitySchema } from './store-capability.ts';
 
@@ -118,6 +118,8 @@ export const offerViewSchema = z.object({
   /** The read is older than a push may use: open the page again. */
   stale: z.boolean(),
   read: z.nullable(productReadSchema),
+  /** The pictures of the details, newest; null where none was seen. */
+  details: z.nullable(detailsSchema),
   /** Why the newest visit gave no product. */
   error: z.nullable(readErrorSchema),
   /** Whether the newest read can be dropshipped, for one piece; null without a read. */

@@ -2,7 +2,7 @@ import { sendNative } from '../platform/native-browser.ts';
 import type { AnswerOf, Envelope, RequestOf } from './protocol.ts';
 
 /** What a content script may say. Kept apart from the full client, whose schemas would go into every supplier's script. */
-type ContentMessage = 'offer.read' | 'panel.view' | 'panel.open' | 'offers.known' | 'offers.collect';
+type ContentMessage = 'offer.read' | 'offer.details' | 'panel.view' | 'panel.open' | 'offers.known' | 'offers.collect';
 
 /** The answer, which `serve.ts` has checked; null when it was refused, or after an update of the extension nobody listens. */
 async function say<N extends ContentMessage>(name: N, request: RequestOf<N>): Promise<AnswerOf<N> | null> {
@@ -16,6 +16,9 @@ async function say<N extends ContentMessage>(name: N, request: RequestOf<N>): Pr
 export async function proposeRead(request: RequestOf<'offer.read'>): Promise<boolean> {
   return await say('offer.read', request) !== null;
 }
+
+/** Proposes the pictures of the details that the page it stands on has drawn. */
+export const proposeDetails = (request: RequestOf<'offer.details'>): Promise<unknown> => say('offer.details', request);
 
 /** What the panel of the page it stands on shows. */
 export const askPanel = (phase: RequestOf<'panel.view'>['phase']): Promise<AnswerOf<'panel.view'> | null> => say('panel.view', { phase });

@@ -19,7 +19,7 @@ import { storeOrderSchema } from '../domain/orders/store-order.ts';
 import { panelViewSchema } from '../domain/panel-view.ts';
 import { pageHealthSchema } from '../domain/page-health.ts';
 import { pricePlanSchema } from '../domain/pricing/apply.ts';
-import { productReadSchema, readErrorSchema, supplierProductSchema } from '../domain/product.ts';
+import { detailPicturesSchema, idSchema, productReadSchema, readErrorSchema, supplierProductSchema } from '../domain/product.ts';
 import { ASKED_AT_ONCE, COLLECTED_AT_ONCE, foundOfferSchema, offerIdSchema, resultPageViewSchema } from '../domain/result-page.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { CHOICE_FIELDS, storeChoiceSchema } from '../domain/store-capability.ts';
@@ -54,6 +54,8 @@ export const protocol = {
   'offer.read': define('content', z.object({
     outcome: z.union([z.object({ ok: z.literal(true), value: productReadSchema }), z.object({ ok: z.literal(false), error: readErrorSchema })]),
   }), none, 4_000_000),
+  /** The pictures of the details that the page it stands on has drawn by now. `id`: of the offer that was read there. */
+  'offer.details': define('content', z.object({ id: idSchema, pictures: detailPicturesSchema }), none, 500_000),
   /** What the panel shows of the page it stands on. `phase`: how far the content script is with its read; `refused`: it was not saved. */
   'panel.view': define('content', z.object({ phase: z.enum(['reading', 'kept', 'refused']) }), panelViewSchema),
   /** The user pressed the panel's button: the popup, for the page it stands on. */

@@ -8,6 +8,8 @@ interface Asked {
 
 /** The parts of the extension API that the files of the extension use without the polyfill. */
 interface NativeApi extends Pick<Browser, 'runtime' | 'tabs' | 'identity'> {
+  /** For content scripts alone; needs no permission. */
+  dom: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
   permissions: Omit<Browser['permissions'], 'request' | 'remove'> & Record<'request' | 'remove', (asked: Asked) => Promise<boolean>>;
 }
 
@@ -34,7 +36,7 @@ function native<K extends keyof NativeApi>(area: K): NativeApi[K] {
 export const isConnected = (): boolean => (scope.browser?.runtime?.id ?? scope.chrome?.runtime?.id) !== undefined;
 
 /** The API for our own pages. */
-export const browser: Readonly<NativeApi> = {
+export const browser: Readonly<Omit<NativeApi, 'dom'>> = {
   get runtime() {
     return native('runtime');
   },
@@ -52,6 +54,10 @@ export const browser: Readonly<NativeApi> = {
 
 /** Lets our own pages see that the script in this tab is alive: a message to the tab fails where nobody listens. */
 export const beSeen = (): void => native('runtime').onMessage.addListener(() => undefined);
+
+/** The shadow root of an element of the page the script is in, also a closed one; null where it has none. Firefox gives it as a property, Chromium by a call for elements of HTML. */
+export const shadowRootOf = (element: Element & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null =>
+  element.openOrClosedShadowRoot ?? (element instanceof HTMLElement && scope.chrome?.dom?.openOrClosedShadowRoot(element) || element.shadowRoot);
 
 /** Hands one message to the background worker; rejects where the extension was updated or removed meanwhile. */
 export async function sendNative(message: unknown): Promise<unknown> {

@@ -86,6 +86,8 @@ export interface Supplier {
   offShelf?(document: Document): string | null;
   /** CSS selector of the place that its pages reserve for extensions. */
   panelSlot?: string;
+  /** CSS selector of what the page draws the offer's details in, of each generation: in them, in their shadow roots or in frames. */
+  detailsAt?: string;
   /** The session that `page`, from which `product` was read, was made for. Never who was signed in. */
   sessionOf?(page: Page, product: SupplierProduct): Session;
   /** `read` with what the page draws beside its data, often later than it loads. */

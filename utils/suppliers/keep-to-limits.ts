@@ -1,7 +1,8 @@
 import { LIMITS } from '../domain/product-limits.ts';
 import type { SupplierProduct } from '../domain/product.ts';
-import { err, ok, type Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { Failure, Read } from './define.ts';
+import { mismatch } from './parse/mismatch.ts';
 
 const tooLong = (texts: readonly (string | null)[], limit: number): boolean => texts.some((text) => text !== null && text.length > limit);
 
@@ -45,7 +46,7 @@ const noted = (texts: readonly string[]): string[] => texts.slice(0, LIMITS.note
  */
 export function keepToLimits(read: Read): Result<Read, Failure> {
   const faults = oversized(read.product);
-  if (faults.length > 0) return err({ code: 'schema-mismatch', paths: faults });
+  if (faults.length > 0) return mismatch(...faults);
   const { product } = read;
   const trim = new Trimmer();
   const fitted: SupplierProduct = {

@@ -1,6 +1,7 @@
 import type { SupplierProduct } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Failure, Read } from './define.ts';
+import { mismatch, NO_PRODUCT } from './parse/mismatch.ts';
 
 /** What one pays for which SKU, as text to compare. */
 const pricesIn = ({ priceType, currency, skus, tiers }: SupplierProduct): string =>
@@ -16,9 +17,9 @@ const stockIn = ({ totalStock, skus }: SupplierProduct): string => JSON.stringif
 export function oneOf(places: readonly Result<Read, Failure>[]): Result<Read, Failure> {
   const away = places.find((place) => !place.ok && place.error.code !== 'schema-mismatch');
   const [first, ...others] = places.flatMap((place) => (place.ok ? [place.value] : []));
-  if (away || !first) return away ?? places[0] ?? err({ code: 'not-a-product-page', paths: [] });
+  if (away || !first) return away ?? places[0] ?? err(NO_PRODUCT);
   if (others.some(({ product }) => pricesIn(product) !== pricesIn(first.product))) {
-    return err({ code: 'schema-mismatch', paths: ['skus.price: two places on the page give this offer different prices'] });
+    return mismatch('skus.price: two places on the page give this offer different prices');
   }
   if (others.every(({ product }) => stockIn(product) === stockIn(first.product))) return ok(first);
   return ok({

@@ -2,8 +2,10 @@ import type { ProductRead, ReadError } from '../domain/product.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Failure, Generation, Page, PageGeneration, Supplier } from './define.ts';
 import { blockedState } from './dom/blocked.ts';
+import { canonicalOf, offerAt } from './dom/offer-at.ts';
 import { oneOf } from './one-of.ts';
 import { keepToLimits } from './keep-to-limits.ts';
+import { NO_PRODUCT } from './parse/mismatch.ts';
 
 const MAX_PATHS = 50;
 const MAX_PATH_LENGTH = 300;
@@ -30,9 +32,8 @@ export function defineGeneration<Raw>(generation: PageGeneration<Raw>): Generati
 
 /** Whether the page says of itself that it is the product page of an offer, though no generation knows its data. */
 function claimsToBeAnOffer(page: Page, supplier: Supplier): boolean {
-  const own = page.document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??
-    page.document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
-  return own !== '' && URL.canParse(own, page.url.href) && supplier.site.offerIdOf(new URL(own, page.url.href)) !== null;
+  const own = canonicalOf(page.document) ?? page.document.querySelector('meta[property="og:url"]')?.getAttribute('content');
+  return offerAt(supplier.site, own, page.url.href) !== null;
 }
 
 /**
@@ -53,7 +54,7 @@ export function readPage(supplier: Supplier, page: Page): Result<ProductRead, Re
     });
   };
   const offerId = supplier.site.offerIdOf(page.url);
-  if (offerId === null) return failed({ code: 'not-a-product-page', paths: [] });
+  if (offerId === null) return failed(NO_PRODUCT);
   const [generation, ...others] = supplier.generations.filter((candidate) => candidate.detect(page));
   if (generation === undefined) return failed({ code: claimsToBeAnOffer(page, supplier) ? 'unknown-generation' : 'not-a-product-page', paths: [] });
   if (others.length > 0) return failed({ code: 'unknown-generation', paths: [generation, ...others].map(({ id }) => `generation ${id}`) });

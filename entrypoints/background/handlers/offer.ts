@@ -16,11 +16,12 @@ import type { Handlers } from '@/utils/messaging/serve.ts';
 import { localDay } from '@/utils/platform/day.ts';
 import { isStale, pushListing } from '@/utils/sync/jobs/push-listing.ts';
 import type { Deps } from '../deps.ts';
+import { covers } from '../covers.ts';
 import { offerOfSender } from '../offer-of-sender.ts';
 import { chosenStores, planLine, pricesIn } from '../offer-stores.ts';
 import { storeViews } from '../store-views.ts';
 
-type Names = 'offer.read' | 'offer.at' | 'offer.view' | 'draft.save';
+type Names = 'offer.read' | 'offer.details' | 'offer.at' | 'offer.view' | 'draft.save';
 
 /** Reads and drafts of one offer, and what the popup draws of them. */
 export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
@@ -42,6 +43,15 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       else if (outcome.value.supplier === supplier && outcome.value.product.supplier === supplier && outcome.value.product.id === offerId) {
         await records.saveRead(key, outcome.value, clock.now());
       }
+      deps.changed();
+      return {};
+    },
+
+    async 'offer.details'({ id, pictures }, sender) {
+      const offer = offerOfSender(sites, sender);
+      const hosts = sites.find((site) => site.id === offer?.supplier)?.imageHosts ?? [];
+      if (offer?.offerId !== id || !pictures.every((address) => hosts.some((host) => covers(host, address)))) return {};
+      await records.saveDetails(offer.key, pictures, clock.now());
       deps.changed();
       return {};
     },
@@ -68,6 +78,7 @@ export function offerHandlers(deps: Deps): Pick<Handlers, Names> {
       const changes = sold && listing && !isOpen ? changesSince(sold, listing.wanted) : past?.drift.changes ?? [];
       return {
         key, read, plan: planLine(planFor(plan, edits)), planSet, rows, listing: view,
+        details: offer?.details ?? null,
         readAt: offer?.readAt ?? null,
         stale: offer?.readAt !== null && offer?.readAt !== undefined && isStale(offer.readAt, clock.now()),
         error: offer?.error ?? null,

@@ -129,12 +129,36 @@ it('says when an offer has no pictures', async () => {
   await vi.waitFor(() => expect(t.screen.words('pictures-none')).toBe(text('pictures_none')));
 });
 
-it.each([['https://itemcdn.tmall.com/1688offer/x', 'pictures_detail_apart'], [undefined, 'pictures_detail_none']] as const)('says why the pictures of the details are missing: %s', async (descriptionUrl, key) => {
-  const page = productRead(descriptionUrl === undefined ? {} : { descriptionUrl });
-  if (descriptionUrl === undefined) delete page.product.descriptionUrl;
-  await open({ 'offer.view': () => offerView({ key: KEY, read: page }) });
+const details = { pictures: [`${CBU}-d1.jpg?__r__=17`, `${CBU}-b.summ.jpg`, 'https://cbu01.alicdn.com/img/icon-2-tps-48-48.png'], at: Date.UTC(2026, 10, 20) };
+
+it('users.md 18: those of the details stand in a group of their own, are marked like the others, and come in a folder of their own', async () => {
+  await open({ 'offer.view': () => offerView({ key: KEY, read, details }) });
+  await choose();
+  const rows = t.screen.all('picture').slice(6);
+  expect(rows.map(({ dataset }) => dataset['path'])).toEqual(['detail/01', 'detail/02', 'detail/03']);
+  expect(rows[1]?.textContent).toContain(text('pictures_repeated', { name: 'main/03' }));
+  expect(rows[2]?.textContent).toContain(text('pictures_small', { width: 48, height: 48 }));
+  expect(rows[0]?.closest('.panel')?.querySelector('h3')?.textContent).toBe(`${text('pictures_detail')} (3)`);
+  expect(chosen()).toEqual(['main/01', 'main/03', 'sku/红色', 'detail/01']);
+  expect(Object.keys(await archive()).toSorted()).toEqual(['detail/01.jpg', 'main/01.jpg', 'main/03.jpg', 'sku/红色.jpg'].toSorted());
+  expect(fetched).toContain(`${CBU}-d1.jpg`);
+  expect(t.screen.words('pictures-detail')).toContain('2026');
+});
+
+it('details that are seen while one looks are chosen as if they had been there', async () => {
+  let seen: typeof details | null = null;
+  await open({ 'offer.view': () => offerView({ key: KEY, read, details: seen }) });
+  await choose();
+  expect(t.screen.words('pictures-detail')).toBe(text('pictures_detail_none'));
+  seen = details;
+  await t.worker.changed();
+  await vi.waitFor(() => expect(chosen()).toEqual(['main/01', 'main/03', 'sku/红色', 'detail/01']));
+});
+
+it('where none were seen, how to get them is said, and nothing is fetched for it', async () => {
+  await open({ 'offer.view': () => offerView({ key: KEY, read: productRead({ descriptionUrl: 'https://itemcdn.tmall.com/1688offer/x' }) }) });
   expect(t.screen.has('pictures-detail')).toBe(false);
   await choose();
-  expect(t.screen.words('pictures-detail')).toBe(text(key));
-  expect(thumbs.some((address) => address.includes('itemcdn'))).toBe(false);
+  expect(t.screen.words('pictures-detail')).toBe(text('pictures_detail_none'));
+  expect([...thumbs, ...fetched].some((address) => address.includes('itemcdn'))).toBe(false);
 });

@@ -82,6 +82,15 @@ describe('the pictures of an offer', () => {
     ]);
   });
 
+  it('of the details stand behind them in page order, each marked that is one of the others', () => {
+    const of = product({ images: [`${CBU}.jpg`], skus: [sku('1', ['红色'], `${AE}.jpg`)] });
+    const shown = picturesOf(of, [`${SC}.jpg`, `${CBU}.summ.jpg?__r__=17`, `${AE}.jpg`, `${SC}.jpg_300x300.jpg`]);
+    expect(shown.filter(({ group }) => group === 'detail').map(({ address, path, repeats, options, isForeign }) => [address, path, repeats, options.join(), isForeign])).toEqual([
+      [`${SC}.jpg`, 'detail/01', null, '', false], [`${CBU}.jpg`, 'detail/02', 'main/01', '', false], [`${AE}.jpg`, 'detail/03', 'sku/红色', '', false], [`${SC}.jpg`, 'detail/04', 'detail/01', '', false],
+    ]);
+    expect(shown.filter(({ group }) => group !== 'detail')).toEqual(picturesOf(of));
+  });
+
   it('have paths that are safe everywhere and never the same, whatever the options are called', () => {
     const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.constantFrom('..', '../../etc/passwd', 'C:\\x', '/', 'con', 'NUL', 'COM¹', 'lpt²', 'com3', 'a', 'A', 'a-2', '‮gpj.exe', '.hidden', '', 'a.', 'x'.repeat(500), '黑色'));
     fc.assert(fc.property(fc.array(words, { maxLength: 12 }), (names) => {

@@ -42,12 +42,13 @@ const resultPage: ResultPageView = {
 };
 const answers: { [N in MessageName]: AnswerOf<N> } = {
   'offer.read': {},
+  'offer.details': {},
   'panel.view': panel,
   'panel.open': {},
   'offers.known': resultPage,
   'offers.collect': resultPage,
   'offer.at': { key: '1688:700000000001' },
-  'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
+  'offer.view': { key: '1688:700000000001', readAt: null, stale: false, read: null, details: { pictures: ['https://cbu01.alicdn.com/img/ibank/detail-1.jpg'], at: 1 }, error: null, eligibility: null, stores: [store], targets: [], storeId: 's', title: '', rows: [], minStock: 0, origins: ['China'], origin: null, listing: null, changes: [], visitedAt: 1, otherVisit: 'session', low: { from: { minor: 100, currency: 'CNY' }, to: { minor: 120, currency: 'CNY' }, days: 3 }, plan, planSet: true },
   'draft.save': {},
   'offers.find': [{ key: '1688:700000000001', title: 'Bag', readAt: 1 }],
   'offers.compare': [{ key: '1688:700000000001', read: productRead(), readAt: 1, error: { code: 'off-shelf', supplier: '1688', paths: [] }, source: null, fallbacks: [] }],

@@ -1,14 +1,14 @@
 import type { SupplierProduct } from '../product.ts';
 import { fullAddress, isPictureHost, pictureKey, sizeSaid, type PictureSize } from './address.ts';
 
-/** A picture of an offer. Those of the description are not part of a read. */
+/** A picture of an offer. */
 export interface Picture {
   /** In full size. */
   address: string;
-  group: 'main' | 'sku';
+  group: 'main' | 'sku' | 'detail';
   /** The option values that all its variants have in common. */
   options: readonly string[];
-  /** Path in a ZIP without the ending: `main/01`, `sku/黑色`. */
+  /** Path in a ZIP without the ending: `main/01`, `sku/黑色`, `detail/01`. */
   path: string;
   /** The path of an earlier picture that is the same; null for the first. */
   repeats: string | null;
@@ -38,8 +38,8 @@ function free(path: string, taken: Set<string>): string {
   return found;
 }
 
-/** The pictures of an offer: main ones in page order with their repeats, then each variants' picture once. */
-export function picturesOf({ images, skus }: Pick<SupplierProduct, 'images' | 'skus'>): Picture[] {
+/** The pictures of an offer: main ones in page order with their repeats, then each variants' picture once, then those of its details like the main ones. */
+export function picturesOf({ images, skus }: Pick<SupplierProduct, 'images' | 'skus'>, details: readonly string[] = []): Picture[] {
   const taken = new Set<string>();
   const first = new Map<string, string>();
   const picture = (address: string, group: Picture['group'], options: readonly string[], name: string): Picture => {
@@ -49,6 +49,8 @@ export function picturesOf({ images, skus }: Pick<SupplierProduct, 'images' | 's
     if (repeats === null) first.set(key, path);
     return { address: fullAddress(address), group, options, path, repeats, said: sizeSaid(address), isForeign: !isPictureHost(address) };
   };
+  const inOrder = (group: Picture['group'], addresses: readonly string[]): Picture[] =>
+    addresses.map((address, index) => picture(address, group, [], String(index + 1).padStart(2, '0')));
   const ofSkus = new Map<string, { address: string; options: readonly string[] }>();
   for (const { image, options } of skus) {
     if (image === undefined) continue;
@@ -56,7 +58,8 @@ export function picturesOf({ images, skus }: Pick<SupplierProduct, 'images' | 's
     ofSkus.set(pictureKey(image), { address: before?.address ?? image, options: before ? before.options.filter((option) => options.includes(option)) : options });
   }
   return [
-    ...images.map((address, index) => picture(address, 'main', [], String(index + 1).padStart(2, '0'))),
+    ...inOrder('main', images),
     ...[...ofSkus.values()].map(({ address, options }) => picture(address, 'sku', options, safeName(options.join('-')) || 'picture')),
+    ...inOrder('detail', details),
   ];
 }

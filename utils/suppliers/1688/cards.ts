@@ -2,6 +2,7 @@ import type { SupplierProduct, TriState } from '../../domain/product.ts';
 import type { Page, Read } from '../define.ts';
 import { yuan } from './prices.ts';
 import { textOf } from './shown.ts';
+import { all } from '../dom/all.ts';
 
 /**
  * The 代发 card, which the site draws for members only, some time after the page has loaded (supplier-pages.md 1.5; names of
@@ -16,7 +17,7 @@ const MAX_ELEMENTS = 400;
 
 /** What the cards show, as one text. */
 export const lateText = (document: Document): string =>
-  [...document.querySelectorAll(`${CONSIGN}, ${SHOP}`)].slice(0, 20).map((card) => textOf(card, ' ').slice(0, MAX_TEXT)).join('\n');
+  all(document, `${CONSIGN}, ${SHOP}`).slice(0, 20).map((card) => textOf(card, ' ').slice(0, MAX_TEXT)).join('\n');
 
 type Dropship = SupplierProduct['dropship'];
 type Prices = NonNullable<Dropship['prices']>;
@@ -51,10 +52,10 @@ function leastOf(sign: string | undefined, figure: string): number {
 /** The card's prices by quantity; null where they cannot be told apart, [] where it shows none. */
 function pricesIn(text: string): Prices | null {
   const found = [...text.matchAll(PIECES_OR_PRICE)].map((match) => {
-    const [all, sign, signed, bare, whole = '', fraction = ''] = match;
+    const [, sign, signed, bare, whole = '', fraction = ''] = match;
     const figure = signed ?? bare;
     if (figure !== undefined) return { name: leastOf(sign, figure) };
-    const end = match.index + all.length;
+    const end = match.index + match[0].length;
     const price = GOES_ON.test(text.slice(end, end + 30)) ? null : yuan(whole + fraction);
     return { value: price !== null && price.minor > 0 ? price : null };
   });
@@ -79,7 +80,7 @@ function ratesIn(text: string): Pick<Dropship, 'within24h' | 'within48h'> {
 
 /** Free post of the single piece, where an element says so in just these words: with a condition beside them they are no promise. */
 function freePostIn(card: Element): TriState {
-  const words = [...card.querySelectorAll('*')].slice(0, MAX_ELEMENTS).filter(({ childElementCount }) => childElementCount === 0).map((element) => textOf(element));
+  const words = all(card, '*').slice(0, MAX_ELEMENTS).filter(({ childElementCount }) => childElementCount === 0).map((element) => textOf(element));
   const isFree = words.some((word) => /^(?:(?:一件|1件)?(?:代发)?包邮|免运费|free shipping)$/i.test(word));
   const isNot = words.some((word) => /^(?:(?:一件|1件)?(?:代发)?不包邮)$/.test(word));
   return isFree === isNot ? 'unknown' : isFree ? 'yes' : 'no';
@@ -117,7 +118,7 @@ const SHOP_LABELS: readonly (readonly [keyof NonNullable<Seller['stars']> | 'rep
 function shopIn(document: Document): Pick<Seller, 'stars' | 'repeatRate'> {
   const stars: NonNullable<Seller['stars']> = {};
   const shop: Pick<Seller, 'repeatRate'> = {};
-  for (const item of [...document.querySelectorAll(SHOP)].slice(0, 20)) {
+  for (const item of all(document, SHOP).slice(0, 20)) {
     const label = item.querySelector('em');
     const name = `${textOf(label)} ${label?.querySelector('[i18n]')?.getAttribute('i18n') ?? ''}`;
     const [, figure, unit] = /([\d.]{1,6})\s?(分|%|)$/.exec(textOf(item)) ?? [];

@@ -1,6 +1,7 @@
 import type { Page } from '../define.ts';
 import { fieldOf } from '../parse/fields.ts';
 import { isObject, parseLiteral, type Literal, type LiteralObject } from '../literal/parse.ts';
+import { all } from '../dom/all.ts';
 
 /**
  * Text of the DOM as data scripts hold it: the readers decode character references once, which the DOM has done already.
@@ -15,8 +16,8 @@ function embeddedIn(element: Element, attribute: string): Literal {
 /** What generation A keeps in the page itself. A template of the same fields lies in its scripts, whose text is no element. */
 function factsOfDocument(document: Document): LiteralObject {
   const meta = (property: string): string => document.querySelector(`meta[property="${property}"]`)?.getAttribute('content') ?? '';
-  const originals = [...document.querySelectorAll('#dt-tab [data-imgs]')].map((item) => fieldOf(embeddedIn(item, 'data-imgs'), 'original') ?? null);
-  const attributes = [...document.querySelectorAll('#mod-detail-attributes .de-feature')].map((name) => {
+  const originals = all(document, '#dt-tab [data-imgs]').map((item) => fieldOf(embeddedIn(item, 'data-imgs'), 'original') ?? null);
+  const attributes = all(document, '#mod-detail-attributes .de-feature').map((name) => {
     const value = name.nextElementSibling;
     return { name: asWritten(name.textContent), value: asWritten(value?.matches('.de-value') === true ? value.textContent : null) };
   });
@@ -29,7 +30,7 @@ function factsOfDocument(document: Document): LiteralObject {
     location: asWritten(document.querySelector('.mod-detail-postage .delivery-addr')?.textContent),
     description: document.querySelector('[data-tfs-url]')?.getAttribute('data-tfs-url') ?? null,
     // One cell per tier; "end" is not needed.
-    prices: [...document.querySelectorAll('td[data-range]')].map((cell) => {
+    prices: all(document, 'td[data-range]').map((cell) => {
       const range = embeddedIn(cell, 'data-range');
       return { beginAmount: fieldOf(range, 'begin') ?? null, price: fieldOf(range, 'price') ?? null };
     }),

@@ -6,6 +6,7 @@ import { isObject, parseLiteral, type Literal, type LiteralObject } from '../lit
 import { skipGroup, skipSpace } from '../literal/scan.ts';
 import type { Located } from '../parse/fact.ts';
 import { site } from './site.ts';
+import { NO_PRODUCT } from '../parse/mismatch.ts';
 
 /**
  * `context`: `window.context=(function(b,d){...})(window.contextPath,{...})`. `init-data`: `window.__INIT_DATA={...}`.
@@ -106,7 +107,7 @@ function readObject(document: Document, { script, start }: Start, what: string):
     return err({ code: code === 'too-large' ? code : 'schema-mismatch', paths: [`script of ${what}: ${code} at ${at} of ${script.length}`] });
   }
   const { value } = read.value;
-  if (!isObject(value)) return err({ code: 'not-a-product-page', paths: [] });
+  if (!isObject(value)) return err(NO_PRODUCT);
   const isCut = unfinished.size > 0;
   return ok({ object: value, unfinished, cut: isCut ? `script of ${what}: ends early, at ${script.length}` : null, shownTitle: isCut ? titleIn(document) : null });
 }
@@ -124,7 +125,7 @@ export const objectsAssignedTo = (document: Document, name: string): Embedded[] 
  */
 export function embeddedOffers(page: Page, mechanism: Mechanism, convert: (found: Embedded) => Result<Located, Failure>): Result<Located[], Failure> {
   const offers: { offer: Located; isWhole: boolean }[] = [];
-  let failure: Failure = { code: 'not-a-product-page', paths: [] };
+  let failure: Failure = NO_PRODUCT;
   let hasWhole = false;
   for (const place of placesOf(page, mechanism)) {
     const read = readObject(page.document, place, mechanism);

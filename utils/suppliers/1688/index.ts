@@ -7,6 +7,7 @@ import { renderedRows } from './generations/2024-09-rendered-rows.ts';
 import { lateText, withCards } from './cards.ts';
 import { sessionOf } from './session.ts';
 import { site } from './site.ts';
+import { all } from '../dom/all.ts';
 
 const GONE = '.mod-detail-offline-title';
 
@@ -16,5 +17,6 @@ const GONE = '.mod-detail-offline-title';
  */
 export const supplier: Supplier = {
   site, generations: [contextLiteral, skuModel, initData, detailConfig, renderedRows], sessionOf, withDrawn: withCards, lateText, panelSlot: '#chromePlugin',
-  offShelf: (document) => [...document.querySelectorAll(GONE)].some((heading) => heading.textContent.includes('下架') && heading.checkVisibility()) ? GONE : null,
+  detailsAt: '.html-description,#detailContentContainer,.desc-lazyload-container',
+  offShelf: (document) => all(document, GONE).some((heading) => heading.textContent.includes('下架') && heading.checkVisibility()) ? GONE : null,
 };

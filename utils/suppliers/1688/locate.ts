@@ -5,6 +5,7 @@ import { lookUp, resolveRef } from '../literal/look-up.ts';
 import type { Embedded } from './embedded.ts';
 import type { Located } from '../parse/fact.ts';
 import { inFull, type Fact, type Where } from './where.ts';
+import { NO_PRODUCT } from '../parse/mismatch.ts';
 
 /** What the site writes where it says nothing; an empty map is `[]` as well. */
 const isSilent = (value: Literal): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
@@ -45,5 +46,5 @@ export function locate(found: Embedded, where: Where): Result<Located, Failure> 
   if (found.shownTitle !== null && located['title']?.length === 0) located['title'] = [{ at: 'document', value: found.shownTitle }];
   const has = (fact: Fact): boolean => (located[fact]?.length ?? 0) > 0;
   const isOffer = cut === null ? SIGNS_OF_AN_OFFER.some(has) : SIGNS_OF_AN_OFFER.every(has);
-  return isOffer ? ok(located) : err({ code: 'not-a-product-page', paths: [] });
+  return isOffer ? ok(located) : err(NO_PRODUCT);
 }

@@ -1,4 +1,5 @@
 import { eachOnce, firstIn, imageOf, priceTextOf, titleOf, type OfferCard } from '../dom/offer-cards.ts';
+import { all } from '../dom/all.ts';
 
 /**
  * Cards of the rendered search (2026), of the p4p list and the home page (2024). Their links may lead through an ad's counter, so
@@ -33,7 +34,7 @@ function byReport(report: string): { offerId: string; isAd: boolean } | null {
 
 /** The offers that a page of results of 1688 draws, in page order; none on a page before its cards are drawn. */
 export function results(document: Document): OfferCard[] {
-  return eachOnce([...document.querySelectorAll(CARDS)].flatMap((element) => {
+  return eachOnce(all(document, CARDS).flatMap((element) => {
     const key = element.getAttribute('data-renderkey');
     const named = key === null ? byReport(element.getAttribute('data-aplus-report') ?? '') : byKey(key);
     if (named === null) return [];

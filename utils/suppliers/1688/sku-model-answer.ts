@@ -1,9 +1,10 @@
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Failure, Page } from '../define.ts';
 import type { Located } from '../parse/fact.ts';
 import { answersOf } from './embedded.ts';
 import { locate } from './locate.ts';
 import { whereSkuModel } from './where.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 /**
  * `offer` with the SKUs of the SKU model's answer for the same offer, which a script of the page holds; null where none does. The answer's
@@ -17,6 +18,6 @@ export function skuModelOf(page: Page, offer: Located): Result<Located, Failure>
   });
   const [answer, ...others] = answers;
   if (!answer) return null;
-  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(answer))) return err({ code: 'schema-mismatch', paths: ['skus: two answers of the SKU model differ'] });
+  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(answer))) return mismatch('skus: two answers of the SKU model differ');
   return ok(Object.fromEntries(Object.keys({ ...offer, ...answer }).map((fact) => [fact, [...(offer[fact] ?? []), ...(answer[fact] ?? [])]])));
 }

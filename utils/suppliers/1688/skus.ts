@@ -1,5 +1,5 @@
 import type { Axis, Sku } from '../../domain/product.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { LabelSplitter } from '../parse/options.ts';
 import { fullImageAddress } from '../parse/web-address.ts';
@@ -9,6 +9,7 @@ import { crossCheck } from './cross-check.ts';
 import { isWithoutPromotion, paidAndListed } from './prices.ts';
 import { axesSchema, skuRowsSchema, type AxisRow, type Offer, type SkuRow } from './schema.ts';
 import { weightsOf, type Weights } from './weights.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 /** The SKUs of an offer; `at` is null when the offer has none. */
 export interface SkuReading {
@@ -20,8 +21,6 @@ export interface SkuReading {
   notes: string[];
   partial: string[];
 }
-
-const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 
 /** The first copy of the SKU list that fits; null for an offer without SKUs. Axes anywhere on the page promise some, whatever its flag says. */
 function mainRows(offer: Offer): Result<At<SkuRow[]> | null, Failure> {

@@ -12,6 +12,7 @@ import { dispatchOf, servicesOf } from './services.ts';
 import { readSkus, type SkuReading } from './skus.ts';
 import { freightOf, mixOf } from './terms.ts';
 import { unitWeightOf } from './weights.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 const trimmed = (fact: At<string> | null): string | null => fact?.value.trim() || null;
 const address = (fact: At<string> | null): string | null => (fact ? httpsAddress(fact.value) : null);
@@ -107,9 +108,9 @@ export function toProduct(offer: Offer): Result<Read, Failure> {
   const ranged = offer.priceType.value === 'rangePrice' || skus.value.at === null;
   const isSurprise = ranged && offer.priceType.value === 'skuPrice';
   const tiers = ranged ? tiersOf(offer.tiers) : null;
-  if (ranged && tiers === null) return err({ code: 'schema-mismatch', paths: [`tiers: ${offer.tiers[0]?.at ?? 'not on the page'}`] });
+  if (ranged && tiers === null) return mismatch(`tiers: ${offer.tiers[0]?.at ?? 'not on the page'}`);
   if (tiers && isSurprise) {
-    if (!haveOnePrice(offer.tiers)) return err({ code: 'schema-mismatch', paths: ['skus: not on the page, though it has several prices'] });
+    if (!haveOnePrice(offer.tiers)) return mismatch('skus: not on the page, though it has several prices');
     tiers.value.splice(1);
   }
   const surprise = isSurprise ? ['priceType: the page says sku, but the offer has no SKUs'] : [];

@@ -6,6 +6,7 @@ import { isObject, parseLiteral } from '../literal/parse.ts';
 import { skipGroup } from '../literal/scan.ts';
 import type { Located } from '../parse/fact.ts';
 import { locate } from './where.ts';
+import { NO_PRODUCT } from '../parse/mismatch.ts';
 
 /** Data of a product has one; pages of companies assign the global without it. */
 const HAS_PRODUCT = /\bproduct["']?\s{0,5}:/;
@@ -30,7 +31,7 @@ export function embeddedOffers(page: Page): Result<Located[], Failure> {
   const gone = offShelf(page.document);
   if (gone) return err({ code: 'off-shelf', paths: [gone] });
   const offers: Located[] = [];
-  let failure: Failure = { code: 'not-a-product-page', paths: [] };
+  let failure: Failure = NO_PRODUCT;
   for (const { script, start } of placesOf(page)) {
     const read = parseLiteral(script, start);
     if (read.ok) {

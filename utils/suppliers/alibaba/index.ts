@@ -6,4 +6,4 @@ import { sessionOf } from './session.ts';
 import { site } from './site.ts';
 
 /** Alibaba.com. Its pages reserve no place for extensions. */
-export const supplier: Supplier = { site, generations: [rendered, detailData], sessionOf, offShelf };
+export const supplier: Supplier = { site, generations: [rendered, detailData], sessionOf, offShelf, detailsAt: '.module_description,#detail_decorate_root,#J-rich-text-description' };

@@ -1,10 +1,11 @@
 import { decimalText, parseMoney, type Money } from '../../domain/money.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { fieldOf } from '../parse/fields.ts';
 import { currencyOfSign, shownAmount } from './currency.ts';
 import { ladderSchema, rangeSchema, type LadderRow, type Offer } from './schema.ts';
 import { tiersOf, type Step, type Tiers } from './tiers.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 /** The currency of `dollarPrice`, and what Alibaba.com trades in. */
 const DOLLARS = 'USD';
@@ -90,7 +91,6 @@ export interface PriceReading extends Tiers {
   pricing: Pricing | null;
 }
 
-const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 const none = (at: string, pricing: Pricing | null, why: string): Result<PriceReading, Failure> =>
   ok({ at, pricing, tiers: [], notes: [`tiers: ${why}`], partial: [`tiers: ${why}`] });
 

@@ -4,6 +4,7 @@ import { assignmentsTo } from '../literal/find.ts';
 import { lookUp } from '../literal/look-up.ts';
 import { isObject, parseLiteral, type Literal } from '../literal/parse.ts';
 import { fieldOf, idText, readAs } from '../parse/fields.ts';
+import { all } from '../dom/all.ts';
 
 /** Cards of the search of 2022 (`data-pid`) and 2023 (`data-product_id`); both also carry the id for the click's counter. */
 const CARDS = '[data-product_id], [data-pid][data-content="productItem"], [data-role="item"][data-ctrdot]';
@@ -15,7 +16,7 @@ const PICTURES = ['img.search-card-e-slider__img', 'img.J-img-switcher-item'];
 const OFFER_ID = /^[1-9]\d{7,19}$/;
 
 function drawn(document: Document): OfferCard[] {
-  return [...document.querySelectorAll(CARDS)].flatMap((element) => {
+  return all(document, CARDS).flatMap((element) => {
     const offerId = ID_ATTRIBUTES.map((name) => element.getAttribute(name) ?? '').find((id) => OFFER_ID.test(id));
     if (offerId === undefined) return [];
     return [{

@@ -1,6 +1,6 @@
 import type { Money } from '../../domain/money.ts';
 import type { Axis, Sku } from '../../domain/product.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { isObject, type Literal } from '../literal/parse.ts';
 import { fieldOf } from '../parse/fields.ts';
@@ -8,6 +8,7 @@ import { fullImageAddress } from '../parse/web-address.ts';
 import { amountIn, hasOtherCopy, pricingOf, promotionsOf, under, type Pricing } from './prices.ts';
 import { axesSchema, skuRowSchema, type AxisRow, type Offer, type SkuRow } from './schema.ts';
 import { stockOf } from './stock.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 /** The SKUs of an offer; `at` is null when the offer has none. `pricing` is set where every SKU has a price of its own. */
 export interface SkuReading {
@@ -20,7 +21,6 @@ export interface SkuReading {
   partial: string[];
 }
 
-const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 const isEmpty = (node: Literal | undefined): boolean =>
   node === undefined || (Array.isArray(node) && node.length === 0) || (isObject(node) && Object.keys(node).length === 0);
 

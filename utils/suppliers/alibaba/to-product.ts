@@ -1,5 +1,5 @@
 import type { ProductRead, Sku, SupplierProduct } from '../../domain/product.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { parseMoney, type Money } from '../../domain/money.ts';
 import { isObject } from '../literal/parse.ts';
@@ -9,11 +9,10 @@ import { rangeSchema, type Offer } from './schema.ts';
 import { TRADE_ASSURANCE, assuranceAt, attributesOf, categoryOf, dispatchOf, mediaOf, sellerOf, unitWeightOf } from './side-facts.ts';
 import { readSkus, type SkuReading } from './skus.ts';
 import { WHOLE_OFFER, sentFrom, stockOf, type StockReading } from './stock.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 /** An offer as read from one page. */
 export type Read = Omit<ProductRead, 'supplier' | 'generation'>;
-
-const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 
 /** SKU prices beside the page's own lowest and highest. */
 function rangeNotes(offer: Offer, { skus, pricing }: SkuReading): string[] {

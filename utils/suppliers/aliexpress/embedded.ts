@@ -8,6 +8,7 @@ import type { Located } from '../parse/fact.ts';
 import { locate } from './locate.ts';
 import { site } from './site.ts';
 import type { Kind } from './where.ts';
+import { NO_PRODUCT } from '../parse/mismatch.ts';
 
 /** Parts that every page of a kind has, and that no other kind uses as a key. Blocks hold modules, so they are asked for first. */
 const SIGNS: readonly (readonly [Kind, RegExp])[] = [
@@ -48,7 +49,7 @@ export function kindOf(page: Page): Kind | null {
 /** What the page embeds of this kind, data that ends too early as far as it goes; read from the inline scripts' text. Nothing of the page is run. */
 export function embedded(page: Page, kind: Kind): Result<Located[], Failure> {
   const found: Located[] = [];
-  let failure: Failure = { code: 'not-a-product-page', paths: [] };
+  let failure: Failure = NO_PRODUCT;
   for (const { script, start } of placesOf(page).filter((place) => place.kind === kind)) {
     const whole = parseLiteral(script, start);
     const isCut = !whole.ok && whole.error.code === 'truncated';

@@ -7,4 +7,4 @@ import { sessionOf } from './session.ts';
 import { site } from './site.ts';
 
 /** AliExpress. Its pages reserve no place for extensions. */
-export const supplier: Supplier = { site, generations: [drawn, components, blocks, modules], sessionOf };
+export const supplier: Supplier = { site, generations: [drawn, components, blocks, modules], sessionOf, detailsAt: '#product-description,[data-pl=product-description]' };

@@ -1,4 +1,5 @@
 import { eachOnce, firstIn, imageOf, priceTextOf, titleOf, type OfferCard } from '../dom/offer-cards.ts';
+import { all } from '../dom/all.ts';
 
 /**
  * Cards of the search: the box around the card of the list, else the card, which is a link. Known from public code of 2023 to 2026, not from
@@ -14,7 +15,7 @@ const ITEM_LINK = /^(?:https?:)?(?:\/\/[^/?#]{1,100})?\/item\/(?:[^/?#]{1,300}\/
 
 /** The offers that a page of results of AliExpress draws, in page order; none on a page before its cards are drawn. */
 export function results(document: Document): OfferCard[] {
-  return eachOnce([...document.querySelectorAll(CARDS)].flatMap((element) => {
+  return eachOnce(all(document, CARDS).flatMap((element) => {
     // The box has the card: one of them is enough.
     if (element.matches('a') && element.parentElement?.closest(CARDS)) return [];
     const link = element.matches('a') ? element : element.querySelector('a.search-card-item');

@@ -1,11 +1,12 @@
 import type { Axis, Sku } from '../../domain/product.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../define.ts';
 import { firstFit, type At, type Candidate } from '../parse/fact.ts';
 import { readAs } from '../parse/fields.ts';
 import { Axes } from './axes.ts';
 import { currencyIn, priceOf, type Price } from './prices.ts';
 import { axisRows, skuRow, skuRows, type Item, type SkuRow } from './schema.ts';
+import { mismatch } from '../parse/mismatch.ts';
 
 /** The SKUs of an item, where they and their axes stood, and the currency of all its prices. */
 export interface SkuReading {
@@ -17,8 +18,6 @@ export interface SkuReading {
   notes: string[];
   partial: string[];
 }
-
-const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 
 /** `field: rows 0, 4`, for the rows that `has` is true of; [] for none. */
 function rowsWhere<T>(field: string, rows: readonly T[], has: (row: T) => boolean): string[] {

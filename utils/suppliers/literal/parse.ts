@@ -44,10 +44,8 @@ export const isObject = (value: Literal | undefined): value is LiteralObject =>
  */
 export function parseLiteral(text: string, start = 0, unfinished?: Set<Literal>): Result<{ value: Literal; end: number }, LiteralError> {
   if (text.length > MAX_SCRIPT_LENGTH) return err({ code: 'too-large', at: 0 });
-  const reader = new Reader(text, start, unfinished);
   try {
-    const value = reader.value(0);
-    return ok({ value, end: reader.pos });
+    return ok(readLiteral(text, start, unfinished));
   } catch (fault) {
     if (fault instanceof LiteralFault) return err({ code: fault.code, at: fault.at });
     throw fault;
@@ -75,153 +73,157 @@ const isWordPart = (code: number): boolean =>
   code === 46 || code === 45 || code === 43 || code === 33 || code >= 128;
 const isUnsafeKey = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype';
 
-class Reader {
-  readonly #text: string;
-  readonly #unfinished: Set<Literal> | undefined;
-  pos: number;
+/** Reads in one pass; throws `LiteralFault`. */
+function readLiteral(text: string, start: number, unfinished: Set<Literal> | undefined): { value: Literal; end: number } {
+  const { length } = text;
+  let pos = start;
   /** Index of the next backslash at or after `pos`; moves forward only, so all look-ups together are linear. */
-  #backslash = -1;
+  let backslash = -1;
 
-  constructor(text: string, start: number, unfinished?: Set<Literal>) {
-    this.#text = text;
-    this.#unfinished = unfinished;
-    this.pos = start;
-  }
-
-  value(depth: number): Literal {
-    const code = this.#next();
-    if (code === QUOTE || code === APOSTROPHE) return this.#string(code);
-    if (code === OPEN_OBJECT) return this.#filled(new Bare(), depth + 1, this.#fillObject);
-    if (code === OPEN_LIST) return this.#filled<Literal[]>([], depth + 1, this.#fillList);
-    return this.#word();
+  function fail(code: LiteralError['code'], at = pos): never {
+    throw new LiteralFault(code, at);
   }
 
   /** Skips spaces and comments; the code of the character then at `pos`. */
-  #next(): number {
-    const code = this.#text.charCodeAt(this.pos);
+  function next(): number {
+    const code = text.charCodeAt(pos);
     if (code > 32 && code !== 47 && code < 128) return code;
-    this.pos = skipSpace(this.#text, this.pos);
-    if (this.pos >= this.#text.length) throw new LiteralFault('truncated', this.#text.length);
-    return this.#text.charCodeAt(this.pos);
+    pos = skipSpace(text, pos);
+    if (pos >= length) fail('truncated', length);
+    return text.charCodeAt(pos);
+  }
+
+  function valueAt(depth: number): Literal {
+    const code = next();
+    if (code === QUOTE || code === APOSTROPHE) return string(code);
+    if (code === OPEN_OBJECT) return filled(new Bare(), depth + 1, fillObject);
+    if (code === OPEN_LIST) return filled<Literal[]>([], depth + 1, fillList);
+    return word();
   }
 
   /** `fill` reads the rest of `whole`; where the text ends first, what it holds by then may stand. */
-  #filled<T extends LiteralObject | Literal[]>(whole: T, depth: number, fill: (into: T, depth: number) => void): T {
-    if (depth > MAX_DEPTH) throw new LiteralFault('too-deep', this.pos);
-    this.pos++;
+  function filled<T extends LiteralObject | Literal[]>(whole: T, depth: number, fill: (into: T, depth: number) => void): T {
+    if (depth > MAX_DEPTH) fail('too-deep');
+    pos++;
     try {
       fill(whole, depth);
-      this.pos++;
+      pos++;
     } catch (fault) {
-      if (!this.#unfinished || !(fault instanceof LiteralFault) || fault.code !== 'truncated') throw fault;
-      this.#unfinished.add(whole);
-      this.pos = this.#text.length;
+      if (!unfinished || !(fault instanceof LiteralFault) || fault.code !== 'truncated') throw fault;
+      unfinished.add(whole);
+      pos = length;
     }
     return whole;
   }
 
-  readonly #fillObject = (object: LiteralObject, depth: number): void => {
-    for (;;) {
-      const code = this.#next();
-      if (code === CLOSE_OBJECT) return;
-      const key = code === QUOTE || code === APOSTROPHE ? this.#string(code) : this.#bareText();
-      if (this.#next() !== COLON) throw new LiteralFault('unexpected', this.pos);
-      this.pos++;
-      const value = this.value(depth);
-      if (!isUnsafeKey(key)) object[key] = value;
-      const after = this.#next();
-      if (after === COMMA) this.pos++;
-      else if (after !== CLOSE_OBJECT) throw new LiteralFault('unexpected', this.pos);
-    }
-  };
+  /** Is there another one, behind a comma? */
+  function goesOn(close: number): void {
+    const after = next();
+    if (after === COMMA) pos++;
+    else if (after !== close) fail('unexpected');
+  }
 
-  readonly #fillList = (list: Literal[], depth: number): void => {
+  function fillObject(object: LiteralObject, depth: number): void {
     for (;;) {
-      const code = this.#next();
-      if (code === CLOSE_LIST) return;
-      list.push(code === COMMA ? null : this.value(depth));
-      const after = this.#next();
-      if (after === COMMA) this.pos++;
-      else if (after !== CLOSE_LIST) throw new LiteralFault('unexpected', this.pos);
+      const code = next();
+      if (code === CLOSE_OBJECT) return;
+      const key = code === QUOTE || code === APOSTROPHE ? string(code) : bareText();
+      if (next() !== COLON) fail('unexpected');
+      pos++;
+      const value = valueAt(depth);
+      if (!isUnsafeKey(key)) object[key] = value;
+      goesOn(CLOSE_OBJECT);
     }
-  };
+  }
+
+  function fillList(list: Literal[], depth: number): void {
+    for (;;) {
+      const code = next();
+      if (code === CLOSE_LIST) return;
+      list.push(code === COMMA ? null : valueAt(depth));
+      goesOn(CLOSE_LIST);
+    }
+  }
 
   /** A run of word characters: a bare key, a number, `true` and the like. Never empty. */
-  #bareText(): string {
-    const start = this.pos;
-    while (isWordPart(this.#text.charCodeAt(this.pos))) this.pos++;
-    if (this.pos === start) throw new LiteralFault('unexpected', start);
-    return this.#text.slice(start, this.pos);
+  function bareText(): string {
+    const from = pos;
+    while (isWordPart(text.charCodeAt(pos))) pos++;
+    if (pos === from) fail('unexpected');
+    return text.slice(from, pos);
   }
 
-  #word(): Literal {
-    const start = this.pos;
-    let pos = start;
-    while (isDigit(this.#text.charCodeAt(pos))) pos++;
-    if (pos > start && !isWordPart(this.#text.charCodeAt(pos))) {
-      this.pos = pos;
-      if (pos === this.#text.length) throw new LiteralFault('truncated', pos);
-      return this.#text.slice(start, pos);
+  function word(): Literal {
+    const from = pos;
+    let end = from;
+    while (isDigit(text.charCodeAt(end))) end++;
+    if (end > from && !isWordPart(text.charCodeAt(end))) {
+      pos = end;
+      if (end === length) fail('truncated');
+      return text.slice(from, end);
     }
-    const text = this.#bareText();
-    if (this.pos === this.#text.length) throw new LiteralFault('truncated', start);
-    if (Object.hasOwn(WORDS, text)) return WORDS[text] ?? null;
-    if (NUMBER.test(text)) return text;
-    if (text === 'void' && this.#next() === 48) {
-      this.pos++;
+    const found = bareText();
+    if (pos === length) fail('truncated', from);
+    if (Object.hasOwn(WORDS, found)) return WORDS[found] ?? null;
+    if (NUMBER.test(found)) return found;
+    if (found === 'void' && next() === 48) {
+      pos++;
       return null;
     }
-    throw new LiteralFault('unexpected', start);
+    return fail('unexpected', from);
   }
 
-  #string(quote: number): string {
-    const start = this.pos + 1;
-    const end = this.#text.indexOf(quote === QUOTE ? '"' : "'", start);
-    if (end < 0) throw new LiteralFault('truncated', this.#text.length);
-    if (this.#backslash < start) {
-      const found = this.#text.indexOf('\\', start);
-      this.#backslash = found < 0 ? Number.POSITIVE_INFINITY : found;
+  function string(quote: number): string {
+    const from = pos + 1;
+    const end = text.indexOf(quote === QUOTE ? '"' : "'", from);
+    if (end < 0) fail('truncated', length);
+    if (backslash < from) {
+      const found = text.indexOf('\\', from);
+      backslash = found < 0 ? Number.POSITIVE_INFINITY : found;
     }
-    if (end < this.#backslash) {
-      this.pos = end + 1;
-      return this.#text.slice(start, end);
+    if (end < backslash) {
+      pos = end + 1;
+      return text.slice(from, end);
     }
-    this.pos = start;
-    return this.#escapedString(quote);
+    pos = from;
+    return escapedString(quote);
   }
 
-  #escapedString(quote: number): string {
+  function escapedString(quote: number): string {
     const pieces: string[] = [];
-    let from = this.pos;
-    for (; this.pos < this.#text.length; this.pos++) {
-      const code = this.#text.charCodeAt(this.pos);
+    let from = pos;
+    for (; pos < length; pos++) {
+      const code = text.charCodeAt(pos);
       if (code === quote) {
-        pieces.push(this.#text.slice(from, this.pos++));
+        pieces.push(text.slice(from, pos++));
         return pieces.join('');
       }
       if (code !== BACKSLASH) continue;
-      pieces.push(this.#text.slice(from, this.pos++), this.#escape());
-      from = this.pos + 1;
+      pieces.push(text.slice(from, pos++), escape());
+      from = pos + 1;
     }
-    throw new LiteralFault('truncated', this.#text.length);
+    return fail('truncated', length);
   }
 
   /** Reads one escape; `pos` is on the character behind the backslash and is left on the escape's last one. */
-  #escape(): string {
-    const char = this.#text.charAt(this.pos);
-    if (char === 'u' && this.#text.charAt(this.pos + 1) === '{') {
-      const hex = /^[0-9a-fA-F]{1,6}(?=\})/.exec(this.#text.slice(this.pos + 2, this.pos + 9))?.[0] ?? '';
+  function escape(): string {
+    const char = text.charAt(pos);
+    if (char === 'u' && text.charAt(pos + 1) === '{') {
+      const hex = /^[0-9a-fA-F]{1,6}(?=\})/.exec(text.slice(pos + 2, pos + 9))?.[0] ?? '';
       const point = Number.parseInt(hex, 16);
-      if (!(point <= 0x10ffff)) throw new LiteralFault('unexpected', this.pos);
-      this.pos += hex.length + 2;
+      if (!(point <= 0x10ffff)) fail('unexpected');
+      pos += hex.length + 2;
       return String.fromCodePoint(point);
     }
     const digits = char === 'u' ? 4 : char === 'x' ? 2 : 0;
     if (digits === 0) return SIMPLE_ESCAPES[char] ?? char;
-    const hex = this.#text.slice(this.pos + 1, this.pos + 1 + digits);
-    if (hex.length < digits) throw new LiteralFault('truncated', this.#text.length);
-    if (!/^[0-9a-fA-F]+$/.test(hex)) throw new LiteralFault('unexpected', this.pos);
-    this.pos += digits;
+    const hex = text.slice(pos + 1, pos + 1 + digits);
+    if (hex.length < digits) fail('truncated', length);
+    if (!/^[0-9a-fA-F]+$/.test(hex)) fail('unexpected');
+    pos += digits;
     return String.fromCharCode(Number.parseInt(hex, 16));
   }
+
+  const value = valueAt(0);
+  return { value, end: pos };
 }

@@ -1,9 +1,9 @@
-import { err } from '../../../domain/result.ts';
 import { embeddedGeneration } from '../embedded-generation.ts';
 import { locate } from '../locate.ts';
 import { withModules } from '../module-view.ts';
 import { skuModelOf } from '../sku-model-answer.ts';
 import { whereB } from '../where.ts';
+import { mismatch } from '../../parse/mismatch.ts';
 
 /**
  * Generation B: `window.__INIT_DATA` after `window.__GLOBAL_DADA` (sic), 2020 to 2025; modules under random ids. Mobile pages come without a
@@ -12,5 +12,5 @@ import { whereB } from '../where.ts';
 export const initData = embeddedGeneration('2020-02-init-data', 'init-data', (found, page) => {
   const located = locate({ ...found, object: withModules(found.object) }, whereB);
   if (!located.ok || found.cut !== null || ['priceType', 'skus', 'axes', 'tiers'].some((fact) => located.value[fact]?.length !== 0)) return located;
-  return skuModelOf(page, located.value) ?? err({ code: 'schema-mismatch', paths: ['skus: globalData.skuModel and its answer missing'] });
+  return skuModelOf(page, located.value) ?? mismatch('skus: globalData.skuModel and its answer missing');
 });

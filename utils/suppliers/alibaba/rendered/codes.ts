@@ -1,6 +1,7 @@
 import { isObject, parseLiteral, type Literal } from '../../literal/parse.ts';
 import type { Candidate } from '../../parse/fact.ts';
 import { fieldOf } from '../../parse/fields.ts';
+import { all } from '../../dom/all.ts';
 
 const LD = 'script[type="application/ld+json"]';
 const MAX_SCRIPTS = 10;
@@ -18,7 +19,7 @@ function offersIn(script: Element): Literal[] {
 
 /** `{code, amount}` wherever the page writes an ISO currency code for an amount: structured data for search engines, and metas of shops. */
 export function codesBeside(document: Document): Candidate[] {
-  const pairs: Candidate[] = [...document.querySelectorAll(LD)].slice(0, MAX_SCRIPTS).flatMap(offersIn).flatMap((offer) =>
+  const pairs: Candidate[] = all(document, LD).slice(0, MAX_SCRIPTS).flatMap(offersIn).flatMap((offer) =>
     AMOUNTS.flatMap((key) => {
       const [code, amount] = [fieldOf(offer, 'priceCurrency'), fieldOf(offer, key)];
       return typeof code === 'string' && typeof amount === 'string' ? [{ at: LD, value: { code, amount } }] : [];

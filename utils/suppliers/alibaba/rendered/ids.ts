@@ -1,9 +1,7 @@
+import { offerAt } from '../../dom/offer-at.ts';
 import type { Candidate } from '../../parse/fact.ts';
 import { site } from '../site.ts';
 import { AT } from './places.ts';
-
-const offerAt = (address: string | null | undefined, base: URL): string | null =>
-  address && URL.canParse(address, base.href) ? site.offerIdOf(new URL(address, base.href)) : null;
 
 const parameterOf = (address: string | null | undefined): string | null => /[?&]productId=([1-9]\d{7,19})(?:&|$)/.exec(address ?? '')?.[1] ?? null;
 
@@ -11,8 +9,8 @@ const parameterOf = (address: string | null | undefined): string | null => /[?&]
 export function idsOn(document: Document, url: URL): Candidate[] {
   const attribute = (selector: string, name: string): string | null | undefined => document.querySelector(selector)?.getAttribute(name);
   const found: [string, string | null | undefined][] = [
-    ['link[rel="canonical"]', offerAt(attribute('link[rel="canonical"]', 'href'), url)],
-    ['meta[property="og:url"]', offerAt(attribute('meta[property="og:url"]', 'content'), url)],
+    ['link[rel="canonical"]', offerAt(site, attribute('link[rel="canonical"]', 'href'), url.href)],
+    ['meta[property="og:url"]', offerAt(site, attribute('meta[property="og:url"]', 'content'), url.href)],
     [AT.description, parameterOf(attribute(AT.description, 'src'))],
     [AT.company, parameterOf(attribute(AT.company, 'href'))],
   ];

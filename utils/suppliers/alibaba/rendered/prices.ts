@@ -1,10 +1,11 @@
 import type { Money } from '../../../domain/money.ts';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/result.ts';
 import type { Failure } from '../../define.ts';
 import { readAs } from '../../parse/fields.ts';
 import { currencyOfSign, isSign, moneyShown, shownAmount, type Shown } from '../currency.ts';
 import { tiersOf, type Step, type Tiers } from '../tiers.ts';
 import { codeSchema, type Leaves, type View } from './schema.ts';
+import { mismatch } from '../../parse/mismatch.ts';
 
 /** A span of quantities as shown: `10 - 2999 pieces`, `>= 50000 pieces`. */
 interface Quantities {
@@ -38,7 +39,6 @@ function currencyOf(view: View, shown: readonly Shown[]): string | null {
   return found.size === 1 && currency ? currency : null;
 }
 
-const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 const hasDigits = ({ text }: { text: string }): boolean => /\d/.test(text);
 
 /** The price in a part of the page, and the struck one beside it; null when there is not exactly one of it. */

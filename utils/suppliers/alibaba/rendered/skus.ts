@@ -1,9 +1,10 @@
 import type { Axis, Sku } from '../../../domain/product.ts';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/result.ts';
 import type { Failure } from '../../define.ts';
 import { fullImageAddress } from '../../parse/web-address.ts';
 import { rowPrice, type ShownPrices } from './prices.ts';
 import { axesSchema, type AxisView, type View } from './schema.ts';
+import { mismatch } from '../../parse/mismatch.ts';
 
 /** What the rendered page tells of SKUs. */
 export interface ShownSkus {
@@ -14,7 +15,6 @@ export interface ShownSkus {
   partial: string[];
 }
 
-const mismatch = (...paths: string[]): Result<never, Failure> => err({ code: 'schema-mismatch', paths });
 const pictured = (address: string): { image?: string } => {
   const image = fullImageAddress(address);
   return image === null ? {} : { image };

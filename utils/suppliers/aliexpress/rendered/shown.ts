@@ -6,6 +6,8 @@ import { lookUp } from '../../literal/look-up.ts';
 import { isObject, parseLiteral } from '../../literal/parse.ts';
 import { site } from '../site.ts';
 import { allOf, has, saidBy, wordsOf } from './dom.ts';
+import { mismatch } from '../../parse/mismatch.ts';
+import { all } from '../../dom/all.ts';
 
 /** One value of an axis as shown. */
 export interface ShownValue {
@@ -59,7 +61,7 @@ function imagesOf({ document }: Page): string[] {
 
 /** The header's `DE/EUR`; signs like `$` stand for many currencies. */
 const currencyOf = (document: Document): string | null =>
-  saidBy(allOf(document, 'ship-to--text--').flatMap((element) => [...element.querySelectorAll('b')]))?.match(/^[A-Z]{3}$/)?.[0] ?? null;
+  saidBy(allOf(document, 'ship-to--text--').flatMap((element) => all(element, 'b')))?.match(/^[A-Z]{3}$/)?.[0] ?? null;
 
 function valueOf(element: Element): ShownValue | null {
   const [, id = ''] = /^-?\d{1,20}-(-?\d{1,20})$/.exec(element.getAttribute('data-sku-col') ?? '') ?? [];
@@ -70,7 +72,7 @@ function valueOf(element: Element): ShownValue | null {
 
 /** `Color: black` above the values, of which the last part is the one selected. */
 function axisOf(element: Element): ShownAxis | null {
-  const items = [...element.querySelectorAll('[data-sku-col]')];
+  const items = all(element, '[data-sku-col]');
   const values = items.flatMap((item) => valueOf(item) ?? []);
   const ids = new Set(items.map((item) => /^(-?\d{1,20})-/.exec(item.getAttribute('data-sku-col') ?? '')?.[1]));
   const [id] = ids;
@@ -92,7 +94,7 @@ export function shownOn(page: Page): Result<Shown[], Failure> {
   const { document } = page;
   if (allOf(document, 'not-found--wrap--').length > 0) return err({ code: 'off-shelf', paths: ['not-found--wrap'] });
   const [info = document] = allOf(document, 'pdp-info');
-  const title = saidBy([...document.querySelectorAll('h1[data-pl="product-title"]')]);
+  const title = saidBy(all(document, 'h1[data-pl="product-title"]'));
   const price = firstSaid(info, CURRENT);
   const currency = currencyOf(document);
   if (title === null || price === null || currency === null) {
@@ -100,9 +102,9 @@ export function shownOn(page: Page): Result<Shown[], Failure> {
     return err({ code: 'not-rendered', paths: missing.map(([field]) => `${field}: not shown, or in several ways`) });
   }
   const id = idOf(page);
-  if (id === null) return err({ code: 'schema-mismatch', paths: ['id: meta og:url'] });
+  if (id === null) return mismatch('id: meta og:url');
   const blocks = allOf(info, 'sku-item--property--');
   const axes = blocks.flatMap((block) => axisOf(block) ?? []);
-  if (axes.length < blocks.length) return err({ code: 'schema-mismatch', paths: ['axes: data-sku-col, sku-item--title'] });
+  if (axes.length < blocks.length) return mismatch('axes: data-sku-col, sku-item--title');
   return ok([{ id, title, currency, price, listPrice: firstSaid(info, ORIGINAL), axes, images: imagesOf(page), sellerName: firstSaid(document, STORE) }]);
 }

@@ -1,12 +1,11 @@
 import type { ProductRead, SupplierProduct } from '../../../domain/product.ts';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/result.ts';
 import type { Failure } from '../../define.ts';
 import { fullImageAddress } from '../../parse/web-address.ts';
 import { SHIPS_FROM } from '../axes.ts';
 import { shownAmount } from './amount.ts';
 import type { Shown } from './shown.ts';
-
-const mismatch = (path: string): Result<never, Failure> => err({ code: 'schema-mismatch', paths: [path] });
+import { mismatch } from '../../parse/mismatch.ts';
 
 /**
  * The one SKU that is selected, with the price that stands above it; the others' are drawn when they are chosen. It has no id, and

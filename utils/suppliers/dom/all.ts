@@ -1,0 +1,2 @@
+/** The elements below `root` that fit, in page order. */
+export const all = (root: ParentNode, selector: string): Element[] => [...root.querySelectorAll(selector)];
