@@ -272,4 +272,18 @@ describe('what WooCommerce makes of texts', () => {
     const body: ListingBody = { ...base, options: base.options.map((axis, i) => ({ ...axis, name: names[i] ?? '' })) };
     expect(await client.put(body, { last: null, intent: 'push' })).toMatchObject(fits ? { ok: true } : { ok: false, error: { code: 'invalid', field: 'options' } });
   });
+
+  it.each([['Размер', 'Цвет'], ['颜色/款式 Colour', '长×宽（新）'], ['Größe – “neu”', '颜色(A)']])('names of options stay as they were written, whatever the shop tells: %s, %s', async (...names) => {
+    const base = listing(2, 1, 'USD');
+    const body: ListingBody = { ...base, options: base.options.map((axis, i) => ({ ...axis, name: names[i] ?? '' })) };
+    const { id } = await push(body);
+    const more: ListingBody = { ...body, options: body.options.map((axis, i) => (i === 1 ? { ...axis, values: [...axis.values, 'XL'] } : axis)), variants: [...body.variants, ...body.variants.slice(0, 1).map((each) => ({ ...each, supplierSkuKey: 'xl', sku: `${each.sku}-XL`, options: [each.options[0] ?? '', 'XL'] }))] };
+    expect((await push(more, body)).variants).toHaveLength(3);
+    expect(itemOf(id)?.attributes.map(({ name, options }) => [name, options.length])).toEqual([[names[0], 2], [names[1], 2]]);
+    expect(value(await client.look(id))?.variants[0]?.options.map(({ name }) => name)).toEqual(names);
+    const modified = itemOf(id)?.modified;
+    later(60);
+    expect((await push(more, more)).warnings).toEqual([]);
+    expect(itemOf(id)?.modified).toBe(modified);
+  });
 });

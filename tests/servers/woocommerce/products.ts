@@ -131,9 +131,12 @@ const common = (item: Item): Json => ({
   menu_order: 0, meta_data: item.meta, parent_id: item.parent,
 });
 
+/** WooCommerce 9 looks a name up by its slug, and where that is not ASCII tells the slug (woocommerce/woocommerce#36138). */
+const toldName = (name: string): string => (slugOf(name).includes('%') ? decodeURIComponent(slugOf(name)) : name);
+
 const values = (shop: Shop, item: Item): Json[] => (shop.items.get(item.parent)?.attributes ?? []).flatMap(({ id, name, variation: isAxis }) => {
   const value = item.values[slugOf(name)] ?? '';
-  return isAxis && value !== '' ? [{ id, name, slug: slugOf(name), option: value }] : [];
+  return isAxis && value !== '' ? [{ id, name: toldName(name), slug: slugOf(name), option: value }] : [];
 });
 
 /** A product as wc/v3 answers it; in the context `view` (the default of GET) its description is made into paragraphs. */
@@ -146,7 +149,7 @@ export function product(shop: Shop, item: Item, context: string): Json {
     description: context === 'view' && item.description !== '' ? `${item.description}\n` : item.description, short_description: '', total_sales: 0, external_url: '', button_text: '', tax_class: item.taxClass, sold_individually: false,
     shipping_required: true, shipping_taxable: true, reviews_allowed: true, average_rating: '0', rating_count: 0, upsell_ids: [], cross_sell_ids: [], purchase_note: '', categories: terms(item.terms.categories), brands: terms(item.terms.brands), tags: terms(item.terms.tags),
     images: pictures(shop, item.images), default_attributes: [], variations: own.map(({ id }) => id), grouped_products: [], price_html: '', related_ids: [], has_options: own.length > 0, post_password: '',
-    attributes: item.parent === 0 ? item.attributes.map((each) => ({ ...each, slug: each.name })) : values(shop, item),
+    attributes: item.parent === 0 ? item.attributes.map((each) => ({ ...each, name: toldName(each.name), slug: each.name })) : values(shop, item),
     permalink_template: `${shop.origin}/product/%pagename%/`, generated_slug: item.slug, _links: { self: [{ href: `${shop.origin}/wp-json/wc/v3/products/${item.id}` }], collection: [{ href: `${shop.origin}/wp-json/wc/v3/products` }] },
   };
 }

@@ -88,7 +88,7 @@ export const dates = (row: { created: number; modified?: number }): Json => {
 
 /** `sanitize_title`: lower case, other scripts percent-encoded, at most 200 characters. */
 export function slugOf(text: string): string {
-  const bare = text.replaceAll(/<[^>]*>/g, '').toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]+/gu, ' ').trim().replaceAll(/[\s-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const bare = text.replaceAll(/<[^>]*>/g, '').toLowerCase().replaceAll('×', 'x').replaceAll(/[/.]/g, '-').replaceAll(/[^\p{L}\p{N}\s_-]+/gu, '').trim().replaceAll(/[\s-]+/g, '-').replaceAll(/^-+|-+$/g, '');
   return Array.from(bare, (char) => (/[\w-]/.test(char) ? char : encodeURIComponent(char).toLowerCase())).join('').slice(0, 200);
 }
 

@@ -1,14 +1,14 @@
 import { axisNamed, mismatch, wordsOf, type Words as AxisWords } from '../axes.ts';
 import { finished, type Job } from './job.ts';
 import type { RemoteAttribute, RemoteProduct, RemoteVariation } from './schema.ts';
-import { optionText, sameOption } from './text.ts';
+import { attributeSlug, optionText, sameOption } from './text.ts';
 
 type Known = Pick<Job, 'body' | 'bases'>;
 export type Words = AxisWords<RemoteAttribute>;
 
 /** What a variation has of an attribute; undefined for “any”. */
 export const valueAt = (variation: Pick<RemoteVariation, 'attributes'>, attribute: RemoteAttribute): string | undefined =>
-  variation.attributes.find((each) => (attribute.id > 0 ? each.id === attribute.id : sameOption(each.name, attribute.name)))?.option;
+  variation.attributes.find((each) => (attribute.id > 0 ? each.id === attribute.id : attributeSlug(each.name) === attributeSlug(attribute.name)))?.option;
 
 /** Pairs the listing's axes with the attributes that variations are told apart by. */
 export function wordsIn(product: RemoteProduct | null, job: Known): Words {

@@ -14,7 +14,7 @@ import { productsOf } from './listing.ts';
 import { priceOf, productUrl, remoteListing, variantsOf } from './map.ts';
 import { batchSchema, doneSchema, idText, PRODUCT_FIELDS, productSchema, type Meta, type RemoteProduct } from './schema.ts';
 import { readVariations } from './state.ts';
-import { plain } from './text.ts';
+import { attributeSlug, plain } from './text.ts';
 
 /** What can be sold by a price and a stock of its own; bundles and links to other shops cannot. */
 const isSold = ({ type }: { type: string }): boolean => type === 'simple' || type === 'variable';
@@ -57,8 +57,10 @@ export async function look(client: Client, id: string): Promise<Result<LookedPro
   if (!shop.ok) return shop;
   const product = await readProduct(client, id);
   if (!product.ok || product.value === null) return product.ok ? ok(null) : product;
+  const { attributes: all } = product.value;
+  const nameOf = (told: string): string => plain(all.find(({ name }) => attributeSlug(name) === attributeSlug(told))?.name ?? told);
   return ok({ ...foundOf(client.origin, product.value), variants: variantsOf(product.value).map(({ id: variantId, sku, attributes, regular_price, sale_price }) => ({
-    variantId, sku, options: attributes.map(({ name, option }) => ({ name: plain(name), value: plain(option) })), price: priceOf(sale_price || regular_price, shop.value.currency),
+    variantId, sku, options: attributes.map(({ name, option }) => ({ name: nameOf(name), value: plain(option) })), price: priceOf(sale_price || regular_price, shop.value.currency),
   })) });
 }
 

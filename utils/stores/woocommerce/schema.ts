@@ -29,7 +29,11 @@ export const variationSchema = z.object({
 export type RemoteVariation = z.infer<typeof variationSchema>;
 
 const termSchema = z.object({ id: idText, name: text, slug: text });
-export const attributeSchema = z.object({ id: z.int(), name: z.string(), position: z.int(), visible: z.boolean(), variation: z.boolean(), options: z.array(z.string()) });
+/** `name` of an attribute of the product's own may be but what WooCommerce keeps it under (`размер` for `Размер`); its `slug` is the name. */
+const attributeSchema = z.pipe(
+  z.object({ id: z.int(), name: z.string(), slug: text, position: z.int(), visible: z.boolean(), variation: z.boolean(), options: z.array(z.string()) }),
+  z.transform(({ slug, name, ...rest }) => ({ ...rest, name: rest.id === 0 && slug !== '' ? slug : name })),
+);
 export type RemoteAttribute = z.infer<typeof attributeSchema>;
 
 export const productSchema = z.object({

@@ -34,11 +34,11 @@ export const optionText = (value: string): string => value.replaceAll('|', '/').
 export const noteText = (text: string): string => text.replaceAll('\\', '/').trim();
 
 /**
- * What WooCommerce keeps an attribute under (`sanitize_title` of its name): of two names with the same, the later takes the place of the
+ * What WooCommerce keeps an attribute under (`sanitize_title` of its name), a little coarser: of two names with the same, the later takes the place of the
  * other without a word. Empty for a name of ASCII signs alone.
  */
-export const attributeSlug = (name: string): string => optionText(name).normalize('NFD').replaceAll(/\p{M}+/gu, '').toLowerCase()
-  .replaceAll(/[\s-]+/g, '-').replaceAll(/[^\w\u0080-\u{10FFFF}-]+/gu, '').replaceAll(/-+/g, '-').replaceAll(/^-|-$/g, '');
+export const attributeSlug = (name: string): string => optionText(name).normalize('NFD').replaceAll(/\p{M}+/gu, '').toLowerCase().replaceAll('×', 'x')
+  .replaceAll(/[\s/.\p{Pd}]+/gu, '-').replaceAll(/(?![-_])\p{P}|[^\w\u0080-\u{10FFFF}-]/gu, '').replaceAll(/-+/g, '-').replaceAll(/^-|-$/g, '');
 
 /** Whether a value in the shop and one of the listing are the same words. */
 export const sameOption = (stored: string, value: string): boolean => optionText(decode(stored)) === optionText(decode(value));
