@@ -4,7 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../.cache/e2e',
-  fullyParallel: true,
+  // The tests of a file share its shop; files, and the states of the gallery, go side by side.
+  fullyParallel: false,
   workers: 2,
   timeout: 60_000,
   forbidOnly: process.env['CI'] === 'true',

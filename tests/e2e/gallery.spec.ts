@@ -66,6 +66,7 @@ async function axeProblems(page: Page, language: Language, theme: Theme): Promis
 
 // A trace keeps the whole page after each of thousands of steps; the state's address shows what is wrong as well.
 test.use({ trace: 'off', screenshot: 'off' });
+test.describe.configure({ mode: 'parallel' });
 
 /** Opens a group and presses a key, so that what gets the focus from now on shows it as it does to the keyboard. */
 async function open(page: Page, address: string, group: string): Promise<Gallery['states']> {

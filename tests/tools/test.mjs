@@ -32,10 +32,9 @@ const PLAN = [
   ],
   [
     [vitest('unit', 'tests/vitest.config.ts'), { ...vitest('built', 'tests/built.vitest.config.ts'), needs: ['build', 'build-firefox'] }],
-    [vitest('live', 'tests/live.vitest.config.ts')],
+    [vitest('live', 'tests/live.vitest.config.ts'), { ...vitest('e2e-firefox', 'tests/e2e-firefox/vitest.config.ts'), needs: ['build-firefox'] }],
   ],
   [[{ ...playwright, needs: ['build'] }]],
-  [[{ ...vitest('e2e-firefox', 'tests/e2e-firefox/vitest.config.ts'), needs: ['build-firefox'] }]],
 ];
 
 /** @param {string[]} args */

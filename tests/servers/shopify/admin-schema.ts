@@ -7,8 +7,15 @@ import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from '
 const PACKAGE = '@shopify/dev-mcp@1.16.0';
 const FILE = 'admin_2026-07.json.gz';
 
-/** Shopify's own schema of the Admin API, out of the package that carries it: fetched once into `.cache`, never a dependency. Throws when it cannot be had. */
+let schema: GraphQLSchema | undefined;
+
+/** Shopify's own schema of the Admin API, built once for all shops of a process: it has no state, and takes half a second. Throws when it cannot be had. */
 export function adminSchema(): GraphQLSchema {
+  return schema ??= readSchema();
+}
+
+/** Out of the package that carries it: fetched once into `.cache`, never a dependency. */
+function readSchema(): GraphQLSchema {
   const cache = resolve(import.meta.dirname, '../../../.cache/shopify-admin-schema');
   const file = join(cache, FILE);
   if (!existsSync(file)) {
