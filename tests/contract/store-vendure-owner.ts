@@ -79,8 +79,8 @@ export async function ownerOf(origin: string, secret: VendureSecret): Promise<Ow
   };
 }
 
-const TRASH = `query($run: String!, $groups: [String!]!, $files: [String!]!, $marks: [String!]!) {
-  products(options: { filter: { name: { contains: $run } }, take: 500 }) { items { id } }
+const TRASH = `query($run: String!, $skus: [String!]!, $groups: [String!]!, $files: [String!]!, $marks: [String!]!) {
+  products(options: { filter: { _or: [{ name: { contains: $run } }, { sku: { in: $skus } }] }, take: 500 }) { items { id } }
   productOptionGroups(options: { filter: { code: { in: $groups } }, take: 500 }) { items { id } }
   assets(options: { filter: { _or: [{ name: { in: $files } }, { name: { contains: $run } }] }, take: 500 }) { items { id } }
   facetValues(options: { filter: { _or: [{ code: { in: $marks } }, { name: { contains: $run } }] }, take: 500 }) { items { id } }
@@ -92,7 +92,7 @@ async function cleanUp(call: Owner['call'], bodies: readonly ListingBody[]): Pro
     const part = bodies.slice(start, start + 50);
     const codes = await Promise.all(part.map((body) => codesOf(body.key, [body])));
     const files = part.flatMap((body, i) => imagesOf(body).flatMap((url) => imageFileNames(codes[i]?.image(url) ?? '')));
-    const variables = { run: RUN, groups: codes.flatMap((each) => [0, 1, 2].map((i) => each.group(i))), files, marks: codes.map((each) => each.key) };
+    const variables = { run: RUN, skus: part.flatMap(({ variants }) => variants.map(({ sku }) => sku)), groups: codes.flatMap((each) => [0, 1, 2].map((i) => each.group(i))), files, marks: codes.map((each) => each.key) };
     const trash = trashSchema.parse(await call(TRASH, variables));
     const ids = (list: { items: { id: string }[] }) => list.items.map(({ id }) => id);
     if (trash.products.items.length > 0) await call('mutation($ids: [ID!]!) { deleteProducts(ids: $ids) { result } }', { ids: ids(trash.products) });

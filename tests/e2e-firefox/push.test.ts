@@ -46,10 +46,10 @@ it('page, popup, Push, product', async () => {
 
 /** Each kind of fault once, the event page ended and the browser killed at different requests of the push. */
 const STRIKES: Strike[] = [
-  ...FAULTS.map((fault, i): Strike => ({ at: 2 + i, fault, act: 'nothing' })),
-  ...[4, 9].map((at): Strike => ({ at, fault: 'slow', act: 'stop-worker' })),
+  ...FAULTS.map((fault, i): Strike => ({ at: 1 + i, fault, act: 'nothing' })),
+  ...[4, 7].map((at): Strike => ({ at, fault: 'slow', act: 'stop-worker' })),
   { at: 6, fault: 'reset-after-commit', act: 'stop-worker' },
-  ...[4, 11].map((at): Strike => ({ at, fault: 'drop-after-commit', act: 'kill' })),
+  ...[4, 8].map((at): Strike => ({ at, fault: 'drop-after-commit', act: 'kill' })),
   ...ACTS.filter((act) => act === 'offline' || act === 'revoke').map((act): Strike => ({ at: 4, fault: 'reset-after-commit', act })),
 ];
 

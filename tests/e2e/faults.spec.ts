@@ -42,7 +42,7 @@ async function strikeEach(fault: (at: number) => FaultKind, act: Act, { first = 
 }
 
 /** A first push sends no fewer requests than this: less, and the strikes have missed it. */
-const FEWEST = 10;
+const FEWEST = 8;
 
 // Half of that on two idle cores.
 test.describe.configure({ timeout: 120_000 });

@@ -61,11 +61,18 @@ export async function converge<State, Step, Done>(way: Way<State, Step, Done>): 
   return err(declined ?? { code: 'unavailable', detail: 'It could not be completed' });
 }
 
-/** Fewer at once than these are not what a shop is too slow for. */
+/** A size limit of the shop or of a gateway, or a shop too slow for so much at once: fewer may do. */
+export const isTooMuch = ({ code, detail }: CallError): boolean => code === 'too-large' || (code === 'unavailable' && detail === NO_ANSWER);
+
+/** Fewer at once than these are not what a shop is too slow for, where each try costs the user half a minute. */
 const FEW = 10;
 
-/** A size limit of the shop or of a gateway, or a shop too slow for `count` at once: fewer may do. */
-export const isTooMuch = ({ code, detail }: CallError, count: number): boolean => code === 'too-large' || (code === 'unavailable' && detail === NO_ANSWER && count > FEW);
+/**
+ * Whether a put goes on with fewer variants at once. After a time-out only where `writesVariants`: what is made twice of them is refused or
+ * swept, while a product, whose making may still go on, could be put back by it. `count`: the variants of a call.
+ */
+export const mayTryFewer = (error: CallError, writesVariants: boolean, count: number): boolean =>
+  error.code === 'too-large' || (writesVariants && count > FEW && isTooMuch(error));
 
 /** The steps of the first phase that has any: the later ones look at what it has made. */
 export function firstDue<Step>(phases: readonly (() => Step[])[]): Step[] {

@@ -61,11 +61,14 @@ export function duePut<Product, Step>(intent: PutIntent, product: Product | null
   return ok(steps.length > 0 || product === null ? { steps } : { done: shop.done(product) });
 }
 
-/** A size limit of the shop or a gateway: half as many variants per call. False when there is nothing to halve. */
-export function halve(memory: Pick<PutMemory, 'variantsPerCall'>): boolean {
-  if (memory.variantsPerCall === 1) return false;
-  memory.variantsPerCall = Math.ceil(memory.variantsPerCall / 2);
-  return true;
+/** The variants of a put's largest call. */
+export const perCall = ({ memory, body }: Pick<PutJob, 'body'> & { memory: Pick<PutMemory, 'variantsPerCall'> }): number => Math.min(memory.variantsPerCall, body.variants.length);
+
+/** Half as many variants per call. False when there is nothing to halve. */
+export function halve(job: Parameters<typeof perCall>[0]): boolean {
+  const most = perCall(job);
+  job.memory.variantsPerCall = Math.ceil(most / 2);
+  return most > 1;
 }
 
 /** A list in parts of at most `size`. */

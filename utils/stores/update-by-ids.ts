@@ -42,7 +42,7 @@ export async function inParts<Each>(
     const part = left.slice(0, size);
     const sent = await send(part);
     if (sent.ok) left = [...sent.value, ...left.slice(part.length)];
-    else if (isTooMuch(sent.error, part.length) && part.length > 1) size = Math.ceil(part.length / 2);
+    else if (isTooMuch(sent.error) && part.length > 1) size = Math.ceil(part.length / 2);
     else return sent;
   }
   return ok(undefined);

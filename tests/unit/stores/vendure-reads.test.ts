@@ -24,9 +24,10 @@ const FACTS = {
 };
 const info = { remoteId: 't', name: 'Shop', currency: 'USD', exponent: 2, pricesIncludeTax: false, channel: 'c', locations: [], language: 'en', weightUnit: null, missingRights: [], guarantee: 'mark' as const, can: [], limits: { variants: null, options: null } };
 const group = { id: 'g1', code: 'x', name: 'Colour', productCount: 0, options: [] };
-const asset = { id: 'a1', name: 'x.png', source: 'source/ab/x.png' };
+const asset = { id: 'a1', name: 'x.png', source: 'x.png' };
 const codes = await codesOf(body.key, [body]);
-const standing: RemoteProduct = { ...(await standingOf(body)).product, id: '7' };
+const live: RemoteProduct = { ...(await standingOf(body)).product, id: '7' };
+const standing: RemoteProduct = { ...(await standingOf(body, false)).product, id: '7' };
 
 interface Shop { products?: unknown[]; groups?: unknown[]; assets?: unknown[]; carriers?: { sku: string; product: { id: string; name: string } }[]; slugOf?: { id: string; name: string } | null }
 
@@ -37,12 +38,12 @@ function shopOf(stands: () => Shop) {
     origin: 'https://shop.example', mutate: () => Promise.reject(new Error('no step')), upload: () => Promise.reject(new Error('no upload')),
     query: (text, variables, schema) => {
       const has = (name: string): boolean => text.includes(`${name}(options`);
-      asked.push(['productOptionGroups', 'assets', 'productVariants'].filter(has));
+      asked.push(['products', 'productOptionGroups', 'assets', 'productVariants'].filter(has));
       // A variable that is declared and not used, or used and not declared, is refused by Vendure.
-      for (const name of ['groups', 'files', 'skus', 'slug']) expect([text.match(new RegExp(String.raw`\$${name}\b`, 'g'))?.length ?? 0, name in variables]).toEqual(name in variables ? [2, true] : [0, false]);
+      for (const name of ['products', 'groups', 'files', 'skus', 'slug']) expect([text.match(new RegExp(String.raw`\$${name}\b`, 'g'))?.length ?? 0, name in variables]).toEqual(name in variables ? [2, true] : [0, false]);
       const { products = [], groups = [], assets = [], carriers = [], slugOf = null } = stands();
       const answer = {
-        products: { items: products },
+        ...(has('products') ? { products: { items: products } } : {}),
         ...(has('productOptionGroups') ? { productOptionGroups: { items: groups } } : {}), ...(has('assets') ? { assets: { items: assets } } : {}),
         ...(has('productVariants') ? { productVariants: { items: carriers }, product: slugOf } : {}),
       };
@@ -54,12 +55,12 @@ function shopOf(stands: () => Shop) {
 const jobFor = (listing: ListingBody = body) => ({ body: listing, bases: [], codes, mark: fieldMark(listing.key), memory: newMemory(), shop: { customField: true, info } });
 
 /** What the read after a step asks the shop for (null: nothing at all), and the ids of what it then holds of products, groups and assets; the shop itself has none any more by then. */
-async function readAfter(step: Step, end: Result<unknown, CallError>): Promise<{ asked: string[] | null; held: string[][] }> {
-  let stands: Shop = { products: [standing], groups: [group], assets: [asset] };
+async function readAfter(step: Step, end: Result<unknown, CallError>, product = standing): Promise<{ asked: string[] | null; held: string[][] }> {
+  let stands: Shop = { products: [product], groups: [group], assets: [asset] };
   const { client, asked } = shopOf(() => stands);
   const state = stateOf(client, jobFor());
   await state.read();
-  expect(asked.splice(0)).toEqual([['productOptionGroups', 'assets']]);
+  expect(asked.splice(0)).toEqual([['products', 'productOptionGroups', 'assets']]);
   stands = {};
   state.after(step, end);
   const read = await state.read();
@@ -67,27 +68,23 @@ async function readAfter(step: Step, end: Result<unknown, CallError>): Promise<{
   return { asked: asked[0] ?? null, held: [read.value.products, read.value.groups, read.value.assets].map((all) => all.map(({ id }) => id)) };
 }
 
-const GROUPS = { asked: ['productOptionGroups'], held: [[], [], ['a1']] };
-const ASSETS = { asked: ['assets'], held: [[], ['g1'], []] };
-const ALL = { asked: ['productOptionGroups', 'assets'], held: [[], [], []] };
-const PRODUCTS = { asked: [], held: [[], ['g1'], ['a1']] };
+const GROUPS = { asked: ['products', 'productOptionGroups'], held: [[], [], ['a1']] };
+const ALL = { asked: ['products', 'productOptionGroups', 'assets'], held: [[], [], []] };
+const PRODUCTS = { asked: ['products'], held: [[], ['g1'], ['a1']] };
 const holds = (products: string[], groups = ['g1'], assets = ['a1']) => ({ asked: null, held: [products, groups, assets] });
 
 const made = { ...standing, id: '8' };
 const create = mutate('CreateListing', [fields.createProduct({}), fields.createGroup({})]);
 const upload: Step = { kind: 'upload', urls: [] };
-const file = { id: 'a2', name: 'y.png', source: 'source/cd/y.png' };
 const show = mutate('ShowListing', [fields.updateProduct({})]);
 
 describe('after a step, a put', () => {
   it.each<[string, Step, unknown, object]>([
-    ['holds what it has made', create, { f0: made, f1: { ...group, id: 'g2' } }, holds(['7', '8'], ['g1', 'g2'])],
+    ['holds the product that it has made, and reads the groups back: another browser may have made some in that moment', create, { f0: made, f1: { id: 'g2' } }, { asked: ['productOptionGroups'], held: [['7', '8'], [], ['a1']] }],
     ['reads it all, when the product got another address: it was made twice', create, { f0: { ...made, slug: `${codes.slug}-2` }, f1: group }, ALL],
     ['reads it all, when the answer does not tell what was made', create, { f0: { id: '8' }, f1: { id: 'g2' } }, ALL],
-    ['reads the groups, when it has made one for a product that stood', mutate('CreateOptionGroups', [fields.createGroup({})]), { f0: group }, GROUPS],
-    ['holds the files that it has uploaded', upload, [file], holds(['7'], ['g1'], ['a1', 'a2'])],
-    ['reads the files, when one got another name: it was uploaded twice', upload, [{ ...file, source: 'source/cd/y__02.png' }], ASSETS],
-    ['reads the files, when the answer does not tell of them', upload, undefined, ASSETS],
+    ['reads the product and the groups, when it has made one for a product that stood', mutate('CreateOptionGroups', [fields.createGroup({})]), { f0: group }, GROUPS],
+    ['reads the files back that it has uploaded, for the same reason', upload, undefined, { asked: ['assets'], held: [['7'], ['g1'], []] }],
     ['holds the groups that it has attached', mutate('CompleteOptions', [fields.attachGroup('7', 'g1')]), { f0: { id: '7', optionGroups: [group] } }, holds(['7'])],
     ['reads the product, when the answer does not tell of its groups', mutate('CompleteOptions', [fields.attachGroup('7', 'g1')]), { f0: { id: '7' } }, PRODUCTS],
     ['reads the product, when it has made variants: another browser\'s twin is seen before it is shown', mutate('CreateVariants', [fields.createVariants([])]), { f0: [{ id: '1' }] }, PRODUCTS],
@@ -100,6 +97,10 @@ describe('after a step, a put', () => {
     ['holds what it has, when it has only found out ids of tags', { kind: 'terms', field: 'tags', names: [] }, undefined, holds(['7'])],
     ['holds what it has, when it has only asked', { kind: 'check-free', skus: [], slug: null }, STANDS, holds(['7'])],
   ])('%s', async (_, step, answer, expected) => expect(await readAfter(step, ok(answer))).toEqual(expected));
+
+  it.each<[string, Step]>([['its pictures are uploaded', upload], ['ids of tags are found out', { kind: 'terms', field: 'tags', names: [] }]])(
+    'reads a product on sale again when %s: what the merchant does meanwhile is not written over', async (_, step) => expect((await readAfter(step, ok(undefined), live)).asked).toContain('products'),
+  );
 
   it('has the written product as the shop answers it', async () => {
     const state = stateOf(shopOf(() => ({ products: [standing] })).client, jobFor());
@@ -120,12 +121,16 @@ describe('the first read of a listing of which nothing is known', () => {
     const read = await stateOf(client, job, true).read();
     return { asked, free: [...job.memory.free], ok: read.ok };
   };
-  const CODES = ['productOptionGroups', 'productVariants'];
+  const CODES = ['products', 'productOptionGroups', 'productVariants'];
 
   it('asks who carries its codes, and for no files', async () => expect(await first({})).toEqual({ asked: [CODES], free: ['A', codes.slug], ok: true }));
   it.each<[string, Shop]>([
     ['a SKU code', { carriers: [{ sku: 'A', product: { id: '9', name: 'Other' } }] }], ['its address', { slugOf: { id: '9', name: 'Other' } }],
   ])('takes nothing for free where somebody else has %s', async (_, stands) => expect((await first(stands)).free).toEqual([]));
+  it('takes nothing for free where there may be more than the shop has named', async () => {
+    const carriers = Array.from({ length: 200 }, () => ({ sku: 'A', product: { id: '7', name: 'Mug' } }));
+    expect((await first({ products: [standing], carriers })).free).toEqual([]);
+  });
   it('takes what its own product carries for free', async () => {
     expect((await first({ products: [standing], carriers: [{ sku: 'A', product: { id: '7', name: 'Mug' } }], slugOf: { id: '7', name: 'Mug' } })).free).toEqual(['A', codes.slug]);
   });
@@ -133,7 +138,7 @@ describe('the first read of a listing of which nothing is known', () => {
     expect([(await first({ products: [standing] })).asked, (await first({ groups: [group] })).asked]).toEqual([[CODES, ['assets']], [CODES, ['assets']]]);
   });
   it('asks for the files at once where there are no options, whose groups would tell', async () => {
-    expect((await first({}, { ...body, options: [], variants: body.variants.map((variant) => ({ ...variant, options: [] })) })).asked).toEqual([['productOptionGroups', 'assets', 'productVariants']]);
+    expect((await first({}, { ...body, options: [], variants: body.variants.map((variant) => ({ ...variant, options: [] })) })).asked).toEqual([['products', 'productOptionGroups', 'assets', 'productVariants']]);
   });
 });
 

@@ -84,6 +84,16 @@ it('ends after 5 of them', async () => {
   expect(tell).toHaveBeenCalledTimes(5);
 });
 
+it('goes on for as long as there are more of the same: some pages draw each only when one comes near', async () => {
+  watch();
+  for (let n = 0; n < 9; n++) {
+    drawn = [...drawn, `${n}`];
+    scroll();
+    await pass(3);
+  }
+  expect(tell.mock.lastCall).toEqual([['0', '1', '2', '3', '4', '5', '6', '7', '8']]);
+});
+
 it.each<[string, (stop: () => void) => void]>([['when told to', (stop) => stop()], ['with the script', () => ends.forEach((end) => end())]])('ends %s', async (_, end) => {
   end(watch());
   look.mockClear();

@@ -3,7 +3,7 @@ import type { ListingChange } from '../../domain/listing-change.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ADOPTED } from '../adopt.ts';
 import { mismatch } from '../axes.ts';
-import { converge, firstDue, isTooMuch } from '../converge.ts';
+import { converge, firstDue, mayTryFewer } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { GONE } from '../listing-state.ts';
 import { basesOf, duePut, optionsClash } from '../put-job.ts';
@@ -11,7 +11,7 @@ import { keptRows, keptWarnings, refreshWarnings, row, variantName } from '../pu
 import { missingIn, unpaired } from '../put-variants.ts';
 import type { CallError, Client } from './client.ts';
 import { missingChoice } from './choices.ts';
-import { FOREIGN, KEY, LISTING, NAMESPACE, VARIANT_PAGE } from './documents.ts';
+import { CREATE_VARIANTS, FOREIGN, KEY, LISTING, NAMESPACE, SET_STOCK, UPDATE_VARIANTS, VARIANT_PAGE } from './documents.ts';
 import { define, readShop, type Shop } from './facts.ts';
 import { fileNames, finished, linked, newJob, type Job, type Step } from './job.ts';
 import { levelOf, moneyOf, problemOf, productUrl, remoteListing } from './map.ts';
@@ -35,9 +35,11 @@ export async function put(client: Client, origin: string, body: ListingBody, cho
     plan: (product) => plan(origin, product, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: () => false,
-    adapt: (_, error) => isTooMuch(error, Math.min(job.memory.perCall, body.variants.length)) && halve(job),
+    adapt: (step, error) => mayTryFewer(error, step.kind === 'mutate' && WRITES_VARIANTS.has(step.query), Math.min(job.memory.perCall, body.variants.length)) && halve(job),
   });
 }
+
+const WRITES_VARIANTS = new Set([CREATE_VARIANTS, UPDATE_VARIANTS, SET_STOCK]);
 
 /** What a push would do: the same reads and decisions, none of the steps. */
 export async function preview(client: Client, origin: string, body: ListingBody, choice: Omit<PutOptions, 'intent'>, deps: StoreDeps): Promise<Result<StorePreview, CallError>> {

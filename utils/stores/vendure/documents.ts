@@ -44,21 +44,23 @@ export const product = (customField: boolean): string => `{
     variantList(options: { take: ${PAGE}, sort: { id: ASC } }) { totalItems ${VARIANTS} }
   }`;
 
+/** Variants of ours and of others that are looked at for our codes. */
+export const MOST_CARRIERS = 200;
 /** Who carries our SKU codes or our slug. */
-const CODES = `productVariants(options: { filter: { sku: { in: $skus } }, take: 200 }) { items { sku product { id name } } }
+const CODES = `productVariants(options: { filter: { sku: { in: $skus } }, take: ${MOST_CARRIERS} }) { items { sku product { id name } } }
   product(slug: $slug) { id name }`;
 
-/** What a read of the state asks for beside the products: each by the variable it needs. */
-export interface Beside { groups?: string[]; files?: string[]; skus?: string[]; slug?: string }
+/** What a read of the state asks for, each by the variable it needs. */
+export interface Asked { products?: object; groups?: string[]; files?: string[]; skus?: string[]; slug?: string }
 const TYPES = { products: 'ProductFilterParameter!', groups: '[String!]!', files: '[String!]!', skus: '[String!]!', slug: 'String!' };
 
 /** What stands in the shop under the names of one listing: its products and what is named beside them. */
-export const state = (customField: boolean, beside: Beside): string =>
-  `query ListingState(${Object.entries(TYPES).flatMap(([name, type]) => (name === 'products' || name in beside ? [`$${name}: ${type}`] : [])).join(', ')}) {
-  products(options: { filter: $products, take: 50 }) { items ${product(customField)} }
-  ${'groups' in beside ? `productOptionGroups(options: { filter: { code: { in: $groups } }, take: 100 }) { items ${GROUP} }` : ''}
-  ${'files' in beside ? `assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { ${ASSET} } }` : ''}
-  ${'skus' in beside ? CODES : ''}
+export const state = (customField: boolean, asked: Asked): string =>
+  `query ListingState(${Object.entries(TYPES).flatMap(([name, type]) => (name in asked ? [`$${name}: ${type}`] : [])).join(', ')}) {
+  ${'products' in asked ? `products(options: { filter: $products, take: 50 }) { items ${product(customField)} }` : ''}
+  ${'groups' in asked ? `productOptionGroups(options: { filter: { code: { in: $groups } }, take: 100 }) { items ${GROUP} }` : ''}
+  ${'files' in asked ? `assets(options: { filter: { name: { in: $files } }, take: 500 }) { items { ${ASSET} } }` : ''}
+  ${'skus' in asked ? CODES : ''}
 }`;
 
 /** Products of whomever, with what of ours they carry. */
@@ -90,5 +92,5 @@ export const FOREIGN = `query Foreign($skus: [String!]!, $slug: String!, $ours: 
 }`;
 
 export const UPLOAD = `mutation UploadImages($input: [CreateAssetInput!]!) {
-  createAssets(input: $input) { kind: __typename ... on Asset { ${ASSET} } }
+  createAssets(input: $input) { kind: __typename }
 }`;

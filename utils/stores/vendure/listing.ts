@@ -2,10 +2,10 @@ import type { ListingBody, RemoteListing } from '../../domain/listing.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ADOPTED } from '../adopt.ts';
 import { takenBy } from '../body-problem.ts';
-import { converge, firstDue, isTooMuch, STANDS, type CallError } from '../converge.ts';
+import { converge, firstDue, mayTryFewer, STANDS, type CallError } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { GONE } from '../listing-state.ts';
-import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
+import { duePut, halve, optionsClash, perCall, putJob } from '../put-job.ts';
 import { refreshWarnings } from '../put-texts.ts';
 import { axesOf } from './axes.ts';
 import { taxesOf } from './choices.ts';
@@ -43,12 +43,11 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
       return end;
     },
     mayBeDeclined: (step) => step.kind === 'mutate' && step.sweeps !== undefined,
-    adapt: (step, error) => (error.code === 'too-large' || writesVariants(step)) && isTooMuch(error, job.memory.variantsPerCall) && halve(job.memory),
+    adapt: (step, error) => mayTryFewer(error, writesVariants(step), perCall(job)) && halve(job),
   });
   return done.ok ? done : named(client, job.shop, done.error);
 }
 
-/** What may still be done when it took too long: variants made twice are swept, a product might be shown twice. */
 const writesVariants = (step: Step): boolean => step.kind === 'mutate' && step.mutation.fields.every(({ name }) => name.endsWith('ProductVariants'));
 
 /** What a push would do: the same reads and the same decisions, none of the steps. */

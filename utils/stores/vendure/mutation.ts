@@ -39,7 +39,7 @@ export const fields = {
   createFacetValues: (value: unknown): Field => ({ name: 'createFacetValues', args: input('[CreateFacetValueInput!]!', value), select: '{ id }' }),
   createProduct: (value: unknown, select = '{ id }'): Field => ({ name: 'createProduct', args: input('CreateProductInput!', value), select }),
   updateProduct: (value: unknown, select = '{ id }'): Field => ({ name: 'updateProduct', args: input('UpdateProductInput!', value), select }),
-  createGroup: (value: unknown): Field => ({ name: 'createProductOptionGroup', args: input('CreateProductOptionGroupInput!', value), select: GROUP }),
+  createGroup: (value: unknown): Field => ({ name: 'createProductOptionGroup', args: input('CreateProductOptionGroupInput!', value), select: '{ id }' }),
   createOption: (value: unknown): Field => ({ name: 'createProductOption', args: input('CreateProductOptionInput!', value), select: '{ id }' }),
   updateOption: (value: unknown): Field => ({ name: 'updateProductOption', args: input('UpdateProductOptionInput!', value), select: '{ id }' }),
   createVariants: (value: readonly unknown[]): Field => ({ name: 'createProductVariants', args: input('[CreateProductVariantInput!]!', value), select: '{ id }' }),

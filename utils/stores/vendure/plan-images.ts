@@ -14,8 +14,8 @@ export function assetOf(state: State, stem: string): RemoteAsset | null {
  * Images to fetch and upload: those the shop does not have and that have not failed in this put. None when nothing
  * is known of a finished product's earlier pushes: what it shows is the merchant's then.
  */
-export function uploads(state: State, keeper: RemoteProduct, { body, bases, codes, mark, memory }: Job): Step[] {
-  if (bases.length === 0 && mark.finished(keeper)) return [];
+export function uploads(state: State, keeper: RemoteProduct | null, { body, bases, codes, mark, memory }: Job): Step[] {
+  if (bases.length === 0 && keeper !== null && mark.finished(keeper)) return [];
   const urls = imagesOf(body).filter((url) => !memory.badImages.has(url) && assetOf(state, codes.image(url)) === null);
   return urls.length === 0 ? [] : [{ kind: 'upload', urls }];
 }

@@ -4,7 +4,7 @@ import { wantedTexts, type Standing } from '../put-texts.ts';
 import { axesOf, chosenGroup } from './axes.ts';
 import { product as productFields } from './documents.ts';
 import { createGroups } from './plan-options.ts';
-import { assetOf, wantedAssets } from './plan-images.ts';
+import { assetOf, uploads, wantedAssets } from './plan-images.ts';
 import { byAge, mutate, sweepStep, type Job, type State, type Step } from './job.ts';
 import { fields } from './mutation.ts';
 import { facetValues } from './plan-terms.ts';
@@ -15,7 +15,7 @@ export function keeperOf(state: State, job: Pick<Job, 'mark'>): RemoteProduct | 
   return state.products.find((product) => job.mark.finished(product)) ?? state.products[0] ?? null;
 }
 
-/** Makes the product, hidden and marked, and its option groups. */
+/** Makes the product, hidden and marked, and its option groups; then its pictures, so that groups and pictures are read back at once. */
 export function create(state: State, job: Job): Step[] {
   const { body, codes, mark, shop } = job;
   const product = fields.createProduct({
@@ -23,7 +23,7 @@ export function create(state: State, job: Job): Step[] {
     translations: [{ languageCode: shop.info.language, name: body.title, slug: codes.slug, description: body.description }],
     ...mark.onCreate,
   }, productFields(shop.customField));
-  return [mutate('CreateListing', [product, ...createGroups(axesOf(state, null, job), job)])];
+  return [mutate('CreateListing', [product, ...createGroups(axesOf(state, null, job), job)]), ...uploads(state, null, job)];
 }
 
 /** Removes what a lost answer has made twice: still unfinished products, unused groups, options, variants, unused images. */

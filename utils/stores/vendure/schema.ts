@@ -38,7 +38,7 @@ export const whoAmISchema = z.object({ activeChannel: idOnly });
 export const loginSchema = z.object({ login: z.object({ kind: z.string() }) });
 
 const optionSchema = z.object({ id: z.string(), code: z.string(), name: z.string() });
-export const groupSchema = z.object({ id: z.string(), code: z.string(), name: z.string(), productCount: z.int(), options: z.array(optionSchema) });
+const groupSchema = z.object({ id: z.string(), code: z.string(), name: z.string(), productCount: z.int(), options: z.array(optionSchema) });
 export type RemoteGroup = z.infer<typeof groupSchema>;
 
 const variantSchema = z.object({
@@ -51,7 +51,7 @@ const variantSchema = z.object({
 });
 export type RemoteVariant = z.infer<typeof variantSchema>;
 
-export const assetSchema = z.object({ id: z.string(), name: z.string(), source: z.string() });
+const assetSchema = z.object({ id: z.string(), name: z.string(), source: z.string() });
 export type RemoteAsset = z.infer<typeof assetSchema>;
 
 export const productSchema = z.object({
@@ -69,7 +69,7 @@ export const foundSchema = z.object({ products: listOf(z.pick(productSchema, { i
 
 const carriers = { productVariants: listOf(z.object({ sku: z.string(), product: named })), product: z.nullable(named) };
 export const stateSchema = z.object({
-  products: listOf(productSchema),
+  products: z.optional(listOf(productSchema)),
   productOptionGroups: z.optional(listOf(groupSchema)),
   assets: z.optional(listOf(assetSchema)),
   productVariants: z.optional(carriers.productVariants),
@@ -94,5 +94,5 @@ export const foreignSchema = z.object({ products: listOf(idOnly), ...carriers })
 /** A mutation's answer is only checked for having come: what it tells is looked at in `answers.ts`, and the rest is read again. */
 export const doneSchema = z.record(z.string(), z.unknown());
 export const uploadSchema = z.object({
-  createAssets: z.array(z.object({ kind: z.string(), ...z.partial(assetSchema).shape })),
+  createAssets: z.array(z.object({ kind: z.string() })),
 });

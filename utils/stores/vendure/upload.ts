@@ -5,7 +5,7 @@ import { batches } from '../put-job.ts';
 import type { Client } from './client.ts';
 import { UPLOAD } from './documents.ts';
 import type { Job } from './job.ts';
-import { assetSchema, uploadSchema, type RemoteAsset } from './schema.ts';
+import { uploadSchema } from './schema.ts';
 
 const FETCHED_AT_ONCE = 4;
 /** No more are fetched before these are sent: a slow line has 25 s for a call. */
@@ -15,10 +15,9 @@ interface Upload { url: string; file: File }
 
 /**
  * Fetches images at the supplier's CDN and uploads them, several to a request. One that the shop declines is noted; only a failing
- * connection or credential is an error. Answers the assets that were made.
+ * connection or credential is an error.
  */
-export async function uploadImages(client: Client, job: Job, urls: readonly string[]): Promise<Result<RemoteAsset[], CallError>> {
-  const made: RemoteAsset[] = [];
+export async function uploadImages(client: Client, job: Job, urls: readonly string[]): Promise<Result<undefined, CallError>> {
   let uploads: Upload[] = [];
   let left = urls.length;
   for (const part of batches(FETCHED_AT_ONCE, urls)) {
@@ -31,20 +30,17 @@ export async function uploadImages(client: Client, job: Job, urls: readonly stri
     if (left > 0 && uploads.length < job.memory.filesPerCall && bytes < BYTES_PER_CALL) continue;
     const sent = await sendAll(client, job, uploads);
     if (!sent.ok) return sent;
-    made.push(...sent.value);
     uploads = [];
   }
-  return ok(made);
+  return ok(undefined);
 }
 
-async function sendAll(client: Client, job: Job, uploads: readonly Upload[]): Promise<Result<RemoteAsset[], CallError>> {
-  const made: RemoteAsset[] = [];
+async function sendAll(client: Client, job: Job, uploads: readonly Upload[]): Promise<Result<undefined, CallError>> {
   let rest = [...uploads];
   while (rest.length > 0) {
     const batch = rest.slice(0, job.memory.filesPerCall);
     const sent = await sendBatch(client, job, batch);
     if (sent.ok) {
-      made.push(...sent.value);
       rest = rest.slice(batch.length);
     } else if (sent.error.code !== 'too-large' && !sent.error.declined) {
       return sent;
@@ -55,19 +51,15 @@ async function sendAll(client: Client, job: Job, uploads: readonly Upload[]): Pr
       rest = rest.slice(batch.length);
     }
   }
-  return ok(made);
+  return ok(undefined);
 }
 
-async function sendBatch(client: Client, job: Job, batch: readonly Upload[]): Promise<Result<RemoteAsset[], CallError>> {
+async function sendBatch(client: Client, job: Job, batch: readonly Upload[]): Promise<Result<undefined, CallError>> {
   const sent = await client.upload(UPLOAD, batch.map(() => ({})), batch.map(({ file }) => file), uploadSchema);
   if (!sent.ok) return sent;
-  const made: RemoteAsset[] = [];
   for (const [i, { url }] of batch.entries()) {
-    const { kind, ...asset } = sent.value.createAssets[i] ?? { kind: '' };
-    if (kind === 'Asset') job.memory.uploaded.add(url);
+    if (sent.value.createAssets[i]?.kind === 'Asset') job.memory.uploaded.add(url);
     else badImage(job, url, 'image-refused');
-    const told = assetSchema.safeParse(asset);
-    if (told.success) made.push(told.data);
   }
-  return ok(made);
+  return ok(undefined);
 }

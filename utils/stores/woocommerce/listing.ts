@@ -3,11 +3,11 @@ import type { ListingBody, ListingVariant, RemoteListing } from '../../domain/li
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ADOPTED } from '../adopt.ts';
 import { takenBy } from '../body-problem.ts';
-import { converge, firstDue, isTooMuch, STANDS } from '../converge.ts';
+import { converge, firstDue, mayTryFewer, STANDS } from '../converge.ts';
 import type { PutOptions, StoreDeps, StorePreview } from '../define.ts';
 import { badImage } from '../put-images.ts';
 import { GONE } from '../listing-state.ts';
-import { duePut, halve, optionsClash, putJob } from '../put-job.ts';
+import { duePut, halve, optionsClash, perCall, putJob } from '../put-job.ts';
 import { refreshWarnings } from '../put-texts.ts';
 import { foundPairs } from '../put-variants.ts';
 import { wordsIn } from './axes.ts';
@@ -38,7 +38,7 @@ export async function put(client: Client, body: ListingBody, choice: PutOptions,
     plan: (state) => plan(client.origin, state, job, body.linked ? 'refresh' : choice.intent),
     perform: (step) => perform(client, job, step),
     mayBeDeclined: (step) => step.kind === 'write' && step.sweeps !== undefined,
-    adapt: (_, error) => isTooMuch(error, job.memory.variantsPerCall) && halve(job.memory),
+    adapt: (step, error) => mayTryFewer(error, step.kind === 'write' && step.call.path.endsWith('/variations/batch'), perCall(job)) && halve(job),
   });
 }
 

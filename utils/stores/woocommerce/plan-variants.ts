@@ -8,7 +8,7 @@ import { valueAt, wantedAttributes, wordsIn, type Words } from './axes.ts';
 import { finished, imageId, write, type Job, type State, type Step } from './job.ts';
 import { priceOf, stockOf, variantsOf, weightText, type RemoteVariant } from './map.ts';
 import type { RemoteProduct } from './schema.ts';
-import { optionText } from './text.ts';
+import { attributeSlug, optionText } from './text.ts';
 
 /** The part of a variation that we write. */
 export interface VariantInput {
@@ -98,8 +98,9 @@ function attributesOf(words: Words, job: Pick<Job, 'body'>, variant: ListingVari
     const slot = words.slots[i];
     return slot && slot.id > 0 ? { id: slot.id, option } : { name: slot?.name ?? optionText(job.body.options[i]?.name ?? ''), option };
   });
-  const paired = new Set(words.slots.flatMap((slot) => slot?.name ?? []));
-  return [...ours, ...others.filter(({ name }) => !paired.has(name)).map(({ id, name, option }) => (id ? { id, option } : { name, option }))];
+  // A variation may tell the slug of a name: sent beside the name itself, it would take its place.
+  const paired = new Set(words.slots.flatMap((slot) => (slot ? [attributeSlug(slot.name)] : [])));
+  return [...ours, ...others.filter(({ name }) => !paired.has(attributeSlug(name))).map(({ id, name, option }) => (id ? { id, option } : { name, option }))];
 }
 
 /** By id; an address only once in a call, since the shop would fetch it for each. */

@@ -70,7 +70,7 @@ const lamp: KeptProduct = {
   variants: [variant('L-1', ['Red', 'S'], { compareAtMinor: 2000, weightGrams: 249.6 }), variant('L-2', ['Blue', 'S'])],
 };
 const OPTIONAL = ['Vendor', 'Tags', 'Variant Compare At Price', 'Variant Grams', 'Variant Weight Unit'];
-const WOO_OPTIONAL = ['Sale price', 'Tags', 'Brands', 'Weight (kg)', 'Weight (g)', 'Weight (lbs)', 'Weight (oz)', 'Commodity code (HS code)', 'Country of origin'];
+const WOO_OPTIONAL = ['Tags', 'Brands', 'Weight (kg)', 'Weight (g)', 'Weight (lbs)', 'Weight (oz)', 'Commodity code (HS code)', 'Country of origin'];
 const cells = (file: ShopFile, names: readonly string[]) => read(file).map((row) => names.map((name) => row[name]));
 
 describe('columns that not every catalogue needs', () => {
@@ -83,7 +83,7 @@ describe('columns that not every catalogue needs', () => {
   it('stand in WooCommerce\'s file, the price before as the regular one', () => {
     const file = wooFile([lamp, { ...plain, vendor: 'Solo', tags: ['x'], customs: { origin: 'VN' }, variants: [variant('C_1', [], { compareAtMinor: 1300, weightGrams: 1000 })] }], 'USD');
     expect(file.head.slice(-WOO_OPTIONAL.length)).toEqual(WOO_OPTIONAL);
-    expect(cells(file, ['Regular price', ...WOO_OPTIONAL])).toEqual([
+    expect(cells(file, ['Regular price', 'Sale price', ...WOO_OPTIONAL])).toEqual([
       ['', '', String.raw`Sale, a\, b, \,`, String.raw`Acme\, Inc`, '', '', '', '', '0901210010', 'CN'],
       ['20.00', '12.50', '', '', '0.2496', '250', '0.5503', '8.8044', '', ''],
       ['12.50', '', '', '', '', '', '', '', '', ''],
@@ -96,7 +96,11 @@ describe('columns that not every catalogue needs', () => {
     expect(wooFile([bag, plain], 'USD').head.filter((name) => WOO_OPTIONAL.includes(name))).toEqual([]);
     const bare: KeptProduct = { ...plain, tags: [], vendor: null, customs: { code: null }, variants: [variant('C_1', [], { compareAtMinor: null })] };
     expect(cells(shopifyFile([bare], 'USD'), OPTIONAL)).toEqual([['', '', '', undefined, undefined]]);
-    expect(cells(wooFile([bare], 'USD'), ['Regular price', ...WOO_OPTIONAL])).toEqual([['12.50', '', '', '', undefined, undefined, undefined, undefined, '', undefined]]);
+    expect(cells(wooFile([bare], 'USD'), ['Regular price', 'Sale price', ...WOO_OPTIONAL])).toEqual([['12.50', '', '', '', undefined, undefined, undefined, undefined, '', undefined]]);
+  });
+
+  it('always say to WooCommerce that there is no sale: one of before would be what buyers pay', () => {
+    expect(cells(wooFile([plain], 'USD'), ['Regular price', 'Sale price'])).toEqual([['12.50', '']]);
   });
 
   it.each([1250, 1249])('never strike through a price of %i that is not above the one paid', (compareAtMinor) => {
