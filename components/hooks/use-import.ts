@@ -14,8 +14,9 @@ import { onChanged, send, type MessageError, type RequestOf } from '../../utils/
 import type { Refusal } from './outcome.ts';
 import { useLink, type LinkOf } from './use-link.ts';
 
-/** The whole list is asked for: while many pushes run, not more often than this, in ms, and for no more than a fifth of the time. */
+/** The whole list is asked for: while many pushes run, not more often than this, in ms, and for no more than a fifth of the time; an answer that had to wait for the worker to wake makes nobody wait longer than the last. */
 const REST_MS = 1_000;
+const REST_MOST_MS = 3_000;
 const REST_FACTOR = 4;
 
 export type ClaimChange = RequestOf<'claims.edit'>['changes'][number];
@@ -69,14 +70,21 @@ async function choicesOf(id: string, field: ChoiceField): ReturnType<ImportOf['c
 function useLight(): { light: LightRows | null; error: MessageError['code'] | null; reload: () => Promise<void> } {
   const [state, setState] = useState<{ light: LightRows | null; error: MessageError['code'] | null }>({ light: null, error: null });
   const running = useRef<Promise<void> | null>(null);
+  const again = useRef(false);
   const took = useRef(0);
   const reload = useCallback((): Promise<void> => {
-    const start = performance.now();
-    running.current ??= send('import.light', {}).then((answer) => {
+    // What changes during a question is answered by one more.
+    again.current = true;
+    running.current ??= (async () => {
+      while (again.current) {
+        again.current = false;
+        const start = performance.now();
+        const answer = await send('import.light', {});
+        took.current = performance.now() - start;
+        setState((before) => (answer.ok ? { light: answer.value, error: null } : { ...before, error: answer.error.code }));
+      }
       running.current = null;
-      took.current = performance.now() - start;
-      setState((before) => (answer.ok ? { light: answer.value, error: null } : { ...before, error: answer.error.code }));
-    });
+    })();
     return running.current;
   }, []);
   useEffect(() => {
@@ -86,7 +94,7 @@ function useLight(): { light: LightRows | null; error: MessageError['code'] | nu
       timer ??= setTimeout(() => {
         timer = undefined;
         void reload();
-      }, Math.max(REST_MS, REST_FACTOR * took.current));
+      }, Math.min(REST_MOST_MS, Math.max(REST_MS, REST_FACTOR * took.current)));
     });
     return () => {
       stop();

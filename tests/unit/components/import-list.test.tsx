@@ -54,6 +54,25 @@ describe('the lines', () => {
     await vi.waitFor(() => expect(asked('queue.retry')).toEqual([{ id: 'j3' }]));
   });
 
+  it('are asked for once more when something changed while the worker was answering', async () => {
+    let held: ((rows: LightRows) => void) | undefined;
+    let asks = 0;
+    await open(some(1), { 'import.light': () => (++asks === 2 ? new Promise<LightRows>((resolve) => { held = resolve; }) : some(asks)) });
+    vi.useFakeTimers();
+    try {
+      for (const _ of ['asked', 'changed meanwhile']) {
+        await t.worker.changed();
+        await vi.advanceTimersByTimeAsync(3_000);
+      }
+      expect([asks, ids()]).toEqual([2, [idOf(0)]]);
+      held?.(some(2));
+      await vi.advanceTimersByTimeAsync(100);
+      expect([asks, ids().length]).toEqual([3, 3]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('are found by words, state, store and order, without a word to the worker', async () => {
     await open(some(3, { jobs: [{ id: 'j', listingId: idOf(1), state: 'ready', reason: null }] }));
     expect(t.screen.words('chip-pushing')).toBe(`${text('import_state_pushing')} 1`);
