@@ -88,19 +88,35 @@ const TRASH = `query($run: String!, $skus: [String!]!, $groups: [String!]!, $fil
 
 /** Removes products, option groups, pictures and marks of this run. Throws when some of it stays. */
 async function cleanUp(call: Owner['call'], bodies: readonly ListingBody[]): Promise<void> {
-  for (let start = 0; start < bodies.length || start === 0; start += 50) {
-    const part = bodies.slice(start, start + 50);
-    const codes = await Promise.all(part.map((body) => codesOf(body.key, [body])));
-    const files = part.flatMap((body, i) => imagesOf(body).flatMap((url) => imageFileNames(codes[i]?.image(url) ?? '')));
-    const variables = { run: RUN, skus: part.flatMap(({ variants }) => variants.map(({ sku }) => sku)), groups: codes.flatMap((each) => [0, 1, 2].map((i) => each.group(i))), files, marks: codes.map((each) => each.key) };
-    const trash = trashSchema.parse(await call(TRASH, variables));
-    const ids = (list: { items: { id: string }[] }) => list.items.map(({ id }) => id);
-    if (trash.products.items.length > 0) await call('mutation($ids: [ID!]!) { deleteProducts(ids: $ids) { result } }', { ids: ids(trash.products) });
-    if (trash.productOptionGroups.items.length > 0) await call('mutation($ids: [ID!]!) { deleteProductOptionGroups(ids: $ids) { result } }', { ids: ids(trash.productOptionGroups) });
-    if (trash.assets.items.length > 0) await call('mutation($ids: [ID!]!) { deleteAssets(input: { assetIds: $ids, force: true }) { result } }', { ids: ids(trash.assets) });
-    if (trash.facetValues.items.length > 0) await call('mutation($ids: [ID!]!) { deleteFacetValues(ids: $ids) { result } }', { ids: ids(trash.facetValues) });
-    const rest = trashSchema.parse(await call(TRASH, variables));
-    const left = Object.entries(rest).flatMap(([name, list]) => (list.items.length > 0 ? [`${list.items.length} ${name}`] : []));
+  const parts = Array.from({ length: Math.max(1, Math.ceil(bodies.length / 50)) }, (_, i) => bodies.slice(i * 50, i * 50 + 50));
+  // All products first: what one of them carries, of whichever part, cannot be deleted.
+  for (const part of parts) await remove(call, part, ['products']);
+  for (const part of parts) {
+    await remove(call, part, ['productOptionGroups', 'assets', 'facetValues']);
+    const left = Object.entries(await trashOf(call, part)).flatMap(([name, ids]) => (ids.length > 0 ? [`${ids.length} ${name}`] : []));
     if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
   }
+}
+
+type Trash = Record<keyof z.infer<typeof trashSchema>, string[]>;
+const DELETE: Readonly<Record<keyof Trash, string>> = {
+  products: 'mutation($ids: [ID!]!) { deleteProducts(ids: $ids) { result } }',
+  productOptionGroups: 'mutation($ids: [ID!]!) { deleteProductOptionGroups(ids: $ids) { result } }',
+  assets: 'mutation($ids: [ID!]!) { deleteAssets(input: { assetIds: $ids, force: true }) { result } }',
+  facetValues: 'mutation($ids: [ID!]!) { deleteFacetValues(ids: $ids) { result } }',
+};
+
+async function remove(call: Owner['call'], part: readonly ListingBody[], kinds: readonly (keyof Trash)[]): Promise<void> {
+  const trash = await trashOf(call, part);
+  for (const kind of kinds) if (trash[kind].length > 0) await call(DELETE[kind], { ids: trash[kind] });
+}
+
+async function trashOf(call: Owner['call'], part: readonly ListingBody[]): Promise<Trash> {
+  const codes = await Promise.all(part.map((body) => codesOf(body.key, [body])));
+  const files = part.flatMap((body, i) => imagesOf(body).flatMap((url) => imageFileNames(codes[i]?.image(url) ?? '')));
+  const { products, productOptionGroups, assets, facetValues } = trashSchema.parse(await call(TRASH, {
+    run: RUN, skus: part.flatMap(({ variants }) => variants.map(({ sku }) => sku)), groups: codes.flatMap((each) => [0, 1, 2].map((i) => each.group(i))), files, marks: codes.map((each) => each.key),
+  }));
+  const ids = (list: { items: { id: string }[] }): string[] => list.items.map(({ id }) => id);
+  return { products: ids(products), productOptionGroups: ids(productOptionGroups), assets: ids(assets), facetValues: ids(facetValues) };
 }
